@@ -1,0 +1,47 @@
+# Builds, tests and shows chat-error. `make help` lists the targets.
+
+CARGO ?= cargo
+CC ?= cc
+CFLAGS ?= -O2 -Wall -Wextra -Wpedantic
+
+# TARGET=aarch64-unknown-linux-ohos builds for another machine.
+TARGET ?=
+BUILD_DIR = target/$(if $(TARGET),$(TARGET)/)release
+
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+SONAME = libchat_error.so.$(firstword $(subst ., ,$(VERSION)))
+
+# What ships is built without std and by crate type: cargo drops LTO from a cdylib that is built beside an rlib.
+CARGO_LIB = $(CARGO) rustc --release --lib --features capi --target-dir target $(if $(TARGET),--target $(TARGET))
+
+# No start files: the library has no start-up work, and theirs would be its only relocations.
+SHARED_FLAGS = -C link-arg=-nostartfiles -C link-arg=-Wl,-soname,$(SONAME)
+
+.DEFAULT_GOAL := all
+.PHONY: all
+all: ## build the release libraries, target/release/libchat_error.so and .a
+	$(CARGO_LIB) --crate-type cdylib,staticlib -- $(SHARED_FLAGS)
+	ln -sf libchat_error.so $(BUILD_DIR)/$(SONAME)
+
+.PHONY: demo
+demo: all ## explain the error codes of a small log, the main job
+	$(CC) $(CFLAGS) -Iinclude examples/c/explain.c -o target/explain -L$(BUILD_DIR) -lchat_error -Wl,-rpath,'$$ORIGIN/release'
+	target/explain --lang en 302 108 9999
+	target/explain --lang en < examples/chat.log
+
+.PHONY: test
+test: all ## run every test that needs only Rust, a C/C++ compiler and Node
+	$(CARGO) xtask generate --check
+	$(CARGO) test --workspace --features capi,std
+
+.PHONY: generate
+generate: ## write the files that are made from catalog/errors.toml
+	$(CARGO) xtask generate
+
+.PHONY: clean
+clean: ## remove everything that was built
+	rm -rf target
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14

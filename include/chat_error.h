@@ -1,0 +1,685 @@
+/* Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit. */
+
+/**
+ * chat_error.h - what the error codes of a HarmonyOS chat SDK mean, and what to do about them.
+ *
+ * A chat SDK reports failures as bare numbers: 302, 108, 1299. The functions below turn such a number into its
+ * symbolic name, a sentence in Chinese or English, causes, a solution, whether the same call may simply be
+ * tried again, and whether the failed call may have taken effect all the same.
+ *
+ * @code
+ * #include <chat_error.h>
+ * #include <stdio.h>
+ *
+ * static void on_error(int32_t code) {
+ *     char line[256];
+ *     chat_error_format(code, line, sizeof line);
+ *     fprintf(stderr, "%s\n", line);                         // for the log:  302 SERVER_BUSY: ...
+ *     if (chat_error_is_retryable(code)) {
+ *         try_again_later();                                 // the same call can succeed
+ *     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
+ *         renew_token();
+ *     } else {
+ *         show_toast(chat_error_message_in(code, "en"));     // for the user
+ *     }
+ * }
+ * @endcode
+ *
+ * Codes. Functions take any int32_t and pass it through unchanged. A number that is not in the catalog has the
+ * name "UNKNOWN_CODE", the category CHAT_ERROR_CATEGORY_UNKNOWN, the action CHAT_ERROR_ACTION_INSPECT and texts
+ * that say that it is unknown; it is neither known nor retryable. It never gets the answers of another code.
+ *
+ * Strings. Every string that is returned is UTF-8, ends with NUL, is never NULL and never empty. It lies in
+ * read-only memory of the library: do not free or change it. It lives as long as the library stays loaded, which
+ * for a program that links the library is for ever; who loads it with dlopen() copies what must outlive
+ * dlclose(). Strings that are passed in are only read, and only during the call.
+ *
+ * Languages. The texts are written in Chinese and English. A function whose name ends in "_in" takes a language
+ * tag as BCP 47 has it and HarmonyOS hands it out ("zh-Hans-CN", "en-Latn-US"), with "-" or "_", in any case of
+ * letters. The language "zh" gets Chinese; any other language gets English, and so does a malformed tag: an
+ * empty one, one with an empty part or one of more than 8 characters, with a character other than ASCII letters
+ * and digits between the separators, or of more than 63 bytes. NULL gets the default language. That is Chinese,
+ * unless chat_error_set_language() has decided otherwise.
+ *
+ * Threads and signals. No function needs to be called first. None allocates, locks, waits, or touches errno or
+ * thread-local storage; every one may be called from any thread, at any time, and from a signal handler, also
+ * while another call is under way. All but chat_error_set_language(), and of what it decides the default
+ * language, are pure: the same arguments get the same answer.
+ *
+ * Time. Each function takes constant time: it looks up a table, and none searches the texts.
+ *
+ * Compatibility. Numbers, names and the values of the enums never change and never vanish; later versions add
+ * to them. Values of chat_error_action and chat_error_category may be added too: give a switch a default.
+ */
+
+#ifndef CHAT_ERROR_H
+#define CHAT_ERROR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** The version of this header; chat_error_version() tells that of the library that runs. */
+#define CHAT_ERROR_VERSION "0.1.0"
+#define CHAT_ERROR_VERSION_MAJOR 0
+#define CHAT_ERROR_VERSION_MINOR 1
+#define CHAT_ERROR_VERSION_PATCH 0
+
+
+/** What the app should do next about a code. */
+typedef enum {
+    /** Do nothing. The call succeeded. */
+    CHAT_ERROR_ACTION_NONE = 0,
+    /** Go on as after a success. The state that you asked for holds already. */
+    CHAT_ERROR_ACTION_TREAT_AS_SUCCESS = 1,
+    /** Repeat the same call after a back-off, a limited number of times. */
+    CHAT_ERROR_ACTION_RETRY = 2,
+    /** Wait until the SDK is connected again, then repeat the same call. */
+    CHAT_ERROR_ACTION_WAIT_FOR_NETWORK = 3,
+    /** Lower the rate, then repeat the call. */
+    CHAT_ERROR_ACTION_SLOW_DOWN = 4,
+    /** Get a new token from the app server, and renew or log in with it. */
+    CHAT_ERROR_ACTION_RENEW_TOKEN = 5,
+    /** Log in, or log in again. Where a second device is involved, ask the user first. */
+    CHAT_ERROR_ACTION_LOG_IN = 6,
+    /** Change the arguments, the content or the configuration. Do not repeat the call unchanged. */
+    CHAT_ERROR_ACTION_FIX_REQUEST = 7,
+    /** Get access first: join, be unmuted, be added or be given a role. */
+    CHAT_ERROR_ACTION_GET_ACCESS = 8,
+    /** Have the feature or the app enabled, in the console or by the service provider. */
+    CHAT_ERROR_ACTION_ENABLE_SERVICE = 9,
+    /** Free capacity, or have the limit raised. */
+    CHAT_ERROR_ACTION_RAISE_LIMIT = 10,
+    /** Look at the SDK log, the API that was called or the result of each item. The code alone does not tell. */
+    CHAT_ERROR_ACTION_INSPECT = 11,
+    /** Tell the user that this can no longer succeed. Do not retry. */
+    CHAT_ERROR_ACTION_GIVE_UP = 12,
+} chat_error_action;
+
+/** The part of the SDK that a code belongs to. */
+typedef enum {
+    /** Unknown. */
+    CHAT_ERROR_CATEGORY_UNKNOWN = 0,
+    /** General. */
+    CHAT_ERROR_CATEGORY_GENERAL = 1,
+    /** Validation. */
+    CHAT_ERROR_CATEGORY_VALIDATION = 2,
+    /** User. */
+    CHAT_ERROR_CATEGORY_USER = 3,
+    /** Server. */
+    CHAT_ERROR_CATEGORY_SERVER = 4,
+    /** File. */
+    CHAT_ERROR_CATEGORY_FILE = 5,
+    /** Message. */
+    CHAT_ERROR_CATEGORY_MESSAGE = 6,
+    /** Group. */
+    CHAT_ERROR_CATEGORY_GROUP = 7,
+    /** Chat room. */
+    CHAT_ERROR_CATEGORY_CHATROOM = 8,
+    /** User attributes. */
+    CHAT_ERROR_CATEGORY_USER_INFO = 9,
+    /** Contact. */
+    CHAT_ERROR_CATEGORY_CONTACT = 10,
+    /** Presence. */
+    CHAT_ERROR_CATEGORY_PRESENCE = 11,
+    /** Translation. */
+    CHAT_ERROR_CATEGORY_TRANSLATION = 12,
+    /** Moderation. */
+    CHAT_ERROR_CATEGORY_MODERATION = 13,
+    /** Reaction. */
+    CHAT_ERROR_CATEGORY_REACTION = 14,
+    /** Push. */
+    CHAT_ERROR_CATEGORY_PUSH = 15,
+} chat_error_category;
+
+/**
+ * The codes of the catalog.
+ *
+ * An SDK may return others: functions take int32_t, never this type.
+ */
+typedef enum {
+    /** Success. */
+    CHAT_ERROR_CODE_CHAT_ERROR_EM_NO_ERROR = 0,
+    /** Something went wrong, cause unknown. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GENERAL_ERROR = 1,
+    /** No network connection. */
+    CHAT_ERROR_CODE_CHAT_ERROR_NETWORK_ERROR = 2,
+    /** Local data could not be read or saved. */
+    CHAT_ERROR_CODE_CHAT_ERROR_DATABASE_ERROR = 3,
+    /** A service limit has been reached. */
+    CHAT_ERROR_CODE_CHAT_ERROR_EXCEED_SERVICE_LIMIT = 4,
+    /** Only part of the operation succeeded. */
+    CHAT_ERROR_CODE_CHAT_ERROR_PARTIAL_SUCCESS = 7,
+    /** The app has reached its active user limit. */
+    CHAT_ERROR_CODE_CHAT_ERROR_APP_ACTIVE_NUMBER_REACH_LIMITATION = 8,
+    /** The App Key is not valid. */
+    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_APP_KEY = 100,
+    /** The user ID is not correct. */
+    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_USER_NAME = 101,
+    /** The password is not correct. */
+    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_PASSWORD = 102,
+    /** The login token is not valid. */
+    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_TOKEN = 104,
+    /** The user ID is too long. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_NAME_TOO_LONG = 105,
+    /** The server conversation list is off. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CHANNEL_SYNC_NOT_OPEN = 106,
+    /** This conversation is not valid. */
+    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_CONVERSATION = 107,
+    /** Your session has expired. */
+    CHAT_ERROR_CODE_CHAT_ERROR_TOKEN_EXPIRED = 108,
+    /** Your session is about to expire. */
+    CHAT_ERROR_CODE_CHAT_ERROR_TOKEN_WILL_EXPIRE = 109,
+    /** The request has an invalid parameter. */
+    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_PARAM = 110,
+    /** This is not supported. */
+    CHAT_ERROR_CODE_CHAT_ERROR_OPERATION_UNSUPPORTED = 111,
+    /** The query asks for too much. */
+    CHAT_ERROR_CODE_CHAT_ERROR_QUERY_PARAM_REACHES_LIMIT = 112,
+    /** You are already logged in. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_ALREADY_LOGIN = 200,
+    /** You are not logged in. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_NOT_LOGIN = 201,
+    /** You could not be authenticated. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_AUTHENTICATION_FAILED = 202,
+    /** This user ID is already taken. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_ALREADY_EXIST = 203,
+    /** This user does not exist. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_NOT_FOUND = 204,
+    /** The user details are not correct. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_ILLEGAL_ARGUMENT = 205,
+    /** You logged in on another device. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE = 206,
+    /** This account has been deleted. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_REMOVED = 207,
+    /** Registration failed. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_REG_FAILED = 208,
+    /** Push settings could not be updated. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_UPDATEINFO_FAILED = 209,
+    /** You do not have permission to do this. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_PERMISSION_DENIED = 210,
+    /** Your account is in use on another device. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_BIND_ANOTHER_DEVICE = 213,
+    /** You are logged in on too many devices. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_LOGIN_TOO_MANY_DEVICES = 214,
+    /** You are muted in this group or chat room. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_MUTED = 215,
+    /** Your password was changed, log in again. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_KICKED_BY_CHANGE_PASSWORD = 216,
+    /** You were logged out from elsewhere. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_KICKED_BY_OTHER_DEVICE = 217,
+    /** Another account is in use on this device. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_ALREADY_LOGIN_ANOTHER = 218,
+    /** You are muted by the app's administrator. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_MUTED_BY_ADMIN = 219,
+    /** Your device has changed, log in again. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_DEVICE_CHANGED = 220,
+    /** You can message your contacts only. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USER_NOT_ON_ROSTER = 221,
+    /** The server cannot be reached. */
+    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_NOT_REACHABLE = 300,
+    /** The server took too long to respond. */
+    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_TIMEOUT = 301,
+    /** The server is busy, try again later. */
+    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_BUSY = 302,
+    /** Something failed on the server, try again later. */
+    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_UNKNOWN_ERROR = 303,
+    /** The server settings could not be fetched. */
+    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_GET_DNSLIST_FAILED = 304,
+    /** This app or account is disabled. */
+    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_SERVICE_RESTRICTED = 305,
+    /** The server's data could not be decrypted. */
+    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_DECRYPTION_FAILED = 306,
+    /** The server sent data in a bad format. */
+    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_RESPONSE_ILLEGAL = 309,
+    /** The connection attempt timed out. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CONNECTION_TIMEOUT = 350,
+    /** The server's address could not be resolved. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CONNECTION_DNS_ERROR = 351,
+    /** The connection to the server failed. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CONNECTION_IO_ERROR = 352,
+    /** The connection to the server was closed. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CONNECTION_STREAM_CLOSED = 353,
+    /** Authentication with the server timed out. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CONNECTION_PROVISION_TIMEOUT = 354,
+    /** The file was not found. */
+    CHAT_ERROR_CODE_CHAT_ERROR_FILE_NOT_FOUND = 400,
+    /** The file is not valid. */
+    CHAT_ERROR_CODE_CHAT_ERROR_FILE_INVALID = 401,
+    /** The file could not be uploaded. */
+    CHAT_ERROR_CODE_CHAT_ERROR_FILE_UPLOAD_FAILED = 402,
+    /** The file could not be downloaded. */
+    CHAT_ERROR_CODE_CHAT_ERROR_FILE_DOWNLOAD_FAILED = 403,
+    /** The old log file could not be deleted. */
+    CHAT_ERROR_CODE_CHAT_ERROR_FILE_DELETE_FAILED = 404,
+    /** The file is too large. */
+    CHAT_ERROR_CODE_CHAT_ERROR_FILE_TOO_LARGE = 405,
+    /** The content of this file is not allowed. */
+    CHAT_ERROR_CODE_CHAT_ERROR_FILE_CONTENT_IMPROPER = 406,
+    /** The file has expired. */
+    CHAT_ERROR_CODE_CHAT_ERROR_FILE_IS_EXPIRED = 407,
+    /** The voice message is too long. */
+    CHAT_ERROR_CODE_CHAT_ERROR_FILE_DURATION_TOO_LONG = 408,
+    /** The voice message could not be transcribed. */
+    CHAT_ERROR_CODE_CHAT_ERROR_FILE_VOICE_TO_TEXT_FAILED = 409,
+    /** The message is not valid. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_INVALID = 500,
+    /** The message contains forbidden content. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_INCLUDE_ILLEGAL_CONTENT = 501,
+    /** You are sending messages too fast. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_SEND_TRAFFIC_LIMIT = 502,
+    /** It is too late to recall this message. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_RECALL_TIME_LIMIT = 504,
+    /** This feature is not enabled. */
+    CHAT_ERROR_CODE_CHAT_ERROR_SERVICE_NOT_ENABLED = 505,
+    /** The message is too old for a read receipt. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_EXPIRED = 506,
+    /** All members are muted here. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_ILLEGAL_WHITELIST = 507,
+    /** The message was blocked by the app's rules. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_EXTERNAL_LOGIC_BLOCKED = 508,
+    /** You send messages too often, slow down. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_CURRENT_LIMITING = 509,
+    /** The message is too large. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_SIZE_LIMIT = 510,
+    /** The message could not be edited. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_EDIT_FAILED = 511,
+    /** The streamed message was interrupted. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_STREAM_INTERVAL_TIMEOUT = 512,
+    /** The streamed message took too long. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_STREAM_TIMEOUT = 513,
+    /** This group ID is not valid. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_INVALID_ID = 600,
+    /** You are already in this group. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_ALREADY_JOINED = 601,
+    /** You are not in this group. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_NOT_JOINED = 602,
+    /** You do not have permission in this group. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_PERMISSION_DENIED = 603,
+    /** This group is full. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_MEMBERS_FULL = 604,
+    /** The group shared file ID is not valid. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_SHARED_FILE_INVALIDID = 605,
+    /** This group does not exist. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_NOT_EXIST = 606,
+    /** This group is disabled. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_DISABLED = 607,
+    /** The group name breaks the rules. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_NAME_VIOLATION = 608,
+    /** This member's attributes reached their limit. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT = 609,
+    /** The member's attributes could not be set. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED = 610,
+    /** The attribute name is too long. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT = 611,
+    /** The attribute value is too long. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT = 612,
+    /** You are on the blocklist of this group. */
+    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_USER_IN_BLOCKLIST = 613,
+    /** This chat room ID is not valid. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_INVALID_ID = 700,
+    /** You are already in this chat room. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_ALREADY_JOINED = 701,
+    /** You are not in this chat room. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_NOT_JOINED = 702,
+    /** You do not have permission in this chat room. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_PERMISSION_DENIED = 703,
+    /** This chat room is full. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_MEMBERS_FULL = 704,
+    /** This chat room does not exist. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_NOT_EXIST = 705,
+    /** The owner cannot leave the chat room. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_OWNER_NOT_ALLOW_LEAVE = 706,
+    /** You are on the blocklist of this chat room. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_USER_IN_BLOCKLIST = 707,
+    /** Too many users requested at once. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USERINFO_USERCOUNT_EXCEED = 900,
+    /** The user attributes are too large. */
+    CHAT_ERROR_CODE_CHAT_ERROR_USERINFO_DATALENGTH_EXCEED = 901,
+    /** The contact could not be added. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CONTACT_ADD_FAILED = 1000,
+    /** Your contact list is full. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CONTACT_REACH_LIMIT = 1001,
+    /** The other user's contact list is full. */
+    CHAT_ERROR_CODE_CHAT_ERROR_CONTACT_REACH_LIMIT_PEER = 1002,
+    /** A presence parameter is too long. */
+    CHAT_ERROR_CODE_CHAT_ERROR_PRESENCE_PARAM_LENGTH_EXCEED = 1100,
+    /** You cannot subscribe to your own presence. */
+    CHAT_ERROR_CODE_CHAT_ERROR_PRESENCE_CANNOT_SUBSCRIBE_YOURSELF = 1101,
+    /** A translation parameter is not correct. */
+    CHAT_ERROR_CODE_CHAT_ERROR_TRANSLATE_PARAM_INVALID = 1110,
+    /** Translation has not been enabled. */
+    CHAT_ERROR_CODE_CHAT_ERROR_TRANSLATE_SERVICE_NOT_ENABLE = 1111,
+    /** No translation quota is left. */
+    CHAT_ERROR_CODE_CHAT_ERROR_TRANSLATE_USAGE_LIMIT = 1112,
+    /** The message could not be translated. */
+    CHAT_ERROR_CODE_CHAT_ERROR_TRANSLATE_MESSAGE_FAIL = 1113,
+    /** The message did not pass content moderation. */
+    CHAT_ERROR_CODE_CHAT_ERROR_MODERATION_FAILED = 1200,
+    /** The message was rejected by moderation. */
+    CHAT_ERROR_CODE_CHAT_ERROR_THIRD_SERVER_FAILED = 1299,
+    /** This message has too many Reactions. */
+    CHAT_ERROR_CODE_CHAT_ERROR_REACTION_REACH_LIMIT = 1300,
+    /** You have already added this Reaction. */
+    CHAT_ERROR_CODE_CHAT_ERROR_REACTION_HAS_BEEN_OPERATED = 1301,
+    /** You cannot change this Reaction. */
+    CHAT_ERROR_CODE_CHAT_ERROR_REACTION_OPERATION_IS_ILLEGAL = 1302,
+    /** Push is not supported on this device. */
+    CHAT_ERROR_CODE_CHAT_ERROR_PUSH_NOT_SUPPORT = 1500,
+    /** Push could not be set up. */
+    CHAT_ERROR_CODE_CHAT_ERROR_PUSH_BIND_FAILED = 1501,
+    /** Push could not be turned off. */
+    CHAT_ERROR_CODE_CHAT_ERROR_PUSH_UNBIND_FAILED = 1502,
+} chat_error_code;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * The symbolic name of a code: "SERVER_BUSY" for 302.
+ *
+ * @param code  any number
+ * @return the name, in ASCII; "UNKNOWN_CODE" for a number that is not in the catalog; never NULL
+ *
+ * @code
+ * chat_error_name(302);   // "SERVER_BUSY"
+ * chat_error_name(9999);  // "UNKNOWN_CODE"
+ * @endcode
+ */
+const char *chat_error_name(int32_t code);
+
+/**
+ * One short phrase without a full stop, fit for a toast, in the default language.
+ *
+ * @param code  any number
+ * @return the message; for a number that is not in the catalog one that says so; never NULL
+ *
+ * @code
+ * show_toast(chat_error_message(error.code));
+ * @endcode
+ */
+const char *chat_error_message(int32_t code);
+
+/**
+ * Whether the same call with the same arguments can succeed later although nobody changes the request, the
+ * account or the service. True exactly if the code's action is RETRY, WAIT_FOR_NETWORK or SLOW_DOWN.
+ *
+ * It does not mean that repeating the call is harmless: see chat_error_may_have_taken_effect().
+ *
+ * @param code  any number
+ * @return false for a number that is not in the catalog
+ *
+ * @code
+ * if (chat_error_is_retryable(code) && attempts < 5) {
+ *     wait_and_try_again();
+ * }
+ * @endcode
+ */
+bool chat_error_is_retryable(int32_t code);
+
+/**
+ * What leads to a code, in full sentences for a developer, in the default language.
+ *
+ * @param code  any number
+ * @return the cause; for a number that is not in the catalog how that can be; never NULL
+ *
+ * @code
+ * fprintf(log, "%s\n", chat_error_cause(302));
+ * @endcode
+ */
+const char *chat_error_cause(int32_t code);
+
+/**
+ * What to do about a code, in full sentences for a developer, in the default language.
+ *
+ * @param code  any number
+ * @return the solution; for a number that is not in the catalog how to find out more; never NULL
+ *
+ * @code
+ * fprintf(log, "%s\n", chat_error_solution(302));
+ * @endcode
+ */
+const char *chat_error_solution(int32_t code);
+
+/**
+ * chat_error_message() in a language of the caller's choice.
+ *
+ * @param code      any number
+ * @param language  a language tag, see "Languages" above; NULL for the default language
+ * @return as chat_error_message(); never NULL
+ *
+ * @code
+ * chat_error_message_in(302, "en-Latn-US");
+ * @endcode
+ */
+const char *chat_error_message_in(int32_t code, const char *language);
+
+/**
+ * chat_error_cause() in a language of the caller's choice.
+ *
+ * @param code      any number
+ * @param language  a language tag, see "Languages" above; NULL for the default language
+ * @return as chat_error_cause(); never NULL
+ *
+ * @code
+ * chat_error_cause_in(302, "zh-Hans-CN");
+ * @endcode
+ */
+const char *chat_error_cause_in(int32_t code, const char *language);
+
+/**
+ * chat_error_solution() in a language of the caller's choice.
+ *
+ * @param code      any number
+ * @param language  a language tag, see "Languages" above; NULL for the default language
+ * @return as chat_error_solution(); never NULL
+ *
+ * @code
+ * chat_error_solution_in(302, "en");
+ * @endcode
+ */
+const char *chat_error_solution_in(int32_t code, const char *language);
+
+/**
+ * Decides the default language, once for the whole process.
+ *
+ * It is for applications, at start-up, before any text is shown. A library that is itself linked into
+ * applications leaves it alone and uses the functions that end in "_in".
+ *
+ * The first call that is not passed NULL wins, whichever thread makes it; from then on the default language
+ * is the one that its tag means to the "_in" functions. Calls that race are decided without a lock.
+ *
+ * @param language  a language tag, see "Languages" above
+ * @return true if the default language is now the one asked for; false, with nothing changed, if an earlier
+ *         call decided on another one, or if @p language is NULL
+ *
+ * @code
+ * chat_error_set_language("en-Latn-US");  // true
+ * chat_error_set_language("en");          // true: English already
+ * chat_error_set_language("zh");          // false: it stays English
+ * @endcode
+ */
+bool chat_error_set_language(const char *language);
+
+/**
+ * The default language: that of the texts for which no language is named.
+ *
+ * @return "zh" until chat_error_set_language() has decided; then "zh" or "en"; never NULL
+ *
+ * @code
+ * puts(chat_error_language());  // "zh"
+ * @endcode
+ */
+const char *chat_error_language(void);
+
+/**
+ * Whether the catalog has a code.
+ *
+ * @param code  any number
+ * @return false if every other function gives its answer for unknown codes
+ *
+ * @code
+ * chat_error_is_known(302);   // true
+ * chat_error_is_known(9999);  // false
+ * @endcode
+ */
+bool chat_error_is_known(int32_t code);
+
+/**
+ * Whether the server may have acted on the failed call all the same, because only its answer got lost.
+ *
+ * If so, a call that must not happen twice, such as sending a message, is repeated only with the same client
+ * message ID, or after a look at what happened. examples/c/retry.c shows it.
+ *
+ * @param code  any number
+ * @return false for a number that is not in the catalog
+ *
+ * @code
+ * chat_error_may_have_taken_effect(301);  // true: the server did not answer in time, but may have acted
+ * @endcode
+ */
+bool chat_error_may_have_taken_effect(int32_t code);
+
+/**
+ * What the app should do next.
+ *
+ * @param code  any number
+ * @return the action; CHAT_ERROR_ACTION_INSPECT for a number that is not in the catalog. A later version may
+ *         return values that this header does not name: treat them as CHAT_ERROR_ACTION_INSPECT.
+ *
+ * @code
+ * switch (chat_error_get_action(code)) {
+ * case CHAT_ERROR_ACTION_RENEW_TOKEN: renew_token(); break;
+ * case CHAT_ERROR_ACTION_LOG_IN:      show_login();  break;
+ * default:                            show_toast(chat_error_message(code));
+ * }
+ * @endcode
+ */
+chat_error_action chat_error_get_action(int32_t code);
+
+/**
+ * The name of an action: "RETRY" for CHAT_ERROR_ACTION_RETRY.
+ *
+ * @param action  any number
+ * @return the name, in ASCII; "UNKNOWN_ACTION" for a number that is no chat_error_action; never NULL
+ *
+ * @code
+ * puts(chat_error_action_name(chat_error_get_action(302)));  // "RETRY"
+ * @endcode
+ */
+const char *chat_error_action_name(int32_t action);
+
+/**
+ * The part of the SDK that a code belongs to.
+ *
+ * @param code  any number
+ * @return the category; CHAT_ERROR_CATEGORY_UNKNOWN for a number that is not in the catalog. A later version
+ *         may return values that this header does not name.
+ *
+ * @code
+ * chat_error_get_category(302) == CHAT_ERROR_CATEGORY_SERVER;  // true
+ * @endcode
+ */
+chat_error_category chat_error_get_category(int32_t code);
+
+/**
+ * The name of a category: "SERVER" for CHAT_ERROR_CATEGORY_SERVER.
+ *
+ * @param category  any number
+ * @return the name, in ASCII; "UNKNOWN" for CHAT_ERROR_CATEGORY_UNKNOWN and for a number that is no
+ *         chat_error_category; never NULL
+ *
+ * @code
+ * puts(chat_error_category_name(chat_error_get_category(302)));  // "SERVER"
+ * @endcode
+ */
+const char *chat_error_category_name(int32_t category);
+
+/**
+ * How many codes the catalog has.
+ *
+ * @return the number of codes; the same for as long as the library stays loaded
+ *
+ * @code
+ * for (size_t index = 0; index < chat_error_count(); index++) {
+ *     int32_t code;
+ *     if (chat_error_code_at(index, &code)) {
+ *         printf("%d %s\n", (int)code, chat_error_name(code));
+ *     }
+ * }
+ * @endcode
+ */
+size_t chat_error_count(void);
+
+/**
+ * The code at a place in the catalog, which is in ascending order of codes.
+ *
+ * @param index  0 to chat_error_count() - 1
+ * @param code   where the code is written
+ * @return true if @p code was written; false, with nothing written, if @p index is out of range or
+ *         @p code is NULL
+ *
+ * @code
+ * int32_t code;
+ * if (chat_error_code_at(0, &code)) { ... }  // code is 0
+ * @endcode
+ */
+bool chat_error_code_at(size_t index, int32_t *code);
+
+/**
+ * Finds a code by its symbolic name.
+ *
+ * @param name  the exact name, in upper case and without a prefix, such as "SERVER_BUSY"
+ * @param code  where the code is written
+ * @return true if @p code was written; false, with nothing written, if no code has this name (nor has
+ *         "UNKNOWN_CODE" one), or if @p name or @p code is NULL
+ *
+ * @code
+ * int32_t code;
+ * if (chat_error_code_from_name("SERVER_BUSY", &code)) { ... }  // code is 302
+ * @endcode
+ */
+bool chat_error_code_from_name(const char *name,
+                               int32_t *code);
+
+/**
+ * Writes the whole line for a log, "302 SERVER_BUSY: " and the message in the default language, into a
+ * buffer, as snprintf() does.
+ *
+ * At most size - 1 bytes of the line are written, and a NUL behind them. A line that does not fit is cut
+ * between two characters, never within one. The number of an unknown code is kept: "9999 UNKNOWN_CODE: ...".
+ *
+ * @param code    any number
+ * @param buffer  where the line is written; NULL to learn its length only
+ * @param size    the size of the buffer in bytes; with 0 nothing is written
+ * @return the length of the whole line in bytes, without the NUL, whether it fitted or not: the line is
+ *         complete if this is less than @p size. With @p buffer NULL, @p size counts as 0.
+ *
+ * @code
+ * char line[256];
+ * chat_error_format(302, line, sizeof line);
+ * @endcode
+ */
+size_t chat_error_format(int32_t code,
+                         char *buffer,
+                         size_t size);
+
+/**
+ * The version of the library that runs, which may be newer than the header that was compiled against.
+ *
+ * @return three numbers with dots, as in CHAT_ERROR_VERSION; never NULL
+ *
+ * @code
+ * if (strcmp(chat_error_version(), CHAT_ERROR_VERSION) != 0) {
+ *     fprintf(stderr, "built against %s, running %s\n", CHAT_ERROR_VERSION, chat_error_version());
+ * }
+ * @endcode
+ */
+const char *chat_error_version(void);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* CHAT_ERROR_H */

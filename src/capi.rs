@@ -1,0 +1,501 @@
+//! The C functions: everything that crosses into C is in this file, and all unsafe code with it.
+//!
+//! The comments on the functions are the C manual: cbindgen copies them into `include/chat_error.h` word for
+//! word. They are written for C readers; what Rust readers need to know stands inside the functions.
+
+use core::ffi::CStr;
+
+use libc::{c_char, size_t};
+
+use crate::catalog::{self, Action, Category, CODES};
+use crate::language::{language, set_language, Language};
+use crate::table::{in_language, row_of, row_of_name, Texts};
+use crate::Code;
+
+/// The symbolic name of a code: "SERVER_BUSY" for 302.
+///
+/// @param code  any number
+/// @return the name, in ASCII; "UNKNOWN_CODE" for a number that is not in the catalog; never NULL
+///
+/// @code
+/// chat_error_name(302);   // "SERVER_BUSY"
+/// chat_error_name(9999);  // "UNKNOWN_CODE"
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_name(code: i32) -> *const c_char {
+    of_code(catalog::names(), code)
+}
+
+/// One short phrase without a full stop, fit for a toast, in the default language.
+///
+/// @param code  any number
+/// @return the message; for a number that is not in the catalog one that says so; never NULL
+///
+/// @code
+/// show_toast(chat_error_message(error.code));
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_message(code: i32) -> *const c_char {
+    of_code(in_language(language(), catalog::messages_zh(), catalog::messages_en()), code)
+}
+
+/// Whether the same call with the same arguments can succeed later although nobody changes the request, the
+/// account or the service. True exactly if the code's action is RETRY, WAIT_FOR_NETWORK or SLOW_DOWN.
+///
+/// It does not mean that repeating the call is harmless: see chat_error_may_have_taken_effect().
+///
+/// @param code  any number
+/// @return false for a number that is not in the catalog
+///
+/// @code
+/// if (chat_error_is_retryable(code) && attempts < 5) {
+///     wait_and_try_again();
+/// }
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_is_retryable(code: i32) -> bool {
+    Code::new(code).is_retryable()
+}
+
+/// What leads to a code, in full sentences for a developer, in the default language.
+///
+/// @param code  any number
+/// @return the cause; for a number that is not in the catalog how that can be; never NULL
+///
+/// @code
+/// fprintf(log, "%s\n", chat_error_cause(302));
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_cause(code: i32) -> *const c_char {
+    of_code(in_language(language(), catalog::causes_zh(), catalog::causes_en()), code)
+}
+
+/// What to do about a code, in full sentences for a developer, in the default language.
+///
+/// @param code  any number
+/// @return the solution; for a number that is not in the catalog how to find out more; never NULL
+///
+/// @code
+/// fprintf(log, "%s\n", chat_error_solution(302));
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_solution(code: i32) -> *const c_char {
+    of_code(in_language(language(), catalog::solutions_zh(), catalog::solutions_en()), code)
+}
+
+/// chat_error_message() in a language of the caller's choice.
+///
+/// @param code      any number
+/// @param language  a language tag, see "Languages" above; NULL for the default language
+/// @return as chat_error_message(); never NULL
+///
+/// @code
+/// chat_error_message_in(302, "en-Latn-US");
+/// @endcode
+#[no_mangle]
+pub unsafe extern "C" fn chat_error_message_in(code: i32, language: *const c_char) -> *const c_char {
+    // SAFETY: the caller passes NULL or a string that ends with NUL.
+    let language = unsafe { language_of(language) };
+    of_code(in_language(language, catalog::messages_zh(), catalog::messages_en()), code)
+}
+
+/// chat_error_cause() in a language of the caller's choice.
+///
+/// @param code      any number
+/// @param language  a language tag, see "Languages" above; NULL for the default language
+/// @return as chat_error_cause(); never NULL
+///
+/// @code
+/// chat_error_cause_in(302, "zh-Hans-CN");
+/// @endcode
+#[no_mangle]
+pub unsafe extern "C" fn chat_error_cause_in(code: i32, language: *const c_char) -> *const c_char {
+    // SAFETY: the caller passes NULL or a string that ends with NUL.
+    let language = unsafe { language_of(language) };
+    of_code(in_language(language, catalog::causes_zh(), catalog::causes_en()), code)
+}
+
+/// chat_error_solution() in a language of the caller's choice.
+///
+/// @param code      any number
+/// @param language  a language tag, see "Languages" above; NULL for the default language
+/// @return as chat_error_solution(); never NULL
+///
+/// @code
+/// chat_error_solution_in(302, "en");
+/// @endcode
+#[no_mangle]
+pub unsafe extern "C" fn chat_error_solution_in(code: i32, language: *const c_char) -> *const c_char {
+    // SAFETY: the caller passes NULL or a string that ends with NUL.
+    let language = unsafe { language_of(language) };
+    of_code(in_language(language, catalog::solutions_zh(), catalog::solutions_en()), code)
+}
+
+/// Decides the default language, once for the whole process.
+///
+/// It is for applications, at start-up, before any text is shown. A library that is itself linked into
+/// applications leaves it alone and uses the functions that end in "_in".
+///
+/// The first call that is not passed NULL wins, whichever thread makes it; from then on the default language
+/// is the one that its tag means to the "_in" functions. Calls that race are decided without a lock.
+///
+/// @param language  a language tag, see "Languages" above
+/// @return true if the default language is now the one asked for; false, with nothing changed, if an earlier
+///         call decided on another one, or if @p language is NULL
+///
+/// @code
+/// chat_error_set_language("en-Latn-US");  // true
+/// chat_error_set_language("en");          // true: English already
+/// chat_error_set_language("zh");          // false: it stays English
+/// @endcode
+#[no_mangle]
+pub unsafe extern "C" fn chat_error_set_language(language: *const c_char) -> bool {
+    if language.is_null() {
+        return false;
+    }
+    // SAFETY: the caller passes NULL, which it is not, or a string that ends with NUL.
+    set_language(unsafe { language_of(language) }).is_ok()
+}
+
+/// The default language: that of the texts for which no language is named.
+///
+/// @return "zh" until chat_error_set_language() has decided; then "zh" or "en"; never NULL
+///
+/// @code
+/// puts(chat_error_language());  // "zh"
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_language() -> *const c_char {
+    match language() {
+        Language::Chinese => c"zh".as_ptr(),
+        Language::English => c"en".as_ptr(),
+    }
+}
+
+/// Whether the catalog has a code.
+///
+/// @param code  any number
+/// @return false if every other function gives its answer for unknown codes
+///
+/// @code
+/// chat_error_is_known(302);   // true
+/// chat_error_is_known(9999);  // false
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_is_known(code: i32) -> bool {
+    Code::new(code).is_known()
+}
+
+/// Whether the server may have acted on the failed call all the same, because only its answer got lost.
+///
+/// If so, a call that must not happen twice, such as sending a message, is repeated only with the same client
+/// message ID, or after a look at what happened. examples/c/retry.c shows it.
+///
+/// @param code  any number
+/// @return false for a number that is not in the catalog
+///
+/// @code
+/// chat_error_may_have_taken_effect(301);  // true: the server did not answer in time, but may have acted
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_may_have_taken_effect(code: i32) -> bool {
+    Code::new(code).may_have_taken_effect()
+}
+
+/// What the app should do next.
+///
+/// @param code  any number
+/// @return the action; CHAT_ERROR_ACTION_INSPECT for a number that is not in the catalog. A later version may
+///         return values that this header does not name: treat them as CHAT_ERROR_ACTION_INSPECT.
+///
+/// @code
+/// switch (chat_error_get_action(code)) {
+/// case CHAT_ERROR_ACTION_RENEW_TOKEN: renew_token(); break;
+/// case CHAT_ERROR_ACTION_LOG_IN:      show_login();  break;
+/// default:                            show_toast(chat_error_message(code));
+/// }
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_get_action(code: i32) -> Action {
+    Code::new(code).action()
+}
+
+/// The name of an action: "RETRY" for CHAT_ERROR_ACTION_RETRY.
+///
+/// @param action  any number
+/// @return the name, in ASCII; "UNKNOWN_ACTION" for a number that is no chat_error_action; never NULL
+///
+/// @code
+/// puts(chat_error_action_name(chat_error_get_action(302)));  // "RETRY"
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_action_name(action: i32) -> *const c_char {
+    match Action::from_value(action) {
+        Some(action) => catalog::action_names().pointer(action as usize).cast(),
+        None => c"UNKNOWN_ACTION".as_ptr(),
+    }
+}
+
+/// The part of the SDK that a code belongs to.
+///
+/// @param code  any number
+/// @return the category; CHAT_ERROR_CATEGORY_UNKNOWN for a number that is not in the catalog. A later version
+///         may return values that this header does not name.
+///
+/// @code
+/// chat_error_get_category(302) == CHAT_ERROR_CATEGORY_SERVER;  // true
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_get_category(code: i32) -> Category {
+    Code::new(code).category()
+}
+
+/// The name of a category: "SERVER" for CHAT_ERROR_CATEGORY_SERVER.
+///
+/// @param category  any number
+/// @return the name, in ASCII; "UNKNOWN" for CHAT_ERROR_CATEGORY_UNKNOWN and for a number that is no
+///         chat_error_category; never NULL
+///
+/// @code
+/// puts(chat_error_category_name(chat_error_get_category(302)));  // "SERVER"
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_category_name(category: i32) -> *const c_char {
+    let category = Category::from_value(category).unwrap_or(Category::Unknown);
+    catalog::category_names().pointer(category as usize).cast()
+}
+
+/// How many codes the catalog has.
+///
+/// @return the number of codes; the same for as long as the library stays loaded
+///
+/// @code
+/// for (size_t index = 0; index < chat_error_count(); index++) {
+///     int32_t code;
+///     if (chat_error_code_at(index, &code)) {
+///         printf("%d %s\n", (int)code, chat_error_name(code));
+///     }
+/// }
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_count() -> size_t {
+    CODES.len()
+}
+
+/// The code at a place in the catalog, which is in ascending order of codes.
+///
+/// @param index  0 to chat_error_count() - 1
+/// @param code   where the code is written
+/// @return true if @p code was written; false, with nothing written, if @p index is out of range or
+///         @p code is NULL
+///
+/// @code
+/// int32_t code;
+/// if (chat_error_code_at(0, &code)) { ... }  // code is 0
+/// @endcode
+#[no_mangle]
+pub unsafe extern "C" fn chat_error_code_at(index: size_t, code: *mut i32) -> bool {
+    // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
+    unsafe { write(code, Code::at(index)) }
+}
+
+/// Finds a code by its symbolic name.
+///
+/// @param name  the exact name, in upper case and without a prefix, such as "SERVER_BUSY"
+/// @param code  where the code is written
+/// @return true if @p code was written; false, with nothing written, if no code has this name (nor has
+///         "UNKNOWN_CODE" one), or if @p name or @p code is NULL
+///
+/// @code
+/// int32_t code;
+/// if (chat_error_code_from_name("SERVER_BUSY", &code)) { ... }  // code is 302
+/// @endcode
+#[no_mangle]
+pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *mut i32) -> bool {
+    if name.is_null() {
+        return false;
+    }
+    // SAFETY: the caller passes NULL, which it is not, or a string that ends with NUL.
+    let name = unsafe { Bytes::of(name) };
+    // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
+    unsafe { write(code, row_of_name(name).and_then(Code::at)) }
+}
+
+/// Writes the whole line for a log, "302 SERVER_BUSY: " and the message in the default language, into a
+/// buffer, as snprintf() does.
+///
+/// At most size - 1 bytes of the line are written, and a NUL behind them. A line that does not fit is cut
+/// between two characters, never within one. The number of an unknown code is kept: "9999 UNKNOWN_CODE: ...".
+///
+/// @param code    any number
+/// @param buffer  where the line is written; NULL to learn its length only
+/// @param size    the size of the buffer in bytes; with 0 nothing is written
+/// @return the length of the whole line in bytes, without the NUL, whether it fitted or not: the line is
+///         complete if this is less than @p size. With @p buffer NULL, @p size counts as 0.
+///
+/// @code
+/// char line[256];
+/// chat_error_format(302, line, sizeof line);
+/// @endcode
+#[no_mangle]
+pub unsafe extern "C" fn chat_error_format(code: i32, buffer: *mut c_char, size: size_t) -> size_t {
+    let room = if buffer.is_null() { 0 } else { size };
+    // SAFETY: the caller passes NULL, for which the room is 0, or a buffer of `size` bytes.
+    let mut line = unsafe { Line::in_buffer(buffer.cast(), room) };
+    let code = Code::new(code);
+    line.push_number(code.get());
+    for part in [" ", code.name(), ": ", code.message()] {
+        part.bytes().for_each(|byte| line.push(byte));
+    }
+    line.finish()
+}
+
+/// The version of the library that runs, which may be newer than the header that was compiled against.
+///
+/// @return three numbers with dots, as in CHAT_ERROR_VERSION; never NULL
+///
+/// @code
+/// if (strcmp(chat_error_version(), CHAT_ERROR_VERSION) != 0) {
+///     fprintf(stderr, "built against %s, running %s\n", CHAT_ERROR_VERSION, chat_error_version());
+/// }
+/// @endcode
+#[no_mangle]
+pub extern "C" fn chat_error_version() -> *const c_char {
+    const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
+        Ok(version) => version,
+        Err(_) => panic!("a version has no NUL in it"),
+    };
+    VERSION.as_ptr()
+}
+
+#[inline]
+fn of_code(texts: Texts, code: i32) -> *const c_char {
+    texts.pointer(row_of(code)).cast()
+}
+
+/// The language that a tag from C means.
+///
+/// # Safety
+///
+/// `tag` is NULL or points to a string that ends with NUL.
+unsafe fn language_of(tag: *const c_char) -> Language {
+    if tag.is_null() {
+        return language();
+    }
+    // SAFETY: not NULL, hence a string that ends with NUL.
+    Language::from_tag_bytes(unsafe { Bytes::of(tag) })
+}
+
+/// Writes what there is to write where there is a place for it, and says whether it did.
+///
+/// # Safety
+///
+/// `place` is NULL or points to an `i32` that may be written.
+unsafe fn write(place: *mut i32, code: Option<Code>) -> bool {
+    match code {
+        Some(code) if !place.is_null() => {
+            // SAFETY: not NULL, hence a place that may be written.
+            unsafe { place.write(code.get()) };
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The bytes of a C string, up to its NUL and without it.
+///
+/// Not a `CStr`, which is measured before it is read: who reads byte by byte stops at the first byte that
+/// tells, and needs no `strlen` from another library.
+#[derive(Clone)]
+struct Bytes(*const u8);
+
+impl Bytes {
+    /// # Safety
+    ///
+    /// `string` points to a string that ends with NUL and outlives the iterator.
+    unsafe fn of(string: *const c_char) -> Self {
+        Self(string.cast())
+    }
+}
+
+impl Iterator for Bytes {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        // SAFETY: the pointer is within the string, since it never moves beyond the NUL.
+        let byte = unsafe { self.0.read() };
+        if byte == 0 {
+            return None;
+        }
+        self.0 = self.0.wrapping_add(1);
+        Some(byte)
+    }
+}
+
+/// A line of UTF-8 that is written into a buffer as far as it fits, and measured to its end.
+struct Line {
+    buffer: *mut u8,
+    /// The size of the buffer, with the byte that the NUL needs.
+    room: usize,
+    length: usize,
+    written: usize,
+}
+
+impl Line {
+    /// # Safety
+    ///
+    /// `buffer` points to `room` bytes that may be written; with a `room` of 0 it may be anything.
+    unsafe fn in_buffer(buffer: *mut u8, room: usize) -> Self {
+        Self { buffer, room, length: 0, written: 0 }
+    }
+
+    fn push(&mut self, byte: u8) {
+        // The first byte of a character tells how many bytes the character has in all. Only if all of them
+        // fit is it written; the bytes that follow it then find the place that it left for them.
+        let needed = match byte {
+            0x00..=0xbf => 1,
+            0xc0..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0..=0xff => 4,
+        };
+        if self.written == self.length && self.room - self.written > needed {
+            self.store(byte);
+            self.written += 1;
+        }
+        self.length += 1;
+    }
+
+    fn push_number(&mut self, number: i32) {
+        if number < 0 {
+            self.push(b'-');
+        }
+        let mut rest = number.unsigned_abs();
+        let mut is_leading = true;
+        for power in [1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1] {
+            let mut digit = b'0';
+            while rest >= power {
+                rest -= power;
+                digit += 1;
+            }
+            is_leading &= digit == b'0' && power > 1;
+            if !is_leading {
+                self.push(digit);
+            }
+        }
+    }
+
+    /// Ends the buffer with NUL, if there is room for one, and gives the length of the whole line.
+    fn finish(self) -> usize {
+        if self.room > 0 {
+            self.store(0);
+        }
+        self.length
+    }
+
+    fn store(&self, byte: u8) {
+        // SAFETY: both callers have seen that `written` is less than `room`, the size of the buffer.
+        // Volatile, because the compiler would turn a loop of plain writes into a call of memcpy, which
+        // would have to come from another library.
+        unsafe { self.buffer.wrapping_add(self.written).write_volatile(byte) };
+    }
+}

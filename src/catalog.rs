@@ -1,0 +1,1467 @@
+// Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit.
+//! The catalog: every code with its classification and its texts.
+
+use crate::table::{texts, Facts, ROWS};
+use crate::Code;
+
+/// What the app should do next about a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[repr(C)]
+pub enum Action {
+    /// Do nothing. The call succeeded.
+    None = 0,
+    /// Go on as after a success. The state that you asked for holds already.
+    TreatAsSuccess = 1,
+    /// Repeat the same call after a back-off, a limited number of times.
+    Retry = 2,
+    /// Wait until the SDK is connected again, then repeat the same call.
+    WaitForNetwork = 3,
+    /// Lower the rate, then repeat the call.
+    SlowDown = 4,
+    /// Get a new token from the app server, and renew or log in with it.
+    RenewToken = 5,
+    /// Log in, or log in again. Where a second device is involved, ask the user first.
+    LogIn = 6,
+    /// Change the arguments, the content or the configuration. Do not repeat the call unchanged.
+    FixRequest = 7,
+    /// Get access first: join, be unmuted, be added or be given a role.
+    GetAccess = 8,
+    /// Have the feature or the app enabled, in the console or by the service provider.
+    EnableService = 9,
+    /// Free capacity, or have the limit raised.
+    RaiseLimit = 10,
+    /// Look at the SDK log, the API that was called or the result of each item. The code alone does not tell.
+    Inspect = 11,
+    /// Tell the user that this can no longer succeed. Do not retry.
+    GiveUp = 12,
+}
+
+impl Action {
+    /// Whether the same call with the same arguments can succeed later although nobody changes the request, the
+    /// account or the service.
+    #[inline]
+    pub const fn is_retryable(self) -> bool {
+        matches!(self, Self::Retry | Self::WaitForNetwork | Self::SlowDown)
+    }
+
+    /// The name in upper case, such as `WAIT_FOR_NETWORK`.
+    pub fn name(self) -> &'static str {
+        action_names().get(self as usize)
+    }
+
+    #[inline]
+    pub(crate) const fn from_value(value: i32) -> Option<Self> {
+        match value {
+            0 => Some(Self::None),
+            1 => Some(Self::TreatAsSuccess),
+            2 => Some(Self::Retry),
+            3 => Some(Self::WaitForNetwork),
+            4 => Some(Self::SlowDown),
+            5 => Some(Self::RenewToken),
+            6 => Some(Self::LogIn),
+            7 => Some(Self::FixRequest),
+            8 => Some(Self::GetAccess),
+            9 => Some(Self::EnableService),
+            10 => Some(Self::RaiseLimit),
+            11 => Some(Self::Inspect),
+            12 => Some(Self::GiveUp),
+            _ => None,
+        }
+    }
+}
+
+/// The part of the SDK that a code belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[repr(C)]
+pub enum Category {
+    /// Unknown.
+    Unknown = 0,
+    /// General.
+    General = 1,
+    /// Validation.
+    Validation = 2,
+    /// User.
+    User = 3,
+    /// Server.
+    Server = 4,
+    /// File.
+    File = 5,
+    /// Message.
+    Message = 6,
+    /// Group.
+    Group = 7,
+    /// Chat room.
+    Chatroom = 8,
+    /// User attributes.
+    UserInfo = 9,
+    /// Contact.
+    Contact = 10,
+    /// Presence.
+    Presence = 11,
+    /// Translation.
+    Translation = 12,
+    /// Moderation.
+    Moderation = 13,
+    /// Reaction.
+    Reaction = 14,
+    /// Push.
+    Push = 15,
+}
+
+impl Category {
+    /// The name in upper case, such as `USER_INFO`.
+    pub fn name(self) -> &'static str {
+        category_names().get(self as usize)
+    }
+
+    #[inline]
+    pub(crate) const fn from_value(value: i32) -> Option<Self> {
+        match value {
+            0 => Some(Self::Unknown),
+            1 => Some(Self::General),
+            2 => Some(Self::Validation),
+            3 => Some(Self::User),
+            4 => Some(Self::Server),
+            5 => Some(Self::File),
+            6 => Some(Self::Message),
+            7 => Some(Self::Group),
+            8 => Some(Self::Chatroom),
+            9 => Some(Self::UserInfo),
+            10 => Some(Self::Contact),
+            11 => Some(Self::Presence),
+            12 => Some(Self::Translation),
+            13 => Some(Self::Moderation),
+            14 => Some(Self::Reaction),
+            15 => Some(Self::Push),
+            _ => None,
+        }
+    }
+}
+
+/// The codes of the catalog by their names.
+impl Code {
+    /// Success.
+    pub const EM_NO_ERROR: Self = Self::new(0);
+    /// Something went wrong, cause unknown.
+    pub const GENERAL_ERROR: Self = Self::new(1);
+    /// No network connection.
+    pub const NETWORK_ERROR: Self = Self::new(2);
+    /// Local data could not be read or saved.
+    pub const DATABASE_ERROR: Self = Self::new(3);
+    /// A service limit has been reached.
+    pub const EXCEED_SERVICE_LIMIT: Self = Self::new(4);
+    /// Only part of the operation succeeded.
+    pub const PARTIAL_SUCCESS: Self = Self::new(7);
+    /// The app has reached its active user limit.
+    pub const APP_ACTIVE_NUMBER_REACH_LIMITATION: Self = Self::new(8);
+    /// The App Key is not valid.
+    pub const INVALID_APP_KEY: Self = Self::new(100);
+    /// The user ID is not correct.
+    pub const INVALID_USER_NAME: Self = Self::new(101);
+    /// The password is not correct.
+    pub const INVALID_PASSWORD: Self = Self::new(102);
+    /// The login token is not valid.
+    pub const INVALID_TOKEN: Self = Self::new(104);
+    /// The user ID is too long.
+    pub const USER_NAME_TOO_LONG: Self = Self::new(105);
+    /// The server conversation list is off.
+    pub const CHANNEL_SYNC_NOT_OPEN: Self = Self::new(106);
+    /// This conversation is not valid.
+    pub const INVALID_CONVERSATION: Self = Self::new(107);
+    /// Your session has expired.
+    pub const TOKEN_EXPIRED: Self = Self::new(108);
+    /// Your session is about to expire.
+    pub const TOKEN_WILL_EXPIRE: Self = Self::new(109);
+    /// The request has an invalid parameter.
+    pub const INVALID_PARAM: Self = Self::new(110);
+    /// This is not supported.
+    pub const OPERATION_UNSUPPORTED: Self = Self::new(111);
+    /// The query asks for too much.
+    pub const QUERY_PARAM_REACHES_LIMIT: Self = Self::new(112);
+    /// You are already logged in.
+    pub const USER_ALREADY_LOGIN: Self = Self::new(200);
+    /// You are not logged in.
+    pub const USER_NOT_LOGIN: Self = Self::new(201);
+    /// You could not be authenticated.
+    pub const USER_AUTHENTICATION_FAILED: Self = Self::new(202);
+    /// This user ID is already taken.
+    pub const USER_ALREADY_EXIST: Self = Self::new(203);
+    /// This user does not exist.
+    pub const USER_NOT_FOUND: Self = Self::new(204);
+    /// The user details are not correct.
+    pub const USER_ILLEGAL_ARGUMENT: Self = Self::new(205);
+    /// You logged in on another device.
+    pub const USER_LOGIN_ANOTHER_DEVICE: Self = Self::new(206);
+    /// This account has been deleted.
+    pub const USER_REMOVED: Self = Self::new(207);
+    /// Registration failed.
+    pub const USER_REG_FAILED: Self = Self::new(208);
+    /// Push settings could not be updated.
+    pub const USER_UPDATEINFO_FAILED: Self = Self::new(209);
+    /// You do not have permission to do this.
+    pub const USER_PERMISSION_DENIED: Self = Self::new(210);
+    /// Your account is in use on another device.
+    pub const USER_BIND_ANOTHER_DEVICE: Self = Self::new(213);
+    /// You are logged in on too many devices.
+    pub const USER_LOGIN_TOO_MANY_DEVICES: Self = Self::new(214);
+    /// You are muted in this group or chat room.
+    pub const USER_MUTED: Self = Self::new(215);
+    /// Your password was changed, log in again.
+    pub const USER_KICKED_BY_CHANGE_PASSWORD: Self = Self::new(216);
+    /// You were logged out from elsewhere.
+    pub const USER_KICKED_BY_OTHER_DEVICE: Self = Self::new(217);
+    /// Another account is in use on this device.
+    pub const USER_ALREADY_LOGIN_ANOTHER: Self = Self::new(218);
+    /// You are muted by the app's administrator.
+    pub const USER_MUTED_BY_ADMIN: Self = Self::new(219);
+    /// Your device has changed, log in again.
+    pub const USER_DEVICE_CHANGED: Self = Self::new(220);
+    /// You can message your contacts only.
+    pub const USER_NOT_ON_ROSTER: Self = Self::new(221);
+    /// The server cannot be reached.
+    pub const SERVER_NOT_REACHABLE: Self = Self::new(300);
+    /// The server took too long to respond.
+    pub const SERVER_TIMEOUT: Self = Self::new(301);
+    /// The server is busy, try again later.
+    pub const SERVER_BUSY: Self = Self::new(302);
+    /// Something failed on the server, try again later.
+    pub const SERVER_UNKNOWN_ERROR: Self = Self::new(303);
+    /// The server settings could not be fetched.
+    pub const SERVER_GET_DNSLIST_FAILED: Self = Self::new(304);
+    /// This app or account is disabled.
+    pub const SERVER_SERVICE_RESTRICTED: Self = Self::new(305);
+    /// The server's data could not be decrypted.
+    pub const SERVER_DECRYPTION_FAILED: Self = Self::new(306);
+    /// The server sent data in a bad format.
+    pub const SERVER_RESPONSE_ILLEGAL: Self = Self::new(309);
+    /// The connection attempt timed out.
+    pub const CONNECTION_TIMEOUT: Self = Self::new(350);
+    /// The server's address could not be resolved.
+    pub const CONNECTION_DNS_ERROR: Self = Self::new(351);
+    /// The connection to the server failed.
+    pub const CONNECTION_IO_ERROR: Self = Self::new(352);
+    /// The connection to the server was closed.
+    pub const CONNECTION_STREAM_CLOSED: Self = Self::new(353);
+    /// Authentication with the server timed out.
+    pub const CONNECTION_PROVISION_TIMEOUT: Self = Self::new(354);
+    /// The file was not found.
+    pub const FILE_NOT_FOUND: Self = Self::new(400);
+    /// The file is not valid.
+    pub const FILE_INVALID: Self = Self::new(401);
+    /// The file could not be uploaded.
+    pub const FILE_UPLOAD_FAILED: Self = Self::new(402);
+    /// The file could not be downloaded.
+    pub const FILE_DOWNLOAD_FAILED: Self = Self::new(403);
+    /// The old log file could not be deleted.
+    pub const FILE_DELETE_FAILED: Self = Self::new(404);
+    /// The file is too large.
+    pub const FILE_TOO_LARGE: Self = Self::new(405);
+    /// The content of this file is not allowed.
+    pub const FILE_CONTENT_IMPROPER: Self = Self::new(406);
+    /// The file has expired.
+    pub const FILE_IS_EXPIRED: Self = Self::new(407);
+    /// The voice message is too long.
+    pub const FILE_DURATION_TOO_LONG: Self = Self::new(408);
+    /// The voice message could not be transcribed.
+    pub const FILE_VOICE_TO_TEXT_FAILED: Self = Self::new(409);
+    /// The message is not valid.
+    pub const MESSAGE_INVALID: Self = Self::new(500);
+    /// The message contains forbidden content.
+    pub const MESSAGE_INCLUDE_ILLEGAL_CONTENT: Self = Self::new(501);
+    /// You are sending messages too fast.
+    pub const MESSAGE_SEND_TRAFFIC_LIMIT: Self = Self::new(502);
+    /// It is too late to recall this message.
+    pub const MESSAGE_RECALL_TIME_LIMIT: Self = Self::new(504);
+    /// This feature is not enabled.
+    pub const SERVICE_NOT_ENABLED: Self = Self::new(505);
+    /// The message is too old for a read receipt.
+    pub const MESSAGE_EXPIRED: Self = Self::new(506);
+    /// All members are muted here.
+    pub const MESSAGE_ILLEGAL_WHITELIST: Self = Self::new(507);
+    /// The message was blocked by the app's rules.
+    pub const MESSAGE_EXTERNAL_LOGIC_BLOCKED: Self = Self::new(508);
+    /// You send messages too often, slow down.
+    pub const MESSAGE_CURRENT_LIMITING: Self = Self::new(509);
+    /// The message is too large.
+    pub const MESSAGE_SIZE_LIMIT: Self = Self::new(510);
+    /// The message could not be edited.
+    pub const MESSAGE_EDIT_FAILED: Self = Self::new(511);
+    /// The streamed message was interrupted.
+    pub const MESSAGE_STREAM_INTERVAL_TIMEOUT: Self = Self::new(512);
+    /// The streamed message took too long.
+    pub const MESSAGE_STREAM_TIMEOUT: Self = Self::new(513);
+    /// This group ID is not valid.
+    pub const GROUP_INVALID_ID: Self = Self::new(600);
+    /// You are already in this group.
+    pub const GROUP_ALREADY_JOINED: Self = Self::new(601);
+    /// You are not in this group.
+    pub const GROUP_NOT_JOINED: Self = Self::new(602);
+    /// You do not have permission in this group.
+    pub const GROUP_PERMISSION_DENIED: Self = Self::new(603);
+    /// This group is full.
+    pub const GROUP_MEMBERS_FULL: Self = Self::new(604);
+    /// The group shared file ID is not valid.
+    pub const GROUP_SHARED_FILE_INVALIDID: Self = Self::new(605);
+    /// This group does not exist.
+    pub const GROUP_NOT_EXIST: Self = Self::new(606);
+    /// This group is disabled.
+    pub const GROUP_DISABLED: Self = Self::new(607);
+    /// The group name breaks the rules.
+    pub const GROUP_NAME_VIOLATION: Self = Self::new(608);
+    /// This member's attributes reached their limit.
+    pub const GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT: Self = Self::new(609);
+    /// The member's attributes could not be set.
+    pub const GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED: Self = Self::new(610);
+    /// The attribute name is too long.
+    pub const GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT: Self = Self::new(611);
+    /// The attribute value is too long.
+    pub const GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT: Self = Self::new(612);
+    /// You are on the blocklist of this group.
+    pub const GROUP_USER_IN_BLOCKLIST: Self = Self::new(613);
+    /// This chat room ID is not valid.
+    pub const CHATROOM_INVALID_ID: Self = Self::new(700);
+    /// You are already in this chat room.
+    pub const CHATROOM_ALREADY_JOINED: Self = Self::new(701);
+    /// You are not in this chat room.
+    pub const CHATROOM_NOT_JOINED: Self = Self::new(702);
+    /// You do not have permission in this chat room.
+    pub const CHATROOM_PERMISSION_DENIED: Self = Self::new(703);
+    /// This chat room is full.
+    pub const CHATROOM_MEMBERS_FULL: Self = Self::new(704);
+    /// This chat room does not exist.
+    pub const CHATROOM_NOT_EXIST: Self = Self::new(705);
+    /// The owner cannot leave the chat room.
+    pub const CHATROOM_OWNER_NOT_ALLOW_LEAVE: Self = Self::new(706);
+    /// You are on the blocklist of this chat room.
+    pub const CHATROOM_USER_IN_BLOCKLIST: Self = Self::new(707);
+    /// Too many users requested at once.
+    pub const USERINFO_USERCOUNT_EXCEED: Self = Self::new(900);
+    /// The user attributes are too large.
+    pub const USERINFO_DATALENGTH_EXCEED: Self = Self::new(901);
+    /// The contact could not be added.
+    pub const CONTACT_ADD_FAILED: Self = Self::new(1000);
+    /// Your contact list is full.
+    pub const CONTACT_REACH_LIMIT: Self = Self::new(1001);
+    /// The other user's contact list is full.
+    pub const CONTACT_REACH_LIMIT_PEER: Self = Self::new(1002);
+    /// A presence parameter is too long.
+    pub const PRESENCE_PARAM_LENGTH_EXCEED: Self = Self::new(1100);
+    /// You cannot subscribe to your own presence.
+    pub const PRESENCE_CANNOT_SUBSCRIBE_YOURSELF: Self = Self::new(1101);
+    /// A translation parameter is not correct.
+    pub const TRANSLATE_PARAM_INVALID: Self = Self::new(1110);
+    /// Translation has not been enabled.
+    pub const TRANSLATE_SERVICE_NOT_ENABLE: Self = Self::new(1111);
+    /// No translation quota is left.
+    pub const TRANSLATE_USAGE_LIMIT: Self = Self::new(1112);
+    /// The message could not be translated.
+    pub const TRANSLATE_MESSAGE_FAIL: Self = Self::new(1113);
+    /// The message did not pass content moderation.
+    pub const MODERATION_FAILED: Self = Self::new(1200);
+    /// The message was rejected by moderation.
+    pub const THIRD_SERVER_FAILED: Self = Self::new(1299);
+    /// This message has too many Reactions.
+    pub const REACTION_REACH_LIMIT: Self = Self::new(1300);
+    /// You have already added this Reaction.
+    pub const REACTION_HAS_BEEN_OPERATED: Self = Self::new(1301);
+    /// You cannot change this Reaction.
+    pub const REACTION_OPERATION_IS_ILLEGAL: Self = Self::new(1302);
+    /// Push is not supported on this device.
+    pub const PUSH_NOT_SUPPORT: Self = Self::new(1500);
+    /// Push could not be set up.
+    pub const PUSH_BIND_FAILED: Self = Self::new(1501);
+    /// Push could not be turned off.
+    pub const PUSH_UNBIND_FAILED: Self = Self::new(1502);
+}
+
+/// Every code, in ascending order.
+pub(crate) static CODES: [u16; 116] = [
+    0, 1, 2, 3, 4, 7, 8, 100, 101, 102, 104, 105, 106, 107, 108, 109, 110, 111, 112, 200, 201, 202, 203, 204,
+    205, 206, 207, 208, 209, 210, 213, 214, 215, 216, 217, 218, 219, 220, 221, 300, 301, 302, 303, 304, 305, 306, 309, 350,
+    351, 352, 353, 354, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 504, 505, 506, 507, 508, 509, 510,
+    511, 512, 513, 600, 601, 602, 603, 604, 605, 606, 607, 608, 609, 610, 611, 612, 613, 700, 701, 702, 703, 704, 705, 706,
+    707, 900, 901, 1000, 1001, 1002, 1100, 1101, 1110, 1111, 1112, 1113, 1200, 1299, 1300, 1301, 1302, 1500, 1501, 1502,
+];
+
+/// The row of each code up to the largest; of a number between them, the unknown row.
+pub(crate) static ROW_OF_CODE: [u8; 1503] = [
+    0, 1, 2, 3, 4, 116, 116, 5, 6, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 7, 8, 9, 116, 10, 11, 12, 13, 14, 15, 16, 17, 18, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 116, 116, 30, 31, 32,
+    33, 34, 35, 36, 37, 38, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 39, 40, 41, 42, 43, 44, 45, 116, 116, 46, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 47, 48, 49, 50, 51, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 52, 53, 54, 55, 56, 57, 58, 59,
+    60, 61, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 62, 63, 64, 116,
+    65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 89, 90, 91, 92, 93, 94, 95, 96, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 97, 98, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 99, 100, 101, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 102, 103, 116, 116,
+    116, 116, 116, 116, 116, 116, 104, 105, 106, 107, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    108, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 109, 110, 111, 112, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
+    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 113, 114, 115,
+];
+
+/// The rows, in ascending order of their names.
+pub(crate) static ROWS_BY_NAME: [u8; 116] = [
+    6, 12, 90, 89, 93, 94, 91, 95, 92, 96, 48, 49, 51, 50, 47, 99, 100, 101, 3, 0, 4, 58, 56, 55,
+    60, 53, 59, 52, 57, 54, 61, 1, 76, 82, 75, 79, 86, 84, 85, 87, 83, 81, 77, 78, 80, 88, 7, 13,
+    16, 9, 10, 8, 70, 72, 67, 69, 68, 63, 62, 65, 64, 71, 73, 74, 108, 2, 17, 5, 103, 102, 114, 113,
+    115, 18, 111, 112, 110, 41, 45, 43, 39, 46, 44, 40, 42, 66, 109, 14, 15, 107, 104, 105, 106, 98, 97, 22,
+    19, 35, 21, 30, 37, 24, 33, 34, 25, 31, 32, 36, 11, 23, 20, 38, 29, 27, 26, 28,
+];
+
+/// The classification of each row.
+pub(crate) static FACTS: [Facts; ROWS] = [
+    Facts::new(Action::None, Category::General, false), // 0 EM_NO_ERROR
+    Facts::new(Action::Inspect, Category::General, false), // 1 GENERAL_ERROR
+    Facts::new(Action::WaitForNetwork, Category::General, false), // 2 NETWORK_ERROR
+    Facts::new(Action::Inspect, Category::General, false), // 3 DATABASE_ERROR
+    Facts::new(Action::RaiseLimit, Category::General, false), // 4 EXCEED_SERVICE_LIMIT
+    Facts::new(Action::Inspect, Category::General, false), // 7 PARTIAL_SUCCESS
+    Facts::new(Action::RaiseLimit, Category::General, false), // 8 APP_ACTIVE_NUMBER_REACH_LIMITATION
+    Facts::new(Action::FixRequest, Category::Validation, false), // 100 INVALID_APP_KEY
+    Facts::new(Action::FixRequest, Category::Validation, false), // 101 INVALID_USER_NAME
+    Facts::new(Action::FixRequest, Category::Validation, false), // 102 INVALID_PASSWORD
+    Facts::new(Action::RenewToken, Category::Validation, false), // 104 INVALID_TOKEN
+    Facts::new(Action::FixRequest, Category::Validation, false), // 105 USER_NAME_TOO_LONG
+    Facts::new(Action::EnableService, Category::Validation, false), // 106 CHANNEL_SYNC_NOT_OPEN
+    Facts::new(Action::FixRequest, Category::Validation, false), // 107 INVALID_CONVERSATION
+    Facts::new(Action::RenewToken, Category::Validation, false), // 108 TOKEN_EXPIRED
+    Facts::new(Action::RenewToken, Category::Validation, false), // 109 TOKEN_WILL_EXPIRE
+    Facts::new(Action::FixRequest, Category::Validation, false), // 110 INVALID_PARAM
+    Facts::new(Action::FixRequest, Category::Validation, false), // 111 OPERATION_UNSUPPORTED
+    Facts::new(Action::FixRequest, Category::Validation, false), // 112 QUERY_PARAM_REACHES_LIMIT
+    Facts::new(Action::TreatAsSuccess, Category::User, false), // 200 USER_ALREADY_LOGIN
+    Facts::new(Action::LogIn, Category::User, false), // 201 USER_NOT_LOGIN
+    Facts::new(Action::RenewToken, Category::User, false), // 202 USER_AUTHENTICATION_FAILED
+    Facts::new(Action::FixRequest, Category::User, false), // 203 USER_ALREADY_EXIST
+    Facts::new(Action::FixRequest, Category::User, false), // 204 USER_NOT_FOUND
+    Facts::new(Action::FixRequest, Category::User, false), // 205 USER_ILLEGAL_ARGUMENT
+    Facts::new(Action::LogIn, Category::User, false), // 206 USER_LOGIN_ANOTHER_DEVICE
+    Facts::new(Action::GiveUp, Category::User, false), // 207 USER_REMOVED
+    Facts::new(Action::EnableService, Category::User, false), // 208 USER_REG_FAILED
+    Facts::new(Action::Retry, Category::User, false), // 209 USER_UPDATEINFO_FAILED
+    Facts::new(Action::GetAccess, Category::User, false), // 210 USER_PERMISSION_DENIED
+    Facts::new(Action::LogIn, Category::User, false), // 213 USER_BIND_ANOTHER_DEVICE
+    Facts::new(Action::LogIn, Category::User, false), // 214 USER_LOGIN_TOO_MANY_DEVICES
+    Facts::new(Action::GetAccess, Category::User, false), // 215 USER_MUTED
+    Facts::new(Action::LogIn, Category::User, false), // 216 USER_KICKED_BY_CHANGE_PASSWORD
+    Facts::new(Action::LogIn, Category::User, false), // 217 USER_KICKED_BY_OTHER_DEVICE
+    Facts::new(Action::LogIn, Category::User, false), // 218 USER_ALREADY_LOGIN_ANOTHER
+    Facts::new(Action::GetAccess, Category::User, false), // 219 USER_MUTED_BY_ADMIN
+    Facts::new(Action::LogIn, Category::User, false), // 220 USER_DEVICE_CHANGED
+    Facts::new(Action::GetAccess, Category::User, false), // 221 USER_NOT_ON_ROSTER
+    Facts::new(Action::WaitForNetwork, Category::Server, true), // 300 SERVER_NOT_REACHABLE
+    Facts::new(Action::Retry, Category::Server, true), // 301 SERVER_TIMEOUT
+    Facts::new(Action::Retry, Category::Server, false), // 302 SERVER_BUSY
+    Facts::new(Action::Retry, Category::Server, true), // 303 SERVER_UNKNOWN_ERROR
+    Facts::new(Action::Retry, Category::Server, false), // 304 SERVER_GET_DNSLIST_FAILED
+    Facts::new(Action::EnableService, Category::Server, false), // 305 SERVER_SERVICE_RESTRICTED
+    Facts::new(Action::Inspect, Category::Server, false), // 306 SERVER_DECRYPTION_FAILED
+    Facts::new(Action::Inspect, Category::Server, false), // 309 SERVER_RESPONSE_ILLEGAL
+    Facts::new(Action::WaitForNetwork, Category::Server, false), // 350 CONNECTION_TIMEOUT
+    Facts::new(Action::WaitForNetwork, Category::Server, false), // 351 CONNECTION_DNS_ERROR
+    Facts::new(Action::WaitForNetwork, Category::Server, false), // 352 CONNECTION_IO_ERROR
+    Facts::new(Action::WaitForNetwork, Category::Server, false), // 353 CONNECTION_STREAM_CLOSED
+    Facts::new(Action::WaitForNetwork, Category::Server, false), // 354 CONNECTION_PROVISION_TIMEOUT
+    Facts::new(Action::Inspect, Category::File, false), // 400 FILE_NOT_FOUND
+    Facts::new(Action::FixRequest, Category::File, false), // 401 FILE_INVALID
+    Facts::new(Action::Retry, Category::File, false), // 402 FILE_UPLOAD_FAILED
+    Facts::new(Action::Retry, Category::File, false), // 403 FILE_DOWNLOAD_FAILED
+    Facts::new(Action::Inspect, Category::File, false), // 404 FILE_DELETE_FAILED
+    Facts::new(Action::FixRequest, Category::File, false), // 405 FILE_TOO_LARGE
+    Facts::new(Action::FixRequest, Category::File, false), // 406 FILE_CONTENT_IMPROPER
+    Facts::new(Action::GiveUp, Category::File, false), // 407 FILE_IS_EXPIRED
+    Facts::new(Action::FixRequest, Category::File, false), // 408 FILE_DURATION_TOO_LONG
+    Facts::new(Action::Retry, Category::File, false), // 409 FILE_VOICE_TO_TEXT_FAILED
+    Facts::new(Action::FixRequest, Category::Message, false), // 500 MESSAGE_INVALID
+    Facts::new(Action::FixRequest, Category::Message, false), // 501 MESSAGE_INCLUDE_ILLEGAL_CONTENT
+    Facts::new(Action::SlowDown, Category::Message, false), // 502 MESSAGE_SEND_TRAFFIC_LIMIT
+    Facts::new(Action::GiveUp, Category::Message, false), // 504 MESSAGE_RECALL_TIME_LIMIT
+    Facts::new(Action::EnableService, Category::Message, false), // 505 SERVICE_NOT_ENABLED
+    Facts::new(Action::GiveUp, Category::Message, false), // 506 MESSAGE_EXPIRED
+    Facts::new(Action::GetAccess, Category::Message, false), // 507 MESSAGE_ILLEGAL_WHITELIST
+    Facts::new(Action::FixRequest, Category::Message, false), // 508 MESSAGE_EXTERNAL_LOGIC_BLOCKED
+    Facts::new(Action::SlowDown, Category::Message, false), // 509 MESSAGE_CURRENT_LIMITING
+    Facts::new(Action::FixRequest, Category::Message, false), // 510 MESSAGE_SIZE_LIMIT
+    Facts::new(Action::Inspect, Category::Message, false), // 511 MESSAGE_EDIT_FAILED
+    Facts::new(Action::FixRequest, Category::Message, false), // 512 MESSAGE_STREAM_INTERVAL_TIMEOUT
+    Facts::new(Action::FixRequest, Category::Message, false), // 513 MESSAGE_STREAM_TIMEOUT
+    Facts::new(Action::FixRequest, Category::Group, false), // 600 GROUP_INVALID_ID
+    Facts::new(Action::TreatAsSuccess, Category::Group, false), // 601 GROUP_ALREADY_JOINED
+    Facts::new(Action::GetAccess, Category::Group, false), // 602 GROUP_NOT_JOINED
+    Facts::new(Action::GetAccess, Category::Group, false), // 603 GROUP_PERMISSION_DENIED
+    Facts::new(Action::RaiseLimit, Category::Group, false), // 604 GROUP_MEMBERS_FULL
+    Facts::new(Action::FixRequest, Category::Group, false), // 605 GROUP_SHARED_FILE_INVALIDID
+    Facts::new(Action::FixRequest, Category::Group, false), // 606 GROUP_NOT_EXIST
+    Facts::new(Action::GetAccess, Category::Group, false), // 607 GROUP_DISABLED
+    Facts::new(Action::FixRequest, Category::Group, false), // 608 GROUP_NAME_VIOLATION
+    Facts::new(Action::FixRequest, Category::Group, false), // 609 GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT
+    Facts::new(Action::Inspect, Category::Group, false), // 610 GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED
+    Facts::new(Action::FixRequest, Category::Group, false), // 611 GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT
+    Facts::new(Action::FixRequest, Category::Group, false), // 612 GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT
+    Facts::new(Action::GetAccess, Category::Group, false), // 613 GROUP_USER_IN_BLOCKLIST
+    Facts::new(Action::FixRequest, Category::Chatroom, false), // 700 CHATROOM_INVALID_ID
+    Facts::new(Action::TreatAsSuccess, Category::Chatroom, false), // 701 CHATROOM_ALREADY_JOINED
+    Facts::new(Action::GetAccess, Category::Chatroom, false), // 702 CHATROOM_NOT_JOINED
+    Facts::new(Action::GetAccess, Category::Chatroom, false), // 703 CHATROOM_PERMISSION_DENIED
+    Facts::new(Action::RaiseLimit, Category::Chatroom, false), // 704 CHATROOM_MEMBERS_FULL
+    Facts::new(Action::FixRequest, Category::Chatroom, false), // 705 CHATROOM_NOT_EXIST
+    Facts::new(Action::FixRequest, Category::Chatroom, false), // 706 CHATROOM_OWNER_NOT_ALLOW_LEAVE
+    Facts::new(Action::GetAccess, Category::Chatroom, false), // 707 CHATROOM_USER_IN_BLOCKLIST
+    Facts::new(Action::FixRequest, Category::UserInfo, false), // 900 USERINFO_USERCOUNT_EXCEED
+    Facts::new(Action::FixRequest, Category::UserInfo, false), // 901 USERINFO_DATALENGTH_EXCEED
+    Facts::new(Action::Inspect, Category::Contact, false), // 1000 CONTACT_ADD_FAILED
+    Facts::new(Action::RaiseLimit, Category::Contact, false), // 1001 CONTACT_REACH_LIMIT
+    Facts::new(Action::RaiseLimit, Category::Contact, false), // 1002 CONTACT_REACH_LIMIT_PEER
+    Facts::new(Action::FixRequest, Category::Presence, false), // 1100 PRESENCE_PARAM_LENGTH_EXCEED
+    Facts::new(Action::FixRequest, Category::Presence, false), // 1101 PRESENCE_CANNOT_SUBSCRIBE_YOURSELF
+    Facts::new(Action::FixRequest, Category::Translation, false), // 1110 TRANSLATE_PARAM_INVALID
+    Facts::new(Action::EnableService, Category::Translation, false), // 1111 TRANSLATE_SERVICE_NOT_ENABLE
+    Facts::new(Action::RaiseLimit, Category::Translation, false), // 1112 TRANSLATE_USAGE_LIMIT
+    Facts::new(Action::Retry, Category::Translation, false), // 1113 TRANSLATE_MESSAGE_FAIL
+    Facts::new(Action::FixRequest, Category::Moderation, false), // 1200 MODERATION_FAILED
+    Facts::new(Action::FixRequest, Category::Moderation, false), // 1299 THIRD_SERVER_FAILED
+    Facts::new(Action::RaiseLimit, Category::Reaction, false), // 1300 REACTION_REACH_LIMIT
+    Facts::new(Action::TreatAsSuccess, Category::Reaction, false), // 1301 REACTION_HAS_BEEN_OPERATED
+    Facts::new(Action::FixRequest, Category::Reaction, false), // 1302 REACTION_OPERATION_IS_ILLEGAL
+    Facts::new(Action::GiveUp, Category::Push, false), // 1500 PUSH_NOT_SUPPORT
+    Facts::new(Action::Retry, Category::Push, false), // 1501 PUSH_BIND_FAILED
+    Facts::new(Action::Retry, Category::Push, false), // 1502 PUSH_UNBIND_FAILED
+    Facts::new(Action::Inspect, Category::Unknown, false), // UNKNOWN_CODE
+];
+
+texts! {
+    names:
+    "EM_NO_ERROR",
+    "GENERAL_ERROR",
+    "NETWORK_ERROR",
+    "DATABASE_ERROR",
+    "EXCEED_SERVICE_LIMIT",
+    "PARTIAL_SUCCESS",
+    "APP_ACTIVE_NUMBER_REACH_LIMITATION",
+    "INVALID_APP_KEY",
+    "INVALID_USER_NAME",
+    "INVALID_PASSWORD",
+    "INVALID_TOKEN",
+    "USER_NAME_TOO_LONG",
+    "CHANNEL_SYNC_NOT_OPEN",
+    "INVALID_CONVERSATION",
+    "TOKEN_EXPIRED",
+    "TOKEN_WILL_EXPIRE",
+    "INVALID_PARAM",
+    "OPERATION_UNSUPPORTED",
+    "QUERY_PARAM_REACHES_LIMIT",
+    "USER_ALREADY_LOGIN",
+    "USER_NOT_LOGIN",
+    "USER_AUTHENTICATION_FAILED",
+    "USER_ALREADY_EXIST",
+    "USER_NOT_FOUND",
+    "USER_ILLEGAL_ARGUMENT",
+    "USER_LOGIN_ANOTHER_DEVICE",
+    "USER_REMOVED",
+    "USER_REG_FAILED",
+    "USER_UPDATEINFO_FAILED",
+    "USER_PERMISSION_DENIED",
+    "USER_BIND_ANOTHER_DEVICE",
+    "USER_LOGIN_TOO_MANY_DEVICES",
+    "USER_MUTED",
+    "USER_KICKED_BY_CHANGE_PASSWORD",
+    "USER_KICKED_BY_OTHER_DEVICE",
+    "USER_ALREADY_LOGIN_ANOTHER",
+    "USER_MUTED_BY_ADMIN",
+    "USER_DEVICE_CHANGED",
+    "USER_NOT_ON_ROSTER",
+    "SERVER_NOT_REACHABLE",
+    "SERVER_TIMEOUT",
+    "SERVER_BUSY",
+    "SERVER_UNKNOWN_ERROR",
+    "SERVER_GET_DNSLIST_FAILED",
+    "SERVER_SERVICE_RESTRICTED",
+    "SERVER_DECRYPTION_FAILED",
+    "SERVER_RESPONSE_ILLEGAL",
+    "CONNECTION_TIMEOUT",
+    "CONNECTION_DNS_ERROR",
+    "CONNECTION_IO_ERROR",
+    "CONNECTION_STREAM_CLOSED",
+    "CONNECTION_PROVISION_TIMEOUT",
+    "FILE_NOT_FOUND",
+    "FILE_INVALID",
+    "FILE_UPLOAD_FAILED",
+    "FILE_DOWNLOAD_FAILED",
+    "FILE_DELETE_FAILED",
+    "FILE_TOO_LARGE",
+    "FILE_CONTENT_IMPROPER",
+    "FILE_IS_EXPIRED",
+    "FILE_DURATION_TOO_LONG",
+    "FILE_VOICE_TO_TEXT_FAILED",
+    "MESSAGE_INVALID",
+    "MESSAGE_INCLUDE_ILLEGAL_CONTENT",
+    "MESSAGE_SEND_TRAFFIC_LIMIT",
+    "MESSAGE_RECALL_TIME_LIMIT",
+    "SERVICE_NOT_ENABLED",
+    "MESSAGE_EXPIRED",
+    "MESSAGE_ILLEGAL_WHITELIST",
+    "MESSAGE_EXTERNAL_LOGIC_BLOCKED",
+    "MESSAGE_CURRENT_LIMITING",
+    "MESSAGE_SIZE_LIMIT",
+    "MESSAGE_EDIT_FAILED",
+    "MESSAGE_STREAM_INTERVAL_TIMEOUT",
+    "MESSAGE_STREAM_TIMEOUT",
+    "GROUP_INVALID_ID",
+    "GROUP_ALREADY_JOINED",
+    "GROUP_NOT_JOINED",
+    "GROUP_PERMISSION_DENIED",
+    "GROUP_MEMBERS_FULL",
+    "GROUP_SHARED_FILE_INVALIDID",
+    "GROUP_NOT_EXIST",
+    "GROUP_DISABLED",
+    "GROUP_NAME_VIOLATION",
+    "GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT",
+    "GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED",
+    "GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT",
+    "GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT",
+    "GROUP_USER_IN_BLOCKLIST",
+    "CHATROOM_INVALID_ID",
+    "CHATROOM_ALREADY_JOINED",
+    "CHATROOM_NOT_JOINED",
+    "CHATROOM_PERMISSION_DENIED",
+    "CHATROOM_MEMBERS_FULL",
+    "CHATROOM_NOT_EXIST",
+    "CHATROOM_OWNER_NOT_ALLOW_LEAVE",
+    "CHATROOM_USER_IN_BLOCKLIST",
+    "USERINFO_USERCOUNT_EXCEED",
+    "USERINFO_DATALENGTH_EXCEED",
+    "CONTACT_ADD_FAILED",
+    "CONTACT_REACH_LIMIT",
+    "CONTACT_REACH_LIMIT_PEER",
+    "PRESENCE_PARAM_LENGTH_EXCEED",
+    "PRESENCE_CANNOT_SUBSCRIBE_YOURSELF",
+    "TRANSLATE_PARAM_INVALID",
+    "TRANSLATE_SERVICE_NOT_ENABLE",
+    "TRANSLATE_USAGE_LIMIT",
+    "TRANSLATE_MESSAGE_FAIL",
+    "MODERATION_FAILED",
+    "THIRD_SERVER_FAILED",
+    "REACTION_REACH_LIMIT",
+    "REACTION_HAS_BEEN_OPERATED",
+    "REACTION_OPERATION_IS_ILLEGAL",
+    "PUSH_NOT_SUPPORT",
+    "PUSH_BIND_FAILED",
+    "PUSH_UNBIND_FAILED",
+    "UNKNOWN_CODE",
+}
+
+texts! {
+    messages_zh:
+    "成功",
+    "操作失败，原因不明",
+    "网络不可用，连接已断开",
+    "本地数据读写失败",
+    "已达到服务限制",
+    "只有部分操作成功",
+    "应用的活跃用户数已达上限",
+    "应用的 App Key 无效",
+    "用户 ID 有误",
+    "密码不正确",
+    "登录凭证无效",
+    "用户 ID 太长",
+    "服务端会话列表未开通",
+    "会话无效",
+    "登录已过期",
+    "登录即将过期",
+    "请求参数有误",
+    "不支持此操作",
+    "查询范围过大",
+    "你已登录",
+    "你还没有登录",
+    "身份验证未通过",
+    "该用户 ID 已被注册",
+    "该用户不存在",
+    "用户信息有误",
+    "你的账号已在其他设备登录",
+    "该账号已被删除",
+    "注册未成功",
+    "推送设置更新失败",
+    "你没有权限执行此操作",
+    "账号正在其他设备上使用",
+    "登录设备数已达上限",
+    "你在此群组或聊天室中被禁言",
+    "密码已修改，请重新登录",
+    "你已被强制下线",
+    "本设备已登录其他账号",
+    "你已被管理员全局禁言",
+    "登录设备已变更，请重新登录",
+    "添加对方为联系人后才能发消息",
+    "无法连接服务器",
+    "服务器响应超时",
+    "服务器繁忙，请稍后再试",
+    "服务异常，请稍后再试",
+    "获取服务器配置失败",
+    "应用或账号已被停用",
+    "服务器数据解密失败",
+    "服务器数据格式异常",
+    "连接服务器超时",
+    "域名解析失败，无法连接",
+    "连接服务器时出错",
+    "与服务器的连接被关闭",
+    "连接认证超时",
+    "找不到文件",
+    "文件无效",
+    "文件上传失败",
+    "文件下载失败",
+    "旧日志文件删除失败",
+    "文件过大",
+    "文件内容不符合规定",
+    "文件已过保存期",
+    "语音太长",
+    "语音转文字失败",
+    "消息无效",
+    "消息含有违规内容",
+    "消息发送过快",
+    "已超过撤回时限",
+    "该功能未开通",
+    "消息已过期，无法发送已读回执",
+    "全员禁言中，暂时不能发言",
+    "消息被应用服务器拦截",
+    "发送太频繁，请慢一点",
+    "消息内容太大",
+    "消息编辑失败",
+    "流式消息已中断",
+    "流式消息时间过长",
+    "群组 ID 不正确",
+    "你已在该群组中",
+    "你还没有加入该群组",
+    "你没有该群组操作的权限",
+    "群组人数已满",
+    "群共享文件 ID 无效",
+    "该群组不存在",
+    "该群组已被停用",
+    "群组名称不可用",
+    "群成员属性已达上限",
+    "群成员属性设置失败",
+    "群成员属性名太长",
+    "群成员属性值太长",
+    "你在该群组的黑名单中",
+    "聊天室 ID 不正确",
+    "你已在该聊天室中",
+    "你还没有加入该聊天室",
+    "你没有该聊天室操作的权限",
+    "聊天室人数已满",
+    "该聊天室不存在",
+    "聊天室所有者不能离开",
+    "你在该聊天室的黑名单中",
+    "一次查询的用户太多",
+    "用户属性数据过大",
+    "未能添加联系人",
+    "你的联系人数量已达上限",
+    "对方的联系人数量已达上限",
+    "在线状态参数过长",
+    "无法订阅自己的在线状态",
+    "翻译参数有误",
+    "翻译服务未开通",
+    "翻译额度已用完",
+    "翻译失败，请稍后再试",
+    "消息未通过内容审核",
+    "消息被审核服务拒绝",
+    "这条消息的 Reaction 已满",
+    "你已添加过该 Reaction",
+    "你不能操作该 Reaction",
+    "此设备不支持所配置的推送",
+    "推送绑定失败",
+    "推送解绑失败",
+    "未知错误码",
+}
+
+texts! {
+    messages_en:
+    "Success",
+    "Something went wrong, cause unknown",
+    "No network connection",
+    "Local data could not be read or saved",
+    "A service limit has been reached",
+    "Only part of the operation succeeded",
+    "The app has reached its active user limit",
+    "The App Key is not valid",
+    "The user ID is not correct",
+    "The password is not correct",
+    "The login token is not valid",
+    "The user ID is too long",
+    "The server conversation list is off",
+    "This conversation is not valid",
+    "Your session has expired",
+    "Your session is about to expire",
+    "The request has an invalid parameter",
+    "This is not supported",
+    "The query asks for too much",
+    "You are already logged in",
+    "You are not logged in",
+    "You could not be authenticated",
+    "This user ID is already taken",
+    "This user does not exist",
+    "The user details are not correct",
+    "You logged in on another device",
+    "This account has been deleted",
+    "Registration failed",
+    "Push settings could not be updated",
+    "You do not have permission to do this",
+    "Your account is in use on another device",
+    "You are logged in on too many devices",
+    "You are muted in this group or chat room",
+    "Your password was changed, log in again",
+    "You were logged out from elsewhere",
+    "Another account is in use on this device",
+    "You are muted by the app's administrator",
+    "Your device has changed, log in again",
+    "You can message your contacts only",
+    "The server cannot be reached",
+    "The server took too long to respond",
+    "The server is busy, try again later",
+    "Something failed on the server, try again later",
+    "The server settings could not be fetched",
+    "This app or account is disabled",
+    "The server's data could not be decrypted",
+    "The server sent data in a bad format",
+    "The connection attempt timed out",
+    "The server's address could not be resolved",
+    "The connection to the server failed",
+    "The connection to the server was closed",
+    "Authentication with the server timed out",
+    "The file was not found",
+    "The file is not valid",
+    "The file could not be uploaded",
+    "The file could not be downloaded",
+    "The old log file could not be deleted",
+    "The file is too large",
+    "The content of this file is not allowed",
+    "The file has expired",
+    "The voice message is too long",
+    "The voice message could not be transcribed",
+    "The message is not valid",
+    "The message contains forbidden content",
+    "You are sending messages too fast",
+    "It is too late to recall this message",
+    "This feature is not enabled",
+    "The message is too old for a read receipt",
+    "All members are muted here",
+    "The message was blocked by the app's rules",
+    "You send messages too often, slow down",
+    "The message is too large",
+    "The message could not be edited",
+    "The streamed message was interrupted",
+    "The streamed message took too long",
+    "This group ID is not valid",
+    "You are already in this group",
+    "You are not in this group",
+    "You do not have permission in this group",
+    "This group is full",
+    "The group shared file ID is not valid",
+    "This group does not exist",
+    "This group is disabled",
+    "The group name breaks the rules",
+    "This member's attributes reached their limit",
+    "The member's attributes could not be set",
+    "The attribute name is too long",
+    "The attribute value is too long",
+    "You are on the blocklist of this group",
+    "This chat room ID is not valid",
+    "You are already in this chat room",
+    "You are not in this chat room",
+    "You do not have permission in this chat room",
+    "This chat room is full",
+    "This chat room does not exist",
+    "The owner cannot leave the chat room",
+    "You are on the blocklist of this chat room",
+    "Too many users requested at once",
+    "The user attributes are too large",
+    "The contact could not be added",
+    "Your contact list is full",
+    "The other user's contact list is full",
+    "A presence parameter is too long",
+    "You cannot subscribe to your own presence",
+    "A translation parameter is not correct",
+    "Translation has not been enabled",
+    "No translation quota is left",
+    "The message could not be translated",
+    "The message did not pass content moderation",
+    "The message was rejected by moderation",
+    "This message has too many Reactions",
+    "You have already added this Reaction",
+    "You cannot change this Reaction",
+    "Push is not supported on this device",
+    "Push could not be set up",
+    "Push could not be turned off",
+    "Unknown error code",
+}
+
+texts! {
+    causes_zh:
+    "调用已正常完成，没有发生错误。",
+    "这是 SDK 或请求的默认错误码，在没有更具体的原因时返回。例如 SDK 没有正确初始化，或者服务器的应答中没有可识别的原因。",
+    "当前没有网络服务，SDK 与服务器之间的连接已断开。",
+    "本地数据库操作失败。可能是数据库无法打开或尚未打开，也可能是要更新的消息没有存储在本地。",
+    "此错误码有两种含义，仅凭错误码无法区分。一是所购服务版本的某项数量已用完，例如用户 ID 数超出套餐允许的数量；二是用户属性 API（设置自己的属性、获取一个或多个用户的属性、获取指定用户的指定属性）调用过于频繁。",
+    "请求返回成功，但其中一部分失败了。例如一次设置多个参数，有的设置成功，有的没有。",
+    "应用的日活跃用户数（DAU）或月活跃用户数（MAU）达到了上限，SDK 因此停止重连。",
+    "App Key 格式不正确，或者不是正确的 App Key。",
+    "传入的用户 ID 不正确，通常是空值，例如邀请联系人时 username 为空。",
+    "登录时传入的密码为空或有误。SDK 5.x 没有密码登录，只为兼容而保留此错误码。",
+    "登录时传入的 token 为空或有误。",
+    "用户 ID 超过了 64 字节。",
+    "应用没有开通服务端会话列表功能。",
+    "指定的会话无效：会话 ID 或类型有误，或者会话不存在。",
+    "用户的 token 已超出有效期。",
+    "用户的 token 快要过期。这是提前通知，并不表示某次调用失败。token 的有效期过半后，SDK 开始发出此通知；从 SDK 1.8 起，改为有效期过去 80% 后开始通知。",
+    "传给 API 的某个参数不合要求。",
+    "此操作不受支持，可能与 SDK 版本有关，也可能与消息或会话的类型有关。",
+    "某个查询参数超过了上限。",
+    "该用户 ID 已处于登录状态。",
+    "当前没有登录，例如在登录成功之前就发送消息或调用群组 API。",
+    "身份验证失败。如果使用密码登录，是用户 ID 或密码有误；如果使用 token 登录，是 token 无效或已过期。",
+    "注册时使用的用户 ID 已经存在。在 SDK 5.x 中，用户只能在应用服务器上注册。",
+    "没有这个用户。用不存在的用户 ID 登录或获取会话列表时，会出现此错误。",
+    "与用户有关的参数不正确，例如在创建用户或更新用户属性时传入了空的或无效的用户 ID。",
+    "用户在另一台设备上登录了。由于没有启用多设备登录，本设备被踢下线并收到此错误码。",
+    "当前登录用户的账号已在控制台被删除。",
+    "注册失败，例如应用没有开启开放注册。在 SDK 5.x 中，用户只能在应用服务器上注册。",
+    "推送配置没有更新成功，例如推送昵称或免打扰设置。",
+    "用户没有相应权限。例如给已将自己拉入黑名单的人发消息，编辑他人发送的消息，修改他人设置的群成员属性，或者作为普通成员解散子区（只有子区所在群组的群主和管理员才能解散）。",
+    "应用采用单设备登录，并设为先登录的设备优先。用户已在另一台设备上登录，因此本设备登录失败。默认策略与此相反：后登录的设备会把先登录的踢下线。",
+    "登录的设备太多。此错误出现在多设备自动登录且打开了“不踢掉其他设备”开关的情况下：例如最多允许 4 台设备，自动登录的设备 A 因网络原因掉线，随后设备 E 登录，A 再自动登录就会失败。",
+    "用户在该群组或聊天室中被禁言，发送消息时返回此错误码。",
+    "用户的密码已被修改，当前登录随之断开。",
+    "应用启用了多设备服务，而本设备的登录被强制结束：可能是另一台设备调用了 API，也可能是在控制台上操作的。",
+    "另一个用户已在本设备上登录：切换账号前没有先退出原来的账号。",
+    "用户被应用管理员全局禁言，发送消息时返回此错误码。",
+    "当前设备与上次登录的设备不同。此错误出现在单设备自动登录且打开了“不踢掉其他设备”开关的情况下：先在设备 A 上自动登录，再在设备 B 上手动登录，之后 A 自动登录就会失败。",
+    "应用限定只有联系人之间才能发消息，而接收方不是联系人。",
+    "SDK 无法访问服务器：发送或撤回消息时没有连上消息服务器，或者网络不稳定，导致群组或联系人请求失败。",
+    "服务器没有在规定时间内响应，这个时间一般为 30 秒或 60 秒。",
+    "服务器正忙，暂时无法处理此请求。",
+    "这是服务器请求的通用错误码，请求未成功时默认返回，在弱网环境下较常见。",
+    "SDK 没能获取到应用的服务器配置。",
+    "调用 API 时，应用处于禁用状态；在 SDK 5.x 中，也可能是账号被禁用。",
+    "SDK 无法解密服务器返回的数据。",
+    "服务器返回的数据格式不合法。",
+    "SDK 连接服务器时超时。",
+    "SDK 连接服务器时发生 DNS 错误。",
+    "SDK 连接服务器时发生 I/O 错误。",
+    "SDK 连接服务器的过程中，数据流被关闭。",
+    "SDK 连接服务器时，身份认证超时。",
+    "没有找到文件，例如获取不到日志文件，或者附件无法下载。",
+    "上传的文件有问题，例如消息附件或群共享文件。",
+    "上传消息附件等文件时没有成功。",
+    "下载消息附件等文件时没有成功。",
+    "通过 API 获取日志时，会先删除旧的日志文件，再生成新的，而这次没能删除旧文件。",
+    "消息附件或群共享文件超过了大小上限。",
+    "消息附件或群共享文件含有违反规定的内容。",
+    "消息附件或群共享文件已经过期。两者默认保存 7 天，需要更久可与服务商约定。",
+    "语音文件的时长超过了上限。",
+    "语音没有成功转换成文字。",
+    "消息对象为空，或者消息 ID 为空，或者消息的发送方与当前登录用户不一致。",
+    "过滤系统在消息中发现了非法内容。",
+    "消息发送速度过快，触发了限流。",
+    "这条消息已过了可以撤回的时间。",
+    "应用没有开通所使用的功能。",
+    "已读回执发送得太晚。群消息的已读回执有时间限制，默认为 3 天，超过后消息即为过期。",
+    "群组或聊天室开启了全员禁言，而发送者不在其白名单中。",
+    "消息命中了应用自己的服务器设定的规则，在发送前回调中被拦截。",
+    "单个用户 ID 发送消息的频率超过了允许值。群消息默认不限频率；一旦设置了限制，单聊、群组和聊天室的消息都受其约束。",
+    "消息体超过了大小上限，默认上限为 5 KB。",
+    "消息没有编辑成功，错误码没有指明原因。",
+    "流式消息的两个片段之间间隔超过 30 秒，该消息流已被结束。",
+    "一条流式消息从开始到结束超过了 30 分钟。",
+    "群组 ID 有误，群组 API 收到的 ID 为空。",
+    "用户已经是该群组的成员。",
+    "用户不在该群组中，却向它发送消息或对它进行操作。",
+    "用户无权进行此群组操作，例如普通成员不能任命管理员。",
+    "群成员数已达上限，这个上限是在创建群组时设置的。",
+    "传入的群共享文件 ID 无效。",
+    "所操作的群组不存在。",
+    "该群组处于禁用状态，无法操作。",
+    "群组名称不符合规定。",
+    "群成员的自定义属性超出限制。在早期的错误码表中，限制的是属性个数；在 SDK 5.x 中，限制的是总大小，为 4 KB。",
+    "群成员的自定义属性没有设置成功，错误码没有指明原因。",
+    "群成员自定义属性的 key 超过了 16 字节。",
+    "群成员自定义属性的 value 超过了 512 字节。",
+    "用户在该群组的黑名单中，例如加入群组时会返回此错误码。",
+    "聊天室 ID 有误，聊天室 API 收到的 ID 为空。",
+    "用户已经在该聊天室中。",
+    "用户不在该聊天室中，却向它发送消息或对它进行操作。",
+    "用户无权进行此聊天室操作，例如普通成员不能任命管理员。",
+    "聊天室成员数已达上限，这个上限是在创建聊天室时设置的。",
+    "所操作的聊天室不存在。",
+    "聊天室所有者调用了 leaveChatRoom，但初始化时 ChatOptions#allowChatroomOwnerLeave 为 false，所有者不能离开。",
+    "用户在该聊天室的黑名单中，例如加入聊天室时会返回此错误码。",
+    "一次获取了超过 100 个用户的属性。",
+    "用户属性太长。一个用户的全部属性最多 2 KB，一个应用所有用户的属性合计最多 10 GB。",
+    "联系人没有添加成功，错误码没有指明原因。",
+    "邀请方的联系人已经达到最大数量。",
+    "被邀请方的联系人已经达到最大数量。",
+    "调用在线状态（Presence）API 时，某个参数超过了长度限制。",
+    "当前用户试图订阅自己的在线状态，而这是不允许的。",
+    "传给翻译 API 的某个参数不正确。",
+    "应用没有开通翻译服务。使用之前，须先在控制台开通。",
+    "应用可用的翻译额度已全部用完。",
+    "这条消息没有翻译成功。",
+    "第三方内容审核服务对这条消息给出的结果是“拒绝”。",
+    "第三方内容审核之外的审核服务对这条消息给出的结果是“拒绝”。",
+    "这条消息的 Reaction 已经达到最大数量。",
+    "用户已经添加过这个 Reaction，同一个 Reaction 不能添加两次。",
+    "用户无权操作这个 Reaction。例如移除不是自己添加的 Reaction，或者给自己既没有发送也没有接收的单聊消息添加 Reaction。",
+    "应用配置的第三方推送在当前设备上不可用。",
+    "没能把第三方推送 token 上传到服务器，绑定未完成。",
+    "第三方推送 token 没有解绑成功。",
+    "本库没有收录这个数字。可能是所用的 SDK 比本库新，也可能它不是聊天 SDK 的错误码。",
+}
+
+texts! {
+    causes_en:
+    "The call completed without an error.",
+    "This is the default error of the SDK or of a request, used when no finer reason is known. For example, the SDK is not initialized properly, or the server's answer names no reason that the SDK recognizes.",
+    "There is no network service, so the connection between the SDK and the server is down.",
+    "The operation on the local database failed. Either the database could not be opened or is not open yet, or the call tried to update a message that is not stored locally.",
+    "The code has two meanings and does not say which applies. Either a quantity of the purchased service version is used up, such as more user IDs than the plan allows; or a user-attribute API (set one's own attributes, get those of one or many users, get named attributes of a user) is called too often.",
+    "The server reported success, but not for every part of the request. For example, of several parameters to set, some were set and others were not.",
+    "The number of daily (DAU) or monthly (MAU) active users of the app is at its cap, and the SDK has stopped reconnecting.",
+    "The App Key that the SDK was initialized with is wrong or is not in the right form.",
+    "The user ID passed in is not right. Usually it is empty, such as an empty username when inviting a contact.",
+    "At login the password was empty or did not match. In SDK 5.x, which has no password login, the code exists only for compatibility.",
+    "At login the token was empty or not the right one.",
+    "A user ID may have at most 64 bytes, and this one is longer.",
+    "The app uses the server-side conversation list, which is not enabled for it.",
+    "The conversation is invalid: its ID or its type is wrong, or it does not exist.",
+    "The validity period of the user's token is over.",
+    "The user's token is about to expire. This is a notice, not a failed call. The SDK starts to report it when half of the validity period has passed, or 80% of it from SDK 1.8 on.",
+    "A parameter passed to the API is invalid.",
+    "Either this version of the SDK or this type of message or conversation does not support the operation.",
+    "One of the query parameters is larger than allowed.",
+    "There is already a login for this user ID.",
+    "No user is logged in. A typical case is sending a message or calling a group API before the login has succeeded.",
+    "Authentication failed. With password login, the user ID or the password is wrong. With token login, the token is invalid or has expired.",
+    "Registration used a user ID that exists already. In SDK 5.x, users can be registered only on the app server.",
+    "There is no such user. This arises, for example, when a user ID that does not exist is used to log in or to fetch its conversation list.",
+    "An argument that describes the user is wrong. For example, the user ID is empty or invalid when a user is created or user attributes are updated.",
+    "The user has since logged in on a second device. As multi-device login is not enabled, this device was kicked off and got the code.",
+    "The account of the logged-in user was deleted in the console.",
+    "The user could not be registered, for example because open registration is not enabled. In SDK 5.x, users can be registered only on the app server.",
+    "Updating the push configuration failed, for example the push nickname or the do-not-disturb settings.",
+    "The user lacks the permission. Examples: sending to someone who has blocklisted the user; editing a message that another user sent; changing group-member attributes that another user set; destroying a thread as an ordinary member, which only the owner and admins of its group may do.",
+    "The app uses single-device login and gives priority to the device that logged in first. The user is logged in on another device, so the login here fails. The default is the opposite: a later login kicks the earlier one off.",
+    "The user is logged in on more devices than allowed. The code appears with multi-device auto-login when 'do not kick other devices' is on. For example, with at most 4 devices, A (auto-login) loses its network and drops off, E logs in, and then the auto-login of A fails.",
+    "The user is muted in the group or chat room. The code is reported when sending.",
+    "The user's password was changed, and the current login is disconnected.",
+    "The app uses multi-device service. The login on this device was ended from outside, by an API call on another device or from the console.",
+    "A different user is still logged in on this device, because the app did not log out the previous account first.",
+    "The app's administrator has muted the user globally. The code is reported when sending.",
+    "This is not the device that the user last logged in on. The code appears with single-device auto-login when 'do not kick other devices' is on: auto-login on A, manual login on B, and then the auto-login of A fails.",
+    "The app allows messages between contacts only, and the receiver is not a contact of the sender.",
+    "The SDK could not reach the server. Either it had no connection to the message server when a message was sent or recalled, or a group or contact request failed on an unstable network.",
+    "No answer came from the server within the time allowed, which is generally 30 or 60 seconds.",
+    "The server is busy and cannot handle the request now.",
+    "This is the generic server error, returned by default whenever a request does not succeed. It often arises on weak networks.",
+    "The SDK failed to fetch the server configuration for the app.",
+    "An API was called while the app was disabled. In SDK 5.x it may be the account that is disabled.",
+    "The SDK received data from the server that it could not decrypt.",
+    "The SDK received data from the server whose format is illegal.",
+    "The SDK tried to connect to the server, and the attempt timed out.",
+    "A DNS error occurred while the SDK was connecting to the server.",
+    "An I/O error occurred while the SDK was connecting to the server.",
+    "The data stream was closed while the SDK was connecting to the server.",
+    "The SDK was connecting to the server, but authentication was not completed in time.",
+    "There is no such file. The log file may be impossible to fetch, for example, or an attachment impossible to download.",
+    "The file is bad. This arises, for example, when a message attachment or a group shared file is uploaded.",
+    "The upload failed, for example of a message attachment.",
+    "The download failed, for example of a message attachment.",
+    "When the log is fetched through the API, the SDK first deletes the old log file and then writes a new one. Here the old file could not be deleted.",
+    "The file sent as a message attachment or as a group shared file exceeds the size limit.",
+    "The file sent as a message attachment or as a group shared file has content that breaks the rules.",
+    "This message attachment or group shared file is past the time for which it is kept. That is 7 days by default for both, and longer by arrangement with the service provider.",
+    "The duration of the voice file is over the limit.",
+    "Voice-to-text conversion failed.",
+    "Either the message object or the message ID is empty, or the sender of the message is not the logged-in user.",
+    "The content filter found something illegal in the message.",
+    "Messages are sent too fast, and the traffic limit applies.",
+    "A message may be recalled only for a limited time. For this message that time is over.",
+    "The call uses a feature that is not enabled for the app.",
+    "The message has expired for read receipts. A receipt for a group message has to be sent within a time limit, 3 days by default, and this one came later.",
+    "All members of the group or chat room are muted except those on its allow list, and the sender is not on it.",
+    "A rule of the app's own server blocked the message in the pre-send callback.",
+    "This user ID sends messages faster than the allowed rate. Group messages have no limit by default; once one is set, it covers one-to-one, group and chat room messages.",
+    "The body of the message exceeds the size limit, by default 5 KB.",
+    "The message was not edited. The code does not say why.",
+    "The next part of a streamed message did not follow within 30 seconds, so the stream was ended.",
+    "From start to end, the streamed message took more than 30 minutes.",
+    "The group API was called with a bad ID: the ID is empty.",
+    "The user is already a member of the group.",
+    "The user sent a message to the group, or operated on it, without being a member.",
+    "The user has no permission for this group operation. For example, an ordinary member may not appoint admins.",
+    "The group has as many members as it may have. The maximum was set when the group was created.",
+    "The ID passed in is not a valid ID of a group shared file.",
+    "The call is about a group that does not exist.",
+    "The group is disabled, and the operation was refused.",
+    "The name given to the group is one that is not allowed.",
+    "A group member has used up the room for custom attributes. In the older table of error codes the limit is their number; in SDK 5.x it is 4 KB in total.",
+    "The custom attributes of the group member were not set. The code does not say why.",
+    "A custom attribute of a group member has a key of more than 16 bytes.",
+    "A custom attribute of a group member has a value of more than 512 bytes.",
+    "The group has this user on its blocklist. The code appears when joining, for example.",
+    "The chat room API was called with an invalid ID: the ID is empty.",
+    "The user has joined this chat room and is still in it.",
+    "The user sent a message to the chat room, or operated on it, without having joined.",
+    "The user has no permission for this chat room operation. For example, an ordinary member may not appoint admins.",
+    "The chat room has as many members as it may have. The maximum was set when the chat room was created.",
+    "The call is about a chat room that does not exist.",
+    "The owner may not leave: ChatOptions#allowChatroomOwnerLeave was false at initialization, and the owner called leaveChatRoom.",
+    "The chat room has this user on its blocklist. The code appears when joining, for example.",
+    "One call asked for the attributes of more than 100 users.",
+    "The user attributes are too long. One user's attributes may take up 2 KB in all, and those of all users of an app together 10 GB.",
+    "The contact was not added. The code does not say why.",
+    "The user who sent the invitation has as many contacts as allowed.",
+    "The user who was invited has as many contacts as allowed.",
+    "One of the parameters of the presence call is over its length limit.",
+    "The user tried to subscribe to their own presence, which is not possible.",
+    "A parameter of the translation call is wrong.",
+    "The translation service is off for this app. It is turned on in the console, which has to be done before its first use.",
+    "The app has used all of its translation quota.",
+    "The translation of this message did not succeed.",
+    "The verdict of the third-party content moderation service on this message is 'reject'.",
+    "The verdict on this message is 'reject'. It came from a moderation service other than the third-party content moderation.",
+    "The message already carries as many Reactions as allowed.",
+    "The user has added this Reaction before, and the same one cannot be added twice.",
+    "The user has no right to do this with the Reaction. Examples are removing a Reaction that the user did not add, and adding one to a one-to-one message as neither sender nor receiver.",
+    "This device does not support the third-party push that is configured for the app.",
+    "Uploading the third-party push token to the server, that is, binding it, failed.",
+    "The third-party push token could not be unbound.",
+    "This number is not in the catalog. The SDK may be newer than the catalog, or the number is not an error code of the chat SDK.",
+}
+
+texts! {
+    solutions_zh:
+    "无需处理，继续即可。",
+    "查看 SDK 日志，并结合返回此错误的 API 定位原因。同时确认 SDK 已正确初始化。",
+    "SDK 会自动重连，等连接恢复后再重试。",
+    "查看 SDK 日志，确认本地数据库已经打开。更新消息之前，先确认该消息已存储在本地。",
+    "根据返回此错误的 API 判断属于哪种情况。如果是数量用完，升级服务版本或减少用量；如果是用户属性 API 调用过于频繁，降低调用频率。",
+    "逐项查看返回结果，只重做失败的部分。",
+    "提高应用的 DAU 或 MAU 上限。SDK 不会自行恢复连接，上限提高后需重新登录。",
+    "从控制台获取应用的 App Key，并用它初始化 SDK。",
+    "传入正确的用户 ID，调用前先确认它不为空。",
+    "让用户重新输入密码。使用 SDK 5.x 时，改用 token 登录。",
+    "从应用服务器获取新的 token，再用它登录。",
+    "换用不超过 64 字节的用户 ID。长度按字节计算，不是按字符数。",
+    "在控制台开通该功能后再调用。",
+    "检查会话 ID 和会话类型，并确认该会话存在。",
+    "从应用服务器获取新的 token，并用它登录。",
+    "从应用服务器获取新的 token，在旧 token 过期之前完成续期。",
+    "对照所调用 API 的文档，逐个核对参数的类型、取值范围以及是否允许为空，改正后再调用。",
+    "核对 SDK 版本以及消息或会话的类型。升级 SDK，或者改用支持此操作的类型。",
+    "减少单次查询的条数，或者缩小查询范围。",
+    "按登录成功处理，继续后续流程。",
+    "先登录，确认登录成功后再调用。",
+    "使用 token 登录时，从应用服务器获取新的 token 再登录。使用密码登录时，让用户核对用户 ID 和密码。",
+    "换一个用户 ID 注册；如果该账号本来就属于这个用户，直接登录。使用 SDK 5.x 时，在应用服务器上处理注册。",
+    "检查用户 ID 是否写错，并确认该用户已经注册。",
+    "传入有效且不为空的用户 ID，并检查其他用户参数。",
+    "告知用户账号已在别处登录，由用户决定是否在本设备重新登录。不要自动重新登录，否则两台设备会互相踢下线。",
+    "告知用户账号已不存在，并结束当前会话。不要再用该账号登录。",
+    "为应用开启开放注册后再注册。使用 SDK 5.x 时，改为在应用服务器上注册。",
+    "检查参数和网络，稍后按退避策略重试，并限制次数。",
+    "先取得权限：请对方把用户移出黑名单，或者让群主把用户设为管理员。他人发送的消息和设置的属性，由其本人修改。",
+    "让用户在另一台设备上退出登录，再到本设备登录；或者修改多设备登录策略。",
+    "让用户在其中一台设备上退出登录，再到本设备重新登录。",
+    "先在该群组或聊天室中解除对用户的禁言，再发送消息。",
+    "让用户用新密码重新登录。如果不是用户本人修改的，提醒其检查账号安全。",
+    "告知用户，由用户决定是否重新登录。不要自动重新登录。",
+    "先退出原来的账号，再登录新账号。",
+    "由应用管理员解除全局禁言后，再发送消息。",
+    "询问用户是否改用本设备，得到确认后让用户手动登录。",
+    "先与对方成为联系人，再发送消息。",
+    "等 SDK 重新连上服务器后再重试。服务器可能已经处理了请求，因此重发消息时要使用同一个客户端消息 ID，或者先确认上次没有发送成功。",
+    "退避后重试，并限制次数。超时不代表没有执行，服务器可能已经处理了请求，因此重发消息时要使用同一个客户端消息 ID，或者先确认上次没有发送成功。",
+    "稍后按退避策略重试，并限制次数。上一次调用返回之前，不要发起新的重试。",
+    "退避后重试，最多几次，仍失败就查看 SDK 日志。服务器可能已经处理了请求，因此重发消息时要使用同一个客户端消息 ID，或者先确认上次没有发送成功。",
+    "检查网络和 DNS 配置，退避后重试，并限制次数。",
+    "在控制台查看禁用的原因，或者联系服务商，恢复启用后再调用。",
+    "查看 SDK 日志。如果问题持续出现，附上日志联系技术支持。",
+    "在 SDK 日志中查看对应的响应。如果问题持续出现，附上日志联系技术支持。",
+    "检查网络，等 SDK 重新连上服务器后再重试。",
+    "检查网络和 DNS 设置，等 SDK 重新连上服务器后再重试。",
+    "检查网络是否稳定，等 SDK 重新连上服务器后再重试。",
+    "检查网络是否稳定，等 SDK 重新连上服务器后再重试。",
+    "检查网络，等 SDK 重新连上服务器后再重试。",
+    "先看要找的是哪个文件。如果是日志，重新获取一次；如果是附件，检查它是否已经过期。",
+    "检查文件是否存在、能否读取、是否损坏，换成正常的文件再上传。",
+    "退避后重新上传，并限制次数。",
+    "退避后重新下载，并限制次数。如果文件已经过期，则不必重试。",
+    "检查应用对该日志文件的访问权限，以及文件是否被占用。",
+    "压缩文件，或者换一个更小的文件再上传。",
+    "换一个内容合规的文件。不要重新上传同一个文件。",
+    "告知用户文件已无法下载；如果仍然需要，可让发送者重新发送。",
+    "缩短录音，或者分成几段发送。",
+    "退避后重试，并限制次数。如果一直失败，检查语音文件是否正常。",
+    "传入带有消息 ID 的消息对象，并确认发送方就是当前登录用户。",
+    "修改内容后再发送，不要原样重发。",
+    "降低发送频率或减小消息体积，然后重新发送。",
+    "告知用户消息已不能撤回，不要重试。",
+    "先为应用开通该功能。开通之前，可以在界面上隐藏它的入口。",
+    "放弃发送这条回执。如果用户关心已读状态，告知其消息已过期。",
+    "由管理员把发送者加入白名单，或者等全员禁言解除后再发送。",
+    "在应用服务器上查明是哪条规则，修改消息或规则后再发送。",
+    "降低该用户的发送频率，然后重新发送。",
+    "精简消息，或者拆成几条发送；较大的内容可改用附件。",
+    "查看 SDK 日志，并确认消息存在、用户有权编辑。",
+    "发起新的流式消息，并把片段之间的间隔控制在 30 秒以内。",
+    "让每条流式消息在 30 分钟内完成，内容较长时拆成多条。",
+    "传入正确的群组 ID，调用前先确认它不为空。",
+    "按加入成功处理，继续后续流程。",
+    "先加入群组，再发送消息或进行操作。",
+    "先取得所需的角色，或者由有权限的人来操作。",
+    "移除部分成员，或者提高群组的人数上限。",
+    "从该群组的共享文件列表中取得正确的文件 ID，再调用。",
+    "检查群组 ID。如果群组已经解散，从应用的群组列表中去掉它。",
+    "联系应用管理员恢复该群组，恢复之后再操作。",
+    "换一个符合规定的名称。",
+    "删除不需要的属性，或者缩短属性的内容。使用 SDK 5.x 时，总大小不要超过 4 KB。",
+    "查看 SDK 日志和传入的属性，并确认用户有权修改该成员的属性。",
+    "把 key 缩短到 16 字节以内。",
+    "把 value 缩短到 512 字节以内。",
+    "由群主或管理员把用户移出黑名单后，再进行操作。",
+    "传入正确的聊天室 ID，调用前先确认它不为空。",
+    "按加入成功处理，继续后续流程。",
+    "先加入聊天室，再发送消息或进行操作。",
+    "先取得所需的角色，或者由有权限的人来操作。",
+    "移除部分成员，或者提高聊天室的人数上限。",
+    "检查聊天室 ID。如果聊天室已经解散，从应用的聊天室列表中去掉它。",
+    "如果要允许所有者离开，初始化时把 ChatOptions#allowChatroomOwnerLeave 设为 true。否则，不要为所有者提供离开的入口。",
+    "由聊天室所有者或管理员把用户移出黑名单后，再进行操作。",
+    "分批获取，每次不超过 100 个用户。",
+    "缩短属性内容，使该用户的全部属性不超过 2 KB。如果应用合计已达 10 GB，清理不再使用的属性。",
+    "查看 SDK 日志，并检查传入的用户 ID 是否正确、该用户是否存在。",
+    "由邀请方删除部分联系人，或者提高联系人数量上限。",
+    "由被邀请方删除部分联系人，或者提高联系人数量上限。",
+    "对照所调用 API 的文档，把超长的参数缩短到限制以内。",
+    "从要订阅的用户中去掉当前用户。",
+    "检查待翻译的内容和目标语言等参数，改正后再调用。",
+    "在控制台开通翻译服务后再调用。",
+    "提高翻译额度。在此之前，可以在界面上停用翻译入口。",
+    "退避后重试，并限制次数。",
+    "修改消息内容后再发送，不要原样重发。",
+    "修改消息内容后再发送，不要原样重发。",
+    "移除已有的 Reaction，或者提高数量上限。",
+    "按添加成功处理，继续后续流程。",
+    "只移除用户自己添加的 Reaction；对单聊消息，只由发送方或接收方添加 Reaction。",
+    "告知用户此设备不支持该推送，不要再尝试绑定。",
+    "退避后重新绑定，并限制次数。",
+    "退避后重新解绑，并限制次数。如果发生在退出登录时，可以不解绑直接退出。",
+    "把这个数字记入日志，查阅所用 SDK 版本的文档，并更新本库。",
+}
+
+texts! {
+    solutions_en:
+    "Do nothing and go on.",
+    "Look at the SDK log together with the API that was called. Check that the SDK is initialized properly.",
+    "Wait: the SDK reconnects by itself. Repeat the call once the connection is back.",
+    "See in the SDK log whether the local database is open. Before updating a message, make sure that it is stored locally.",
+    "Tell the two apart by the API that was called. If a quantity is used up, upgrade the plan or reduce the use. If a user-attribute API was called too often, lower the call rate.",
+    "Read the result of each item and redo only what failed.",
+    "Have the DAU or MAU cap raised. The SDK does not come back by itself, so log in again afterwards.",
+    "Take the App Key from the console and initialize the SDK with it.",
+    "Pass the right user ID. Make sure before the call that it is not empty.",
+    "Ask the user for the right password. With SDK 5.x, log in with a token instead.",
+    "Get a new token from the app server and log in with it.",
+    "Choose a shorter user ID. Count bytes, not characters.",
+    "Enable the server-side conversation list in the console before calling the API again.",
+    "Check the ID and the type of the conversation, and make sure that it exists.",
+    "Fetch a new token from the app server, then log in with that one.",
+    "Get a new token from the app server and renew with it before the current one expires.",
+    "Compare each argument with the documentation of the API: its type, its range and whether it may be empty. Correct it before calling again.",
+    "Check the SDK version and the type of the message or conversation. Update the SDK or use a type that supports the operation.",
+    "Request fewer items at a time, or narrow the range of the query.",
+    "Go on as after a successful login.",
+    "Log in first, and make the call once that has succeeded.",
+    "Get a new token from the app server and log in with it. With password login, ask the user to correct the user ID or the password.",
+    "Choose another user ID, or log in if the account belongs to this user. With SDK 5.x, handle registration on the app server.",
+    "Check the user ID for mistakes, and make sure that the user has been registered.",
+    "Pass a user ID that is valid and not empty, and check the other user arguments.",
+    "Tell the user, and log in here again only if the user wants it. If both devices logged in automatically, they would keep kicking each other off.",
+    "Tell the user that the account is gone. Do not log in with it again.",
+    "Enable open registration for the app. With SDK 5.x, register the user on the app server.",
+    "Check the arguments and the network. Repeat the call later with a back-off, a limited number of times.",
+    "Get the permission first: be removed from the blocklist, or be made an admin of the group. Leave the messages and attributes of other users to those users.",
+    "Ask the user to log out on the other device, then log in here. Or change the multi-device policy.",
+    "Ask the user to log out on one of the other devices, then log in here again.",
+    "Have the user unmuted in that group or chat room before sending again.",
+    "Ask the user to log in again with the new password. If someone else changed it, the user should secure the account.",
+    "Tell the user, and log in again only if the user wants it. Do not log in automatically.",
+    "Log out the previous account, then log in with the new one.",
+    "Ask the administrator to lift the global mute before sending again.",
+    "Ask the user whether to use this device. If so, have the user log in manually.",
+    "Become a contact of the receiver first, then send the message.",
+    "Wait until the SDK is connected again, then repeat. The server may already have acted, so resend a message only with the same client message ID or after checking that it was not sent.",
+    "Repeat the call after a back-off, a limited number of times. The server may already have acted, so resend a message only with the same client message ID or after checking that it was not sent.",
+    "Repeat the call later with a back-off, a limited number of times. Do not repeat it before the previous call has returned.",
+    "Retry a few times with a back-off; if that does not help, look at the SDK log. The server may already have acted, so resend a message only with the same client message ID or after checking that it was not sent.",
+    "Check the network and the DNS configuration. Repeat the call after a back-off, a limited number of times.",
+    "Find out why in the console or from the service provider, and have the app or the account enabled.",
+    "Look at the SDK log. If the error persists, contact support and include the log.",
+    "Look for the response in the SDK log. If the error persists, contact support and include the log.",
+    "Check the network. Wait until the SDK is connected, then repeat the call.",
+    "Check the network and the DNS settings. Wait until the SDK is connected, then repeat the call.",
+    "Check that the network is stable. Wait until the SDK is connected, then repeat the call.",
+    "Check that the network is stable. Wait until the SDK is connected, then repeat the call.",
+    "Check the network. Wait until the SDK is connected, then repeat the call.",
+    "See which file was asked for. If it is the log, fetch the log again. If it is an attachment, find out whether it has expired.",
+    "Check that the file exists, can be read and is not damaged. Upload a valid file.",
+    "Upload the file again after a back-off, a limited number of times.",
+    "Download it again after a back-off, a limited number of times. Do not retry if the file has expired.",
+    "Check the access to the log file: whether the app may delete it and whether something else has it open.",
+    "Compress the file or choose a smaller one before uploading again.",
+    "Choose a file whose content is allowed. Do not upload the same file again.",
+    "Tell the user that the file is no longer available. If it is still needed, the sender can send it again.",
+    "Make the recording shorter, or send it in several parts.",
+    "Repeat the call after a back-off, a limited number of times. If it keeps failing, check the voice file.",
+    "Pass a message that has an ID and whose sender is the logged-in user.",
+    "Change the content before sending again. Do not resend it as it is.",
+    "Lower the rate or make the messages smaller, then send again.",
+    "Tell the user that the message can no longer be recalled. Do not retry.",
+    "Have the feature enabled for the app. Until then, hide it in the user interface.",
+    "Drop this read receipt. Tell the user that the message has expired, if it matters to the user.",
+    "Have the sender added to the allow list, or wait until the mute is lifted before sending again.",
+    "Find out on the app server which rule applied. Change the message or the rule before sending again.",
+    "Lower the sending rate of this user, then send again.",
+    "Shorten the message or split it. Send larger content as an attachment.",
+    "Look at the SDK log. Check that the message exists and that the user may edit it.",
+    "Start a new streamed message, and keep the time between two parts within 30 seconds.",
+    "Finish a streamed message within 30 minutes. Split longer content into several messages.",
+    "Pass the right group ID. Make sure before the call that it is not empty.",
+    "Go on as after a successful join.",
+    "Join the group first, then send the message or operate on the group.",
+    "Get the role that the operation needs, or leave the operation to someone who has it.",
+    "Remove members, or have the group's maximum raised.",
+    "Take the ID from the list of the group's shared files.",
+    "Check the group ID. If the group has been destroyed, remove it from the app's group list.",
+    "Have the app's administrator enable the group first.",
+    "Choose another name for the group.",
+    "Remove attributes that are not needed, or make them shorter. With SDK 5.x, keep them within 4 KB in total.",
+    "Look at the SDK log and at the attributes that were passed. Check that the user may change the attributes of this member.",
+    "Use a key of at most 16 bytes.",
+    "Use a value of at most 512 bytes.",
+    "Have the owner or an admin of the group take the user off the blocklist first.",
+    "Pass the right chat room ID. Make sure before the call that it is not empty.",
+    "Go on as after a successful join.",
+    "Join the chat room first, then send the message or operate on the chat room.",
+    "Get the role that the operation needs, or leave the operation to someone who has it.",
+    "Remove members, or have the chat room's maximum raised.",
+    "Check the chat room ID. If the chat room has been destroyed, remove it from the app's list.",
+    "To let owners leave, set ChatOptions#allowChatroomOwnerLeave to true at initialization. Otherwise do not offer leaving to the owner.",
+    "Have the owner or an admin of the chat room take the user off the blocklist first.",
+    "Split the request so that each call asks for at most 100 users.",
+    "Shorten the attributes so that those of the user fit into 2 KB. If the app as a whole has reached 10 GB, remove attributes that are no longer used.",
+    "Look at the SDK log. Check the user ID that was passed and that this user exists.",
+    "Have the inviter remove contacts, or have the limit raised.",
+    "Have the invited user remove contacts, or have the limit raised.",
+    "Compare the arguments with the documentation of the API, and shorten the one that is too long.",
+    "Leave the logged-in user out of the users to subscribe to.",
+    "Check the arguments, such as the content to translate and the target language, and correct them.",
+    "Enable translation in the console before calling the API again.",
+    "Have the quota raised. Until then, turn translation off in the user interface.",
+    "Repeat the call after a back-off, a limited number of times.",
+    "Change the content of the message before sending again. Do not resend it as it is.",
+    "Change the content of the message before sending again. Do not resend it as it is.",
+    "Remove a Reaction from the message, or have the limit raised.",
+    "Go on as if the Reaction had just been added.",
+    "Remove only Reactions that the user added. Add Reactions to a one-to-one message only as its sender or receiver.",
+    "Tell the user that this device does not support it. Do not try to bind it here again.",
+    "Bind the token again after a back-off, a limited number of times.",
+    "Unbind it again after a back-off, a limited number of times. If this happens at logout, log out without unbinding.",
+    "Log the number, look it up in the documentation of the SDK version in use, and update this library.",
+}
+
+texts! {
+    action_names:
+    "NONE",
+    "TREAT_AS_SUCCESS",
+    "RETRY",
+    "WAIT_FOR_NETWORK",
+    "SLOW_DOWN",
+    "RENEW_TOKEN",
+    "LOG_IN",
+    "FIX_REQUEST",
+    "GET_ACCESS",
+    "ENABLE_SERVICE",
+    "RAISE_LIMIT",
+    "INSPECT",
+    "GIVE_UP",
+}
+
+texts! {
+    category_names:
+    "UNKNOWN",
+    "GENERAL",
+    "VALIDATION",
+    "USER",
+    "SERVER",
+    "FILE",
+    "MESSAGE",
+    "GROUP",
+    "CHATROOM",
+    "USER_INFO",
+    "CONTACT",
+    "PRESENCE",
+    "TRANSLATION",
+    "MODERATION",
+    "REACTION",
+    "PUSH",
+}

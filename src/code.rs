@@ -1,0 +1,195 @@
+//! The safe Rust API: an error code and everything that is known of it.
+
+use core::fmt;
+use core::iter::FusedIterator;
+use core::str::FromStr;
+
+use crate::catalog::{self, Action, Category, CODES};
+use crate::language::{language, Language};
+use crate::table::{in_language, row_of, row_of_name, Facts, UNKNOWN_ROW};
+
+/// An error code of the chat SDK: any `i32`, whether the catalog knows it or not.
+///
+/// A code that the catalog does not know is passed through unchanged and never gets the answers of another
+/// one: its name is `UNKNOWN_CODE`, its category [`Category::Unknown`], its action [`Action::Inspect`], and
+/// its texts say that it is unknown.
+///
+/// ```
+/// use chat_error::{Action, Code, Language};
+///
+/// let code = Code::new(302);
+/// assert_eq!(code, Code::SERVER_BUSY);
+/// assert_eq!(code.name(), "SERVER_BUSY");
+/// assert_eq!(code.action(), Action::Retry);
+/// assert!(code.is_retryable() && !code.may_have_taken_effect());
+/// println!("{}", code.message_in(Language::English));
+///
+/// let code = Code::new(9999);
+/// assert_eq!((code.get(), code.name(), code.is_known()), (9999, "UNKNOWN_CODE", false));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+pub struct Code(i32);
+
+impl Code {
+    /// The code with this number.
+    #[inline]
+    pub const fn new(number: i32) -> Self {
+        Self(number)
+    }
+
+    /// The number of this code.
+    #[inline]
+    pub const fn get(self) -> i32 {
+        self.0
+    }
+
+    /// Every code in the catalog, in ascending order.
+    ///
+    /// ```
+    /// use chat_error::Code;
+    ///
+    /// let retryable = Code::all().filter(|code| code.is_retryable());
+    /// assert!(retryable.count() < Code::all().len());
+    /// ```
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + FusedIterator + Clone {
+        CODES.iter().map(|&number| Self(i32::from(number)))
+    }
+
+    /// The code in `row`, which for a known code is also its index in ascending order.
+    pub(crate) fn at(row: usize) -> Option<Self> {
+        CODES.get(row).map(|&number| Self(i32::from(number)))
+    }
+
+    /// Whether the catalog has this code.
+    #[inline]
+    pub fn is_known(self) -> bool {
+        self.row() != UNKNOWN_ROW
+    }
+
+    /// The symbolic name, such as `SERVER_BUSY`; `UNKNOWN_CODE` for a code that the catalog does not have.
+    pub fn name(self) -> &'static str {
+        catalog::names().get(self.row())
+    }
+
+    /// One short phrase without a full stop, fit for a toast, in the [default language](crate::language).
+    pub fn message(self) -> &'static str {
+        self.message_in(language())
+    }
+
+    /// One short phrase without a full stop, fit for a toast.
+    pub fn message_in(self, language: Language) -> &'static str {
+        in_language(language, catalog::messages_zh(), catalog::messages_en()).get(self.row())
+    }
+
+    /// What leads to this code, in full sentences, in the [default language](crate::language).
+    pub fn cause(self) -> &'static str {
+        self.cause_in(language())
+    }
+
+    /// What leads to this code, in full sentences.
+    pub fn cause_in(self, language: Language) -> &'static str {
+        in_language(language, catalog::causes_zh(), catalog::causes_en()).get(self.row())
+    }
+
+    /// What to do about this code, in full sentences, in the [default language](crate::language).
+    pub fn solution(self) -> &'static str {
+        self.solution_in(language())
+    }
+
+    /// What to do about this code, in full sentences.
+    pub fn solution_in(self, language: Language) -> &'static str {
+        in_language(language, catalog::solutions_zh(), catalog::solutions_en()).get(self.row())
+    }
+
+    /// What the app should do next.
+    #[inline]
+    pub fn action(self) -> Action {
+        Facts::of(self.row()).action()
+    }
+
+    /// The part of the SDK that the code belongs to.
+    #[inline]
+    pub fn category(self) -> Category {
+        Facts::of(self.row()).category()
+    }
+
+    /// Whether the same call with the same arguments can succeed later although nobody changes the request,
+    /// the account or the service. Follows from the [action](Self::action).
+    ///
+    /// It does not mean that repeating is harmless: see [`may_have_taken_effect`](Self::may_have_taken_effect).
+    #[inline]
+    pub fn is_retryable(self) -> bool {
+        self.action().is_retryable()
+    }
+
+    /// Whether the server may have acted on the failed call all the same.
+    ///
+    /// If so, a call that must not happen twice, such as sending a message, is repeated only with the same
+    /// client message ID, or after a look at what happened.
+    #[inline]
+    pub fn may_have_taken_effect(self) -> bool {
+        Facts::of(self.row()).may_have_taken_effect()
+    }
+
+    #[inline]
+    fn row(self) -> usize {
+        row_of(self.0)
+    }
+}
+
+/// The whole line for a log: number, name, and message in the [default language](crate::language).
+///
+/// ```
+/// use chat_error::{set_language, Code, Language};
+///
+/// set_language(Language::English).unwrap();
+/// assert!(Code::SERVER_BUSY.to_string().starts_with("302 SERVER_BUSY: "));
+/// ```
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.get(), self.name(), self.message())
+    }
+}
+
+impl core::error::Error for Code {}
+
+impl From<i32> for Code {
+    fn from(number: i32) -> Self {
+        Self(number)
+    }
+}
+
+impl From<Code> for i32 {
+    fn from(code: Code) -> Self {
+        code.0
+    }
+}
+
+/// Finds a code by its exact symbolic name.
+///
+/// ```
+/// use chat_error::Code;
+///
+/// assert_eq!("SERVER_BUSY".parse(), Ok(Code::SERVER_BUSY));
+/// assert!("server_busy".parse::<Code>().is_err());
+/// ```
+impl FromStr for Code {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        row_of_name(name.bytes()).and_then(Self::at).ok_or(UnknownName(()))
+    }
+}
+
+/// No code in the catalog has this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownName(());
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no error code has this name")
+    }
+}
+
+impl core::error::Error for UnknownName {}

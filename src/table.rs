@@ -1,0 +1,158 @@
+//! How the catalog lies in memory, and how an answer is found in it.
+//!
+//! A code leads to a row through one byte of [`ROW_OF_CODE`]; a row leads to its texts through 16-bit offsets
+//! and to its classification through one [`Facts`]. Offsets instead of pointers: pointers would have to be
+//! relocated when the library is loaded, in pages that could then no longer be shared. Numbers that are not
+//! in the catalog lead to the last row, which has texts of its own, so no look-up needs a special case.
+
+use crate::catalog::{Action, Category, CODES, ROW_OF_CODE};
+use crate::Language;
+
+/// The row of every code that is not in the catalog, behind the rows that are.
+pub(crate) const UNKNOWN_ROW: usize = CODES.len();
+
+/// The number of rows: one for each code, and the unknown one.
+pub(crate) const ROWS: usize = UNKNOWN_ROW + 1;
+
+/// The row of `code`.
+#[inline]
+pub(crate) fn row_of(code: i32) -> usize {
+    // A negative code becomes a number far beyond the table.
+    match ROW_OF_CODE.get(code as u32 as usize) {
+        Some(&row) => usize::from(row),
+        None => UNKNOWN_ROW,
+    }
+}
+
+/// One string for each row, in the order of the rows, each ended by NUL.
+#[derive(Clone, Copy)]
+pub(crate) struct Texts {
+    text: &'static str,
+    starts: &'static [u16],
+}
+
+impl Texts {
+    /// `starts` is what [`starts`] makes of `text`.
+    pub(crate) const fn new(text: &'static str, starts: &'static [u16]) -> Self {
+        Self { text, starts }
+    }
+
+    /// The string of `row`, without its NUL.
+    pub(crate) fn get(self, row: usize) -> &'static str {
+        let start = self.start(row);
+        let end = self.start(row + 1).saturating_sub(1);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Where the string of `row` begins; it ends with NUL. Reads no byte of the text.
+    #[cfg_attr(not(feature = "capi"), allow(dead_code))]
+    #[inline]
+    pub(crate) fn pointer(self, row: usize) -> *const u8 {
+        self.text.as_ptr().wrapping_add(self.start(row))
+    }
+
+    // `get` and not an index: no look-up may have a path that panics, not even one that is never taken.
+    #[inline]
+    fn start(self, row: usize) -> usize {
+        usize::from(self.starts.get(row).copied().unwrap_or_default())
+    }
+}
+
+/// Where each of the `N - 1` strings in `text` begins, and at last where `text` ends.
+///
+/// Runs in the compiler: a text with too few or too many strings, or too long for 16-bit offsets, is
+/// a compile error.
+pub(crate) const fn starts<const N: usize>(text: &str) -> [u16; N] {
+    let text = text.as_bytes();
+    assert!(text.len() <= u16::MAX as usize, "a text is too long for 16-bit offsets");
+    let mut starts = [0; N];
+    let (mut position, mut row) = (0, 1);
+    while position < text.len() {
+        if text[position] == 0 {
+            starts[row] = (position + 1) as u16;
+            row += 1;
+        }
+        position += 1;
+    }
+    assert!(row == N, "a text has another number of strings than there are rows");
+    starts
+}
+
+/// Declares a function that gives the [`Texts`] of a list of strings.
+macro_rules! texts {
+    ($(#[$attribute:meta])* $name:ident: $($string:literal,)+) => {
+        $(#[$attribute])*
+        #[inline]
+        pub(crate) fn $name() -> $crate::table::Texts {
+            const TEXT: &str = concat!($($string, "\0"),+);
+            const STRINGS: usize = [$($string),+].len();
+            static STARTS: [u16; STRINGS + 1] = $crate::table::starts(TEXT);
+            $crate::table::Texts::new(TEXT, &STARTS)
+        }
+    };
+}
+pub(crate) use texts;
+
+/// The texts of one kind in both languages.
+#[inline]
+pub(crate) fn in_language(language: Language, chinese: Texts, english: Texts) -> Texts {
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
+}
+
+/// The classification of a row in 16 bits: the action in the lowest four, the category in the next four,
+/// and above them whether the failed call may have taken effect.
+#[derive(Clone, Copy)]
+pub(crate) struct Facts(u16);
+
+impl Facts {
+    pub(crate) const fn new(action: Action, category: Category, may_have_taken_effect: bool) -> Self {
+        let (action, category) = (action as u16, category as u16);
+        assert!(action < 16 && category < 16, "an action or a category does not fit into four bits");
+        Self(action | category << 4 | (may_have_taken_effect as u16) << 8)
+    }
+
+    #[inline]
+    pub(crate) fn of(row: usize) -> Self {
+        match crate::catalog::FACTS.get(row) {
+            Some(&facts) => facts,
+            None => Self::new(Action::Inspect, Category::Unknown, false),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn action(self) -> Action {
+        Action::from_value(i32::from(self.0 & 15)).unwrap_or(Action::Inspect)
+    }
+
+    #[inline]
+    pub(crate) fn category(self) -> Category {
+        Category::from_value(i32::from(self.0 >> 4 & 15)).unwrap_or(Category::Unknown)
+    }
+
+    #[inline]
+    pub(crate) fn may_have_taken_effect(self) -> bool {
+        self.0 >> 8 & 1 == 1
+    }
+}
+
+/// The row whose symbolic name is spelled by `name`, compared byte by byte.
+///
+/// A binary search that stops reading `name` at the first byte that differs, so that even a name without
+/// an end costs no more than the longest name in the catalog.
+pub(crate) fn row_of_name(name: impl Iterator<Item = u8> + Clone) -> Option<usize> {
+    let rows = &crate::catalog::ROWS_BY_NAME;
+    let (mut low, mut high) = (0, rows.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let row = usize::from(*rows.get(middle)?);
+        match crate::catalog::names().get(row).bytes().cmp(name.clone()) {
+            core::cmp::Ordering::Less => low = middle + 1,
+            core::cmp::Ordering::Greater => high = middle,
+            core::cmp::Ordering::Equal => return Some(row),
+        }
+    }
+    None
+}

@@ -1,0 +1,318 @@
+//! Reads catalog/errors.toml and refuses what is not fit to be generated from.
+
+use std::collections::HashMap;
+use std::fmt::Display;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{bail, Context, Result};
+use serde::Deserialize;
+use toml::Spanned;
+
+/// Where the catalog is, from the root of the repository.
+pub const PATH: &str = "catalog/errors.toml";
+
+/// The mark of a text that is still to be written.
+pub const DRAFT_MARK: &str = "TODO";
+
+/// The largest code that a table with one byte for each number up to it is worth.
+const LARGEST_CODE: u16 = 9999;
+
+/// As many codes as one byte can tell apart, and the unknown one.
+const MOST_CODES: usize = 255;
+
+/// As many values as four bits can tell apart.
+const MOST_WORDS: usize = 16;
+
+/// The catalog, checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catalog {
+    #[serde(rename = "action")]
+    pub actions: Vec<Spanned<Action>>,
+    #[serde(rename = "category")]
+    pub categories: Vec<Spanned<Category>>,
+    pub unknown: Spanned<Unknown>,
+    #[serde(rename = "error")]
+    pub errors: Vec<Spanned<Error>>,
+}
+
+/// What the app should do next.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    pub name: String,
+    pub value: usize,
+    pub retryable: bool,
+    pub zh: String,
+    pub en: String,
+}
+
+/// A part of the SDK.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    pub name: String,
+    pub value: usize,
+    pub zh: String,
+    pub en: String,
+}
+
+/// What every number gets that is not in the catalog.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unknown {
+    pub name: String,
+    pub category: String,
+    pub action: String,
+    pub zh: Texts,
+    pub en: Texts,
+}
+
+/// One code.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Error {
+    pub code: u16,
+    pub name: String,
+    pub since: String,
+    pub category: String,
+    pub action: String,
+    pub may_have_taken_effect: bool,
+    pub zh: Texts,
+    pub en: Texts,
+}
+
+/// What is said of a code in one language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    pub message: String,
+    pub cause: String,
+    pub solution: String,
+}
+
+impl Catalog {
+    /// Reads and checks the catalog of the repository at `root`.
+    pub fn read(root: &Path) -> Result<Self> {
+        let path = root.join(PATH);
+        let source = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Self::parse(&source)
+    }
+
+    /// Reads and checks a catalog.
+    pub fn parse(source: &str) -> Result<Self> {
+        let catalog: Self = toml::from_str(source).map_err(|error| {
+            let line = line_of(source, error.span().map_or(0, |span| span.start));
+            anyhow::anyhow!("{PATH}:{line}: {}", error.message())
+        })?;
+        let checker = Checker { source };
+        checker
+            .check_words("action", &catalog.actions, |action| (&action.name, action.value, [&action.zh, &action.en]))?;
+        checker.check_words("category", &catalog.categories, |category| {
+            (&category.name, category.value, [&category.zh, &category.en])
+        })?;
+        checker.check_unknown(&catalog)?;
+        checker.check_errors(&catalog)?;
+        Ok(catalog)
+    }
+}
+
+/// Says what is wrong, and in which line.
+struct Checker<'a> {
+    source: &'a str,
+}
+
+impl Checker<'_> {
+    /// Fails with the place of `row`, what it is, and what is wrong with it.
+    fn refuse<T, U>(&self, row: &Spanned<T>, what: impl Display, reason: impl Display) -> Result<U> {
+        bail!("{PATH}:{}: {what}: {reason}", line_of(self.source, row.span().start))
+    }
+
+    /// Checks a list of named values, which are part of the ABI: numbered from 0 without a gap.
+    fn check_words<'a, T>(
+        &self,
+        kind: &str,
+        rows: &'a [Spanned<T>],
+        parts: impl Fn(&'a T) -> (&'a String, usize, [&'a String; 2]),
+    ) -> Result<()> {
+        let mut names = HashMap::new();
+        for (index, row) in rows.iter().enumerate() {
+            let (name, value, texts) = parts(row.get_ref());
+            let what = format!("{kind} {name}");
+            if !is_symbolic(name) {
+                return self.refuse(row, what, "the name must be upper-case letters, digits and underscores");
+            }
+            if let Some(earlier) = names.insert(name, value) {
+                return self.refuse(row, what, format!("the name is taken by value {earlier}"));
+            }
+            if value != index {
+                return self.refuse(row, what, format!("the value is {value}, but the next free one is {index}"));
+            }
+            if index >= MOST_WORDS {
+                return self.refuse(
+                    row,
+                    what,
+                    format!("there is room for {MOST_WORDS}; make Facts in src/table.rs wider"),
+                );
+            }
+            for (language, text) in ["zh", "en"].iter().zip(texts) {
+                if let Some(reason) = fault_of_text(language, text) {
+                    return self.refuse(row, what, format!("{language}: {reason}"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_unknown(&self, catalog: &Catalog) -> Result<()> {
+        let row = &catalog.unknown;
+        let unknown = row.get_ref();
+        let what = "the unknown code";
+        if !is_symbolic(&unknown.name) {
+            return self.refuse(row, what, "the name must be upper-case letters, digits and underscores");
+        }
+        self.check_class(row, what, catalog, &unknown.category, &unknown.action)?;
+        self.check_texts(row, what, [&unknown.zh, &unknown.en])
+    }
+
+    fn check_errors(&self, catalog: &Catalog) -> Result<()> {
+        if catalog.errors.len() > MOST_CODES {
+            bail!("{PATH}: {} codes, but there is room for {MOST_CODES}; make ROW_OF_CODE wider", catalog.errors.len());
+        }
+        let mut names = HashMap::from([(&catalog.unknown.get_ref().name, "the unknown code".to_owned())]);
+        let mut messages = HashMap::new();
+        let mut last = None;
+        for row in &catalog.errors {
+            let error = row.get_ref();
+            let what = format!("error {} {}", error.code, error.name);
+            match last {
+                Some(last) if last == error.code => return self.refuse(row, what, "the code is there already"),
+                Some(last) if last > error.code => {
+                    return self.refuse(row, what, format!("the codes must ascend, but {last} stands before it"))
+                }
+                _ => last = Some(error.code),
+            }
+            if error.code > LARGEST_CODE {
+                return self.refuse(
+                    row,
+                    what,
+                    format!("the code is above {LARGEST_CODE}; src/table.rs needs another index for such"),
+                );
+            }
+            if !is_symbolic(&error.name) {
+                return self.refuse(row, what, "the name must be upper-case letters, digits and underscores");
+            }
+            if ["ACTION_", "CATEGORY_", "VERSION"].iter().any(|taken| error.name.starts_with(taken)) {
+                return self.refuse(row, what, "the C constant for this name would clash with those of the header");
+            }
+            if let Some(earlier) = names.insert(&error.name, error.code.to_string()) {
+                return self.refuse(row, what, format!("the name is taken by {earlier}"));
+            }
+            if !is_since(&error.since) {
+                let reason = format!("since is '{}', but must be 'table' or 'sdk-' and a version", error.since);
+                return self.refuse(row, what, reason);
+            }
+            self.check_class(row, &what, catalog, &error.category, &error.action)?;
+            self.check_texts(row, &what, [&error.zh, &error.en])?;
+            for message in [&error.zh.message, &error.en.message] {
+                if let Some(earlier) = messages.insert(message, error.code) {
+                    return self.refuse(row, what, format!("the message '{message}' is that of {earlier} too"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_class<T>(
+        &self,
+        row: &Spanned<T>,
+        what: &str,
+        catalog: &Catalog,
+        category: &str,
+        action: &str,
+    ) -> Result<()> {
+        if !catalog.categories.iter().any(|known| known.get_ref().name == category) {
+            return self.refuse(row, what, format!("there is no category '{category}'"));
+        }
+        if !catalog.actions.iter().any(|known| known.get_ref().name == action) {
+            return self.refuse(row, what, format!("there is no action '{action}'"));
+        }
+        Ok(())
+    }
+
+    fn check_texts<T>(&self, row: &Spanned<T>, what: &str, texts: [&Texts; 2]) -> Result<()> {
+        for (language, texts) in ["zh", "en"].into_iter().zip(texts) {
+            let stop = if language == "zh" { '。' } else { '.' };
+            for (kind, text) in [("message", &texts.message), ("cause", &texts.cause), ("solution", &texts.solution)] {
+                let reason = match fault_of_text(language, text) {
+                    Some(reason) => reason,
+                    None if kind == "message" && text.ends_with(stop) => "a message has no full stop at its end",
+                    None if kind != "message" && !text.ends_with(stop) => "must end with a full stop",
+                    None => continue,
+                };
+                return self.refuse(row, what, format!("{language}.{kind}: {reason}"));
+            }
+        }
+        let [zh, en] = texts.map(|texts| numbers_in(&[&texts.cause, &texts.solution]));
+        if zh != en {
+            let reason = format!("the numbers in cause and solution differ: {zh:?} in zh, {en:?} in en");
+            return self.refuse(row, what, reason);
+        }
+        Ok(())
+    }
+}
+
+/// What makes a text unfit to be shown, if anything does.
+fn fault_of_text(language: &str, text: &str) -> Option<&'static str> {
+    if text.trim().is_empty() {
+        return Some("is empty");
+    }
+    if text.contains(DRAFT_MARK) {
+        return Some("is still to be written");
+    }
+    if text.trim() != text {
+        return Some("begins or ends with white space");
+    }
+    if text.contains(|character: char| character.is_control() || "\"\\".contains(character)) {
+        return Some("contains a control character, a double quote or a backslash");
+    }
+    match (language, text.contains(is_chinese)) {
+        ("zh", false) => Some("is not Chinese"),
+        ("en", true) => Some("is not English"),
+        _ => None,
+    }
+}
+
+fn is_chinese(character: char) -> bool {
+    ('\u{3000}'..='\u{9fff}').contains(&character) || ('\u{ff00}'..='\u{ffef}').contains(&character)
+}
+
+/// Every number in the texts, in ascending order, each once.
+fn numbers_in(texts: &[&str]) -> Vec<String> {
+    let mut numbers: Vec<_> = texts
+        .iter()
+        .flat_map(|text| text.split(|character: char| !character.is_ascii_digit()))
+        .filter(|number| !number.is_empty())
+        .map(str::to_owned)
+        .collect();
+    numbers.sort();
+    numbers.dedup();
+    numbers
+}
+
+fn is_symbolic(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|character| matches!(character, 'A'..='Z' | '0'..='9' | '_'))
+}
+
+fn is_since(since: &str) -> bool {
+    since == "table"
+        || since
+            .strip_prefix("sdk-")
+            .is_some_and(|version| !version.is_empty() && version.split('.').all(|part| part.parse::<u32>().is_ok()))
+}
+
+fn line_of(source: &str, offset: usize) -> usize {
+    source.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
+}

@@ -1,0 +1,37 @@
+//! Writes the files that are made from the catalog, or says which of them are stale.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{bail, Context, Result};
+
+use crate::catalog::Catalog;
+use crate::{header, rust};
+
+/// What a generated file says in its first line.
+pub const NOTICE: &str = "Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit.";
+
+/// Writes every generated file of the repository at `root`; with `check` compares instead, changing nothing.
+pub fn run(root: &Path, check: bool) -> Result<()> {
+    let catalog = Catalog::read(root)?;
+    let rust = rust::table(&catalog);
+    let header = header::header(root, &catalog, &rust)?;
+    let files = [("src/catalog.rs", rust), ("include/chat_error.h", header)];
+
+    let mut stale = Vec::new();
+    for (path, content) in &files {
+        // A file that is missing or cannot be read is stale too.
+        if fs::read_to_string(root.join(path)).is_ok_and(|found| found == *content) {
+            continue;
+        }
+        stale.push(*path);
+        if !check {
+            fs::write(root.join(path), content).with_context(|| format!("cannot write {path}"))?;
+            println!("wrote {path}");
+        }
+    }
+    if check && !stale.is_empty() {
+        bail!("stale: {}. Run `cargo xtask generate` and commit what it writes.", stale.join(", "));
+    }
+    Ok(())
+}

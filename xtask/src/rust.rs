@@ -1,0 +1,183 @@
+//! Writes src/catalog.rs: the enums, the constants and the tables of the library.
+
+use std::fmt::Write;
+
+use crate::catalog::{Action, Catalog, Texts};
+use crate::generate::NOTICE;
+
+/// The text of src/catalog.rs.
+pub fn table(catalog: &Catalog) -> String {
+    let mut out = format!("// {NOTICE}\n//! The catalog: every code with its classification and its texts.\n\n");
+    out += "use crate::table::{texts, Facts, ROWS};\nuse crate::Code;\n\n";
+    write_action(&mut out, catalog);
+    write_category(&mut out, catalog);
+    write_constants(&mut out, catalog);
+    write_index(&mut out, catalog);
+    write_facts(&mut out, catalog);
+    write_texts(&mut out, catalog);
+    out
+}
+
+/// `WAIT_FOR_NETWORK` as a Rust variant: `WaitForNetwork`.
+pub fn camel_case(name: &str) -> String {
+    name.split('_')
+        .filter_map(|word| Some((word.get(..1)?, word.get(1..)?)))
+        .map(|(first, rest)| first.to_owned() + &rest.to_ascii_lowercase())
+        .collect()
+}
+
+fn write_action(out: &mut String, catalog: &Catalog) {
+    let actions: Vec<&Action> = catalog.actions.iter().map(|row| row.get_ref()).collect();
+    let words: Vec<_> = actions.iter().map(|action| (action.name.as_str(), action.en.clone())).collect();
+    *out += "/// What the app should do next about a code.\n";
+    write_enum(out, "Action", &words);
+    let retryable: Vec<_> = actions
+        .iter()
+        .filter(|action| action.retryable)
+        .map(|action| format!("Self::{}", camel_case(&action.name)))
+        .collect();
+    writeln!(
+        out,
+        "
+impl Action {{
+    /// Whether the same call with the same arguments can succeed later although nobody changes the request, the
+    /// account or the service.
+    #[inline]
+    pub const fn is_retryable(self) -> bool {{
+        matches!(self, {})
+    }}
+
+    /// The name in upper case, such as `WAIT_FOR_NETWORK`.
+    pub fn name(self) -> &'static str {{
+        action_names().get(self as usize)
+    }}
+
+{}}}
+",
+        retryable.join(" | "),
+        from_value(&words)
+    )
+    .unwrap();
+}
+
+fn write_category(out: &mut String, catalog: &Catalog) {
+    let words: Vec<_> =
+        catalog.categories.iter().map(|row| (row.get_ref().name.as_str(), format!("{}.", row.get_ref().en))).collect();
+    *out += "/// The part of the SDK that a code belongs to.\n";
+    write_enum(out, "Category", &words);
+    writeln!(
+        out,
+        "
+impl Category {{
+    /// The name in upper case, such as `USER_INFO`.
+    pub fn name(self) -> &'static str {{
+        category_names().get(self as usize)
+    }}
+
+{}}}
+",
+        from_value(&words)
+    )
+    .unwrap();
+}
+
+fn write_enum(out: &mut String, name: &str, words: &[(&str, String)]) {
+    *out += "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n#[repr(C)]\n";
+    writeln!(out, "pub enum {name} {{").unwrap();
+    for (value, (word, doc)) in words.iter().enumerate() {
+        writeln!(out, "    /// {doc}\n    {} = {value},", camel_case(word)).unwrap();
+    }
+    *out += "}\n";
+}
+
+fn from_value(words: &[(&str, String)]) -> String {
+    let mut out = String::from(
+        "    #[inline]\n    pub(crate) const fn from_value(value: i32) -> Option<Self> {\n        match value {\n",
+    );
+    for (value, (word, _)) in words.iter().enumerate() {
+        writeln!(out, "            {value} => Some(Self::{}),", camel_case(word)).unwrap();
+    }
+    out + "            _ => None,\n        }\n    }\n"
+}
+
+fn write_constants(out: &mut String, catalog: &Catalog) {
+    *out += "/// The codes of the catalog by their names.\nimpl Code {\n";
+    for row in &catalog.errors {
+        let error = row.get_ref();
+        let message = &error.en.message;
+        writeln!(out, "    /// {message}.\n    pub const {}: Self = Self::new({});", error.name, error.code).unwrap();
+    }
+    *out += "}\n\n";
+}
+
+fn write_index(out: &mut String, catalog: &Catalog) {
+    let codes: Vec<_> = catalog.errors.iter().map(|row| row.get_ref().code).collect();
+    writeln!(out, "/// Every code, in ascending order.").unwrap();
+    write_numbers(out, "CODES", "u16", &codes);
+
+    let largest = codes.last().copied().unwrap_or_default();
+    let rows: Vec<_> = (0..=largest).map(|code| codes.binary_search(&code).unwrap_or(codes.len())).collect();
+    writeln!(out, "/// The row of each code up to the largest; of a number between them, the unknown row.").unwrap();
+    write_numbers(out, "ROW_OF_CODE", "u8", &rows);
+
+    let mut by_name: Vec<_> = (0..codes.len()).collect();
+    by_name.sort_by_key(|&row| &catalog.errors[row].get_ref().name);
+    writeln!(out, "/// The rows, in ascending order of their names.").unwrap();
+    write_numbers(out, "ROWS_BY_NAME", "u8", &by_name);
+}
+
+fn write_numbers(out: &mut String, name: &str, kind: &str, numbers: &[impl ToString]) {
+    writeln!(out, "pub(crate) static {name}: [{kind}; {}] = [", numbers.len()).unwrap();
+    for line in numbers.chunks(24) {
+        let line: Vec<_> = line.iter().map(ToString::to_string).collect();
+        writeln!(out, "    {},", line.join(", ")).unwrap();
+    }
+    *out += "];\n\n";
+}
+
+fn write_facts(out: &mut String, catalog: &Catalog) {
+    *out += "/// The classification of each row.\npub(crate) static FACTS: [Facts; ROWS] = [\n";
+    let mut write = |action: &str, category: &str, may_have_taken_effect: bool, comment: String| {
+        let (action, category) = (camel_case(action), camel_case(category));
+        writeln!(out, "    Facts::new(Action::{action}, Category::{category}, {may_have_taken_effect}), // {comment}")
+            .unwrap();
+    };
+    for row in &catalog.errors {
+        let error = row.get_ref();
+        let comment = format!("{} {}", error.code, error.name);
+        write(&error.action, &error.category, error.may_have_taken_effect, comment);
+    }
+    let unknown = catalog.unknown.get_ref();
+    write(&unknown.action, &unknown.category, false, unknown.name.clone());
+    *out += "];\n";
+}
+
+fn write_texts(out: &mut String, catalog: &Catalog) {
+    let names = catalog.errors.iter().map(|row| row.get_ref().name.as_str());
+    write_list(out, "names", names.chain([catalog.unknown.get_ref().name.as_str()]));
+
+    type Field = fn(&Texts) -> &str;
+    let fields: [(&str, Field); 3] = [
+        ("messages", |texts| &texts.message),
+        ("causes", |texts| &texts.cause),
+        ("solutions", |texts| &texts.solution),
+    ];
+    let unknown = catalog.unknown.get_ref();
+    for (name, field) in fields {
+        let zh = catalog.errors.iter().map(|row| field(&row.get_ref().zh));
+        write_list(out, &format!("{name}_zh"), zh.chain([field(&unknown.zh)]));
+        let en = catalog.errors.iter().map(|row| field(&row.get_ref().en));
+        write_list(out, &format!("{name}_en"), en.chain([field(&unknown.en)]));
+    }
+    write_list(out, "action_names", catalog.actions.iter().map(|row| row.get_ref().name.as_str()));
+    write_list(out, "category_names", catalog.categories.iter().map(|row| row.get_ref().name.as_str()));
+}
+
+/// The texts were checked to have nothing in them that a string literal would need to escape.
+fn write_list<'a>(out: &mut String, name: &str, strings: impl Iterator<Item = &'a str>) {
+    writeln!(out, "\ntexts! {{\n    {name}:").unwrap();
+    for string in strings {
+        writeln!(out, "    \"{string}\",").unwrap();
+    }
+    *out += "}\n";
+}
