@@ -139,237 +139,237 @@ typedef enum {
  */
 typedef enum {
     /** Success. */
-    CHAT_ERROR_CODE_CHAT_ERROR_EM_NO_ERROR = 0,
+    CHAT_ERROR_EM_NO_ERROR = 0,
     /** Something went wrong, cause unknown. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GENERAL_ERROR = 1,
+    CHAT_ERROR_GENERAL_ERROR = 1,
     /** No network connection. */
-    CHAT_ERROR_CODE_CHAT_ERROR_NETWORK_ERROR = 2,
+    CHAT_ERROR_NETWORK_ERROR = 2,
     /** Local data could not be read or saved. */
-    CHAT_ERROR_CODE_CHAT_ERROR_DATABASE_ERROR = 3,
+    CHAT_ERROR_DATABASE_ERROR = 3,
     /** A service limit has been reached. */
-    CHAT_ERROR_CODE_CHAT_ERROR_EXCEED_SERVICE_LIMIT = 4,
+    CHAT_ERROR_EXCEED_SERVICE_LIMIT = 4,
     /** Only part of the operation succeeded. */
-    CHAT_ERROR_CODE_CHAT_ERROR_PARTIAL_SUCCESS = 7,
+    CHAT_ERROR_PARTIAL_SUCCESS = 7,
     /** The app has reached its active user limit. */
-    CHAT_ERROR_CODE_CHAT_ERROR_APP_ACTIVE_NUMBER_REACH_LIMITATION = 8,
+    CHAT_ERROR_APP_ACTIVE_NUMBER_REACH_LIMITATION = 8,
     /** The App Key is not valid. */
-    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_APP_KEY = 100,
+    CHAT_ERROR_INVALID_APP_KEY = 100,
     /** The user ID is not correct. */
-    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_USER_NAME = 101,
+    CHAT_ERROR_INVALID_USER_NAME = 101,
     /** The password is not correct. */
-    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_PASSWORD = 102,
+    CHAT_ERROR_INVALID_PASSWORD = 102,
     /** The login token is not valid. */
-    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_TOKEN = 104,
+    CHAT_ERROR_INVALID_TOKEN = 104,
     /** The user ID is too long. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_NAME_TOO_LONG = 105,
+    CHAT_ERROR_USER_NAME_TOO_LONG = 105,
     /** The server conversation list is off. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CHANNEL_SYNC_NOT_OPEN = 106,
+    CHAT_ERROR_CHANNEL_SYNC_NOT_OPEN = 106,
     /** This conversation is not valid. */
-    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_CONVERSATION = 107,
+    CHAT_ERROR_INVALID_CONVERSATION = 107,
     /** Your session has expired. */
-    CHAT_ERROR_CODE_CHAT_ERROR_TOKEN_EXPIRED = 108,
+    CHAT_ERROR_TOKEN_EXPIRED = 108,
     /** Your session is about to expire. */
-    CHAT_ERROR_CODE_CHAT_ERROR_TOKEN_WILL_EXPIRE = 109,
+    CHAT_ERROR_TOKEN_WILL_EXPIRE = 109,
     /** The request has an invalid parameter. */
-    CHAT_ERROR_CODE_CHAT_ERROR_INVALID_PARAM = 110,
+    CHAT_ERROR_INVALID_PARAM = 110,
     /** This is not supported. */
-    CHAT_ERROR_CODE_CHAT_ERROR_OPERATION_UNSUPPORTED = 111,
+    CHAT_ERROR_OPERATION_UNSUPPORTED = 111,
     /** The query asks for too much. */
-    CHAT_ERROR_CODE_CHAT_ERROR_QUERY_PARAM_REACHES_LIMIT = 112,
+    CHAT_ERROR_QUERY_PARAM_REACHES_LIMIT = 112,
     /** You are already logged in. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_ALREADY_LOGIN = 200,
+    CHAT_ERROR_USER_ALREADY_LOGIN = 200,
     /** You are not logged in. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_NOT_LOGIN = 201,
+    CHAT_ERROR_USER_NOT_LOGIN = 201,
     /** You could not be authenticated. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_AUTHENTICATION_FAILED = 202,
+    CHAT_ERROR_USER_AUTHENTICATION_FAILED = 202,
     /** This user ID is already taken. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_ALREADY_EXIST = 203,
+    CHAT_ERROR_USER_ALREADY_EXIST = 203,
     /** This user does not exist. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_NOT_FOUND = 204,
+    CHAT_ERROR_USER_NOT_FOUND = 204,
     /** The user details are not correct. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_ILLEGAL_ARGUMENT = 205,
+    CHAT_ERROR_USER_ILLEGAL_ARGUMENT = 205,
     /** You logged in on another device. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE = 206,
+    CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE = 206,
     /** This account has been deleted. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_REMOVED = 207,
+    CHAT_ERROR_USER_REMOVED = 207,
     /** Registration failed. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_REG_FAILED = 208,
+    CHAT_ERROR_USER_REG_FAILED = 208,
     /** Push settings could not be updated. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_UPDATEINFO_FAILED = 209,
+    CHAT_ERROR_USER_UPDATEINFO_FAILED = 209,
     /** You do not have permission to do this. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_PERMISSION_DENIED = 210,
+    CHAT_ERROR_USER_PERMISSION_DENIED = 210,
     /** Your account is in use on another device. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_BIND_ANOTHER_DEVICE = 213,
+    CHAT_ERROR_USER_BIND_ANOTHER_DEVICE = 213,
     /** You are logged in on too many devices. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_LOGIN_TOO_MANY_DEVICES = 214,
+    CHAT_ERROR_USER_LOGIN_TOO_MANY_DEVICES = 214,
     /** You are muted in this group or chat room. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_MUTED = 215,
+    CHAT_ERROR_USER_MUTED = 215,
     /** Your password was changed, log in again. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_KICKED_BY_CHANGE_PASSWORD = 216,
+    CHAT_ERROR_USER_KICKED_BY_CHANGE_PASSWORD = 216,
     /** You were logged out from elsewhere. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_KICKED_BY_OTHER_DEVICE = 217,
+    CHAT_ERROR_USER_KICKED_BY_OTHER_DEVICE = 217,
     /** Another account is in use on this device. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_ALREADY_LOGIN_ANOTHER = 218,
+    CHAT_ERROR_USER_ALREADY_LOGIN_ANOTHER = 218,
     /** You are muted by the app's administrator. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_MUTED_BY_ADMIN = 219,
+    CHAT_ERROR_USER_MUTED_BY_ADMIN = 219,
     /** Your device has changed, log in again. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_DEVICE_CHANGED = 220,
+    CHAT_ERROR_USER_DEVICE_CHANGED = 220,
     /** You can message your contacts only. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USER_NOT_ON_ROSTER = 221,
+    CHAT_ERROR_USER_NOT_ON_ROSTER = 221,
     /** The server cannot be reached. */
-    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_NOT_REACHABLE = 300,
+    CHAT_ERROR_SERVER_NOT_REACHABLE = 300,
     /** The server took too long to respond. */
-    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_TIMEOUT = 301,
+    CHAT_ERROR_SERVER_TIMEOUT = 301,
     /** The server is busy, try again later. */
-    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_BUSY = 302,
+    CHAT_ERROR_SERVER_BUSY = 302,
     /** Something failed on the server, try again later. */
-    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_UNKNOWN_ERROR = 303,
+    CHAT_ERROR_SERVER_UNKNOWN_ERROR = 303,
     /** The server settings could not be fetched. */
-    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_GET_DNSLIST_FAILED = 304,
+    CHAT_ERROR_SERVER_GET_DNSLIST_FAILED = 304,
     /** This app or account is disabled. */
-    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_SERVICE_RESTRICTED = 305,
+    CHAT_ERROR_SERVER_SERVICE_RESTRICTED = 305,
     /** The server's data could not be decrypted. */
-    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_DECRYPTION_FAILED = 306,
+    CHAT_ERROR_SERVER_DECRYPTION_FAILED = 306,
     /** The server sent data in a bad format. */
-    CHAT_ERROR_CODE_CHAT_ERROR_SERVER_RESPONSE_ILLEGAL = 309,
+    CHAT_ERROR_SERVER_RESPONSE_ILLEGAL = 309,
     /** The connection attempt timed out. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CONNECTION_TIMEOUT = 350,
+    CHAT_ERROR_CONNECTION_TIMEOUT = 350,
     /** The server's address could not be resolved. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CONNECTION_DNS_ERROR = 351,
+    CHAT_ERROR_CONNECTION_DNS_ERROR = 351,
     /** The connection to the server failed. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CONNECTION_IO_ERROR = 352,
+    CHAT_ERROR_CONNECTION_IO_ERROR = 352,
     /** The connection to the server was closed. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CONNECTION_STREAM_CLOSED = 353,
+    CHAT_ERROR_CONNECTION_STREAM_CLOSED = 353,
     /** Authentication with the server timed out. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CONNECTION_PROVISION_TIMEOUT = 354,
+    CHAT_ERROR_CONNECTION_PROVISION_TIMEOUT = 354,
     /** The file was not found. */
-    CHAT_ERROR_CODE_CHAT_ERROR_FILE_NOT_FOUND = 400,
+    CHAT_ERROR_FILE_NOT_FOUND = 400,
     /** The file is not valid. */
-    CHAT_ERROR_CODE_CHAT_ERROR_FILE_INVALID = 401,
+    CHAT_ERROR_FILE_INVALID = 401,
     /** The file could not be uploaded. */
-    CHAT_ERROR_CODE_CHAT_ERROR_FILE_UPLOAD_FAILED = 402,
+    CHAT_ERROR_FILE_UPLOAD_FAILED = 402,
     /** The file could not be downloaded. */
-    CHAT_ERROR_CODE_CHAT_ERROR_FILE_DOWNLOAD_FAILED = 403,
+    CHAT_ERROR_FILE_DOWNLOAD_FAILED = 403,
     /** The old log file could not be deleted. */
-    CHAT_ERROR_CODE_CHAT_ERROR_FILE_DELETE_FAILED = 404,
+    CHAT_ERROR_FILE_DELETE_FAILED = 404,
     /** The file is too large. */
-    CHAT_ERROR_CODE_CHAT_ERROR_FILE_TOO_LARGE = 405,
+    CHAT_ERROR_FILE_TOO_LARGE = 405,
     /** The content of this file is not allowed. */
-    CHAT_ERROR_CODE_CHAT_ERROR_FILE_CONTENT_IMPROPER = 406,
+    CHAT_ERROR_FILE_CONTENT_IMPROPER = 406,
     /** The file has expired. */
-    CHAT_ERROR_CODE_CHAT_ERROR_FILE_IS_EXPIRED = 407,
+    CHAT_ERROR_FILE_IS_EXPIRED = 407,
     /** The voice message is too long. */
-    CHAT_ERROR_CODE_CHAT_ERROR_FILE_DURATION_TOO_LONG = 408,
+    CHAT_ERROR_FILE_DURATION_TOO_LONG = 408,
     /** The voice message could not be transcribed. */
-    CHAT_ERROR_CODE_CHAT_ERROR_FILE_VOICE_TO_TEXT_FAILED = 409,
+    CHAT_ERROR_FILE_VOICE_TO_TEXT_FAILED = 409,
     /** The message is not valid. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_INVALID = 500,
+    CHAT_ERROR_MESSAGE_INVALID = 500,
     /** The message contains forbidden content. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_INCLUDE_ILLEGAL_CONTENT = 501,
+    CHAT_ERROR_MESSAGE_INCLUDE_ILLEGAL_CONTENT = 501,
     /** You are sending messages too fast. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_SEND_TRAFFIC_LIMIT = 502,
+    CHAT_ERROR_MESSAGE_SEND_TRAFFIC_LIMIT = 502,
     /** It is too late to recall this message. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_RECALL_TIME_LIMIT = 504,
+    CHAT_ERROR_MESSAGE_RECALL_TIME_LIMIT = 504,
     /** This feature is not enabled. */
-    CHAT_ERROR_CODE_CHAT_ERROR_SERVICE_NOT_ENABLED = 505,
+    CHAT_ERROR_SERVICE_NOT_ENABLED = 505,
     /** The message is too old for a read receipt. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_EXPIRED = 506,
+    CHAT_ERROR_MESSAGE_EXPIRED = 506,
     /** All members are muted here. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_ILLEGAL_WHITELIST = 507,
+    CHAT_ERROR_MESSAGE_ILLEGAL_WHITELIST = 507,
     /** The message was blocked by the app's rules. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_EXTERNAL_LOGIC_BLOCKED = 508,
+    CHAT_ERROR_MESSAGE_EXTERNAL_LOGIC_BLOCKED = 508,
     /** You send messages too often, slow down. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_CURRENT_LIMITING = 509,
+    CHAT_ERROR_MESSAGE_CURRENT_LIMITING = 509,
     /** The message is too large. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_SIZE_LIMIT = 510,
+    CHAT_ERROR_MESSAGE_SIZE_LIMIT = 510,
     /** The message could not be edited. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_EDIT_FAILED = 511,
+    CHAT_ERROR_MESSAGE_EDIT_FAILED = 511,
     /** The streamed message was interrupted. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_STREAM_INTERVAL_TIMEOUT = 512,
+    CHAT_ERROR_MESSAGE_STREAM_INTERVAL_TIMEOUT = 512,
     /** The streamed message took too long. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MESSAGE_STREAM_TIMEOUT = 513,
+    CHAT_ERROR_MESSAGE_STREAM_TIMEOUT = 513,
     /** This group ID is not valid. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_INVALID_ID = 600,
+    CHAT_ERROR_GROUP_INVALID_ID = 600,
     /** You are already in this group. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_ALREADY_JOINED = 601,
+    CHAT_ERROR_GROUP_ALREADY_JOINED = 601,
     /** You are not in this group. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_NOT_JOINED = 602,
+    CHAT_ERROR_GROUP_NOT_JOINED = 602,
     /** You do not have permission in this group. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_PERMISSION_DENIED = 603,
+    CHAT_ERROR_GROUP_PERMISSION_DENIED = 603,
     /** This group is full. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_MEMBERS_FULL = 604,
+    CHAT_ERROR_GROUP_MEMBERS_FULL = 604,
     /** The group shared file ID is not valid. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_SHARED_FILE_INVALIDID = 605,
+    CHAT_ERROR_GROUP_SHARED_FILE_INVALIDID = 605,
     /** This group does not exist. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_NOT_EXIST = 606,
+    CHAT_ERROR_GROUP_NOT_EXIST = 606,
     /** This group is disabled. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_DISABLED = 607,
+    CHAT_ERROR_GROUP_DISABLED = 607,
     /** The group name breaks the rules. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_NAME_VIOLATION = 608,
+    CHAT_ERROR_GROUP_NAME_VIOLATION = 608,
     /** This member's attributes reached their limit. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT = 609,
+    CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT = 609,
     /** The member's attributes could not be set. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED = 610,
+    CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED = 610,
     /** The attribute name is too long. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT = 611,
+    CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT = 611,
     /** The attribute value is too long. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT = 612,
+    CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT = 612,
     /** You are on the blocklist of this group. */
-    CHAT_ERROR_CODE_CHAT_ERROR_GROUP_USER_IN_BLOCKLIST = 613,
+    CHAT_ERROR_GROUP_USER_IN_BLOCKLIST = 613,
     /** This chat room ID is not valid. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_INVALID_ID = 700,
+    CHAT_ERROR_CHATROOM_INVALID_ID = 700,
     /** You are already in this chat room. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_ALREADY_JOINED = 701,
+    CHAT_ERROR_CHATROOM_ALREADY_JOINED = 701,
     /** You are not in this chat room. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_NOT_JOINED = 702,
+    CHAT_ERROR_CHATROOM_NOT_JOINED = 702,
     /** You do not have permission in this chat room. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_PERMISSION_DENIED = 703,
+    CHAT_ERROR_CHATROOM_PERMISSION_DENIED = 703,
     /** This chat room is full. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_MEMBERS_FULL = 704,
+    CHAT_ERROR_CHATROOM_MEMBERS_FULL = 704,
     /** This chat room does not exist. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_NOT_EXIST = 705,
+    CHAT_ERROR_CHATROOM_NOT_EXIST = 705,
     /** The owner cannot leave the chat room. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_OWNER_NOT_ALLOW_LEAVE = 706,
+    CHAT_ERROR_CHATROOM_OWNER_NOT_ALLOW_LEAVE = 706,
     /** You are on the blocklist of this chat room. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CHATROOM_USER_IN_BLOCKLIST = 707,
+    CHAT_ERROR_CHATROOM_USER_IN_BLOCKLIST = 707,
     /** Too many users requested at once. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USERINFO_USERCOUNT_EXCEED = 900,
+    CHAT_ERROR_USERINFO_USERCOUNT_EXCEED = 900,
     /** The user attributes are too large. */
-    CHAT_ERROR_CODE_CHAT_ERROR_USERINFO_DATALENGTH_EXCEED = 901,
+    CHAT_ERROR_USERINFO_DATALENGTH_EXCEED = 901,
     /** The contact could not be added. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CONTACT_ADD_FAILED = 1000,
+    CHAT_ERROR_CONTACT_ADD_FAILED = 1000,
     /** Your contact list is full. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CONTACT_REACH_LIMIT = 1001,
+    CHAT_ERROR_CONTACT_REACH_LIMIT = 1001,
     /** The other user's contact list is full. */
-    CHAT_ERROR_CODE_CHAT_ERROR_CONTACT_REACH_LIMIT_PEER = 1002,
+    CHAT_ERROR_CONTACT_REACH_LIMIT_PEER = 1002,
     /** A presence parameter is too long. */
-    CHAT_ERROR_CODE_CHAT_ERROR_PRESENCE_PARAM_LENGTH_EXCEED = 1100,
+    CHAT_ERROR_PRESENCE_PARAM_LENGTH_EXCEED = 1100,
     /** You cannot subscribe to your own presence. */
-    CHAT_ERROR_CODE_CHAT_ERROR_PRESENCE_CANNOT_SUBSCRIBE_YOURSELF = 1101,
+    CHAT_ERROR_PRESENCE_CANNOT_SUBSCRIBE_YOURSELF = 1101,
     /** A translation parameter is not correct. */
-    CHAT_ERROR_CODE_CHAT_ERROR_TRANSLATE_PARAM_INVALID = 1110,
+    CHAT_ERROR_TRANSLATE_PARAM_INVALID = 1110,
     /** Translation has not been enabled. */
-    CHAT_ERROR_CODE_CHAT_ERROR_TRANSLATE_SERVICE_NOT_ENABLE = 1111,
+    CHAT_ERROR_TRANSLATE_SERVICE_NOT_ENABLE = 1111,
     /** No translation quota is left. */
-    CHAT_ERROR_CODE_CHAT_ERROR_TRANSLATE_USAGE_LIMIT = 1112,
+    CHAT_ERROR_TRANSLATE_USAGE_LIMIT = 1112,
     /** The message could not be translated. */
-    CHAT_ERROR_CODE_CHAT_ERROR_TRANSLATE_MESSAGE_FAIL = 1113,
+    CHAT_ERROR_TRANSLATE_MESSAGE_FAIL = 1113,
     /** The message did not pass content moderation. */
-    CHAT_ERROR_CODE_CHAT_ERROR_MODERATION_FAILED = 1200,
+    CHAT_ERROR_MODERATION_FAILED = 1200,
     /** The message was rejected by moderation. */
-    CHAT_ERROR_CODE_CHAT_ERROR_THIRD_SERVER_FAILED = 1299,
+    CHAT_ERROR_THIRD_SERVER_FAILED = 1299,
     /** This message has too many Reactions. */
-    CHAT_ERROR_CODE_CHAT_ERROR_REACTION_REACH_LIMIT = 1300,
+    CHAT_ERROR_REACTION_REACH_LIMIT = 1300,
     /** You have already added this Reaction. */
-    CHAT_ERROR_CODE_CHAT_ERROR_REACTION_HAS_BEEN_OPERATED = 1301,
+    CHAT_ERROR_REACTION_HAS_BEEN_OPERATED = 1301,
     /** You cannot change this Reaction. */
-    CHAT_ERROR_CODE_CHAT_ERROR_REACTION_OPERATION_IS_ILLEGAL = 1302,
+    CHAT_ERROR_REACTION_OPERATION_IS_ILLEGAL = 1302,
     /** Push is not supported on this device. */
-    CHAT_ERROR_CODE_CHAT_ERROR_PUSH_NOT_SUPPORT = 1500,
+    CHAT_ERROR_PUSH_NOT_SUPPORT = 1500,
     /** Push could not be set up. */
-    CHAT_ERROR_CODE_CHAT_ERROR_PUSH_BIND_FAILED = 1501,
+    CHAT_ERROR_PUSH_BIND_FAILED = 1501,
     /** Push could not be turned off. */
-    CHAT_ERROR_CODE_CHAT_ERROR_PUSH_UNBIND_FAILED = 1502,
+    CHAT_ERROR_PUSH_UNBIND_FAILED = 1502,
 } chat_error_code;
 
 #ifdef __cplusplus
@@ -640,8 +640,7 @@ bool chat_error_code_at(size_t index, int32_t *code);
  * if (chat_error_code_from_name("SERVER_BUSY", &code)) { ... }  // code is 302
  * @endcode
  */
-bool chat_error_code_from_name(const char *name,
-                               int32_t *code);
+bool chat_error_code_from_name(const char *name, int32_t *code);
 
 /**
  * Writes the whole line for a log, "302 SERVER_BUSY: " and the message in the default language, into a
@@ -661,9 +660,7 @@ bool chat_error_code_from_name(const char *name,
  * chat_error_format(302, line, sizeof line);
  * @endcode
  */
-size_t chat_error_format(int32_t code,
-                         char *buffer,
-                         size_t size);
+size_t chat_error_format(int32_t code, char *buffer, size_t size);
 
 /**
  * The version of the library that runs, which may be newer than the header that was compiled against.

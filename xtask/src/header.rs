@@ -59,7 +59,7 @@ fn one_line_comments(header: &str) -> String {
 
 /// The codes as the enum that only C has: in Rust they are constants of a type that holds any number.
 fn enum_of_codes(catalog: &Catalog) -> String {
-    let mut out = String::from("/// The codes of the catalog.\n///\n/// An SDK may return others: functions take int32_t, never this type.\n#[repr(C)]\npub enum chat_error_code {\n");
+    let mut out = String::from("/// The codes of the catalog.\n///\n/// An SDK may return others: functions take int32_t, never this type.\n/// cbindgen:rename-all=None\n#[repr(C)]\npub enum chat_error_code {\n");
     for row in &catalog.errors {
         let error = row.get_ref();
         writeln!(out, "    /// {}.\n    CHAT_ERROR_{} = {},", error.en.message, error.name, error.code).unwrap();

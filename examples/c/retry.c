@@ -1,0 +1,135 @@
+/*
+ * retry - a sending loop that does what the actions say.
+ *
+ * Sends a message over a simulated chat SDK whose calls fail in turn, and shows on standard output what the
+ * loop does about each failure. Two of its rules are worth copying:
+ *
+ * - It repeats only what is retryable, a bounded number of times, after a back-off that doubles and that is
+ *   jittered, so that a thousand phones that failed together do not come back together.
+ * - It makes the client message ID once, before the first attempt, and repeats with the same one. After 301 the
+ *   message may have arrived although the call failed; by its ID the server knows the second for the first.
+ *
+ * Build:  cc retry.c -lchat_error -o retry
+ */
+
+#define _POSIX_C_SOURCE 200809L /* nanosleep */
+
+#include <chat_error.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+    MOST_ATTEMPTS = 6,
+    FIRST_DELAY_MS = 20, /* a real app begins with about 1000 */
+    LONGEST_DELAY_MS = 200,
+};
+
+/* The simulated SDK: what the calls return in turn, and what arrives at the server. */
+
+static const int32_t *results;
+static const char *delivered[MOST_ATTEMPTS];
+static int delivered_count;
+
+static void deliver(const char *client_message_id) {
+    for (int i = 0; i < delivered_count; i++) {
+        if (strcmp(delivered[i], client_message_id) == 0) {
+            printf("    server: has %s already, drops the second\n", client_message_id);
+            return;
+        }
+    }
+    delivered[delivered_count++] = client_message_id;
+    printf("    server: delivers %s\n", client_message_id);
+}
+
+static int32_t sdk_send_message(const char *client_message_id) {
+    const int32_t code = *results++;
+    if (code == CHAT_ERROR_EM_NO_ERROR || code == CHAT_ERROR_SERVER_TIMEOUT) {
+        deliver(client_message_id); /* with 301 it is only the answer that gets lost */
+    }
+    return code;
+}
+
+static void sdk_renew_token(void) { puts("    app: fetches a new token and renews"); }
+
+static void sdk_wait_until_connected(void) { puts("    app: waits for onConnected"); }
+
+/* The part to copy. */
+
+/* Sleeps for a random time of up to delay_ms. */
+static void back_off(int delay_ms) {
+    const int jittered_ms = rand() % (delay_ms + 1); /* an app takes a better random number */
+    const struct timespec time = {.tv_sec = jittered_ms / 1000, .tv_nsec = jittered_ms % 1000 * 1000000L};
+    printf("    app: backs off, for up to %d ms\n", delay_ms);
+    nanosleep(&time, NULL);
+}
+
+/* Sends a message; returns CHAT_ERROR_EM_NO_ERROR, or the code for which it was given up. */
+static int32_t send_message(const char *client_message_id) {
+    int delay_ms = FIRST_DELAY_MS;
+    bool renewed = false;
+
+    for (int attempt = 1;; attempt++) {
+        const int32_t code = sdk_send_message(client_message_id);
+
+        char line[256];
+        chat_error_format(code, line, sizeof line);
+        printf("  attempt %d: %s\n", attempt, line);
+        if (chat_error_may_have_taken_effect(code)) {
+            puts("    app: may have been sent all the same; keeps the client message ID");
+        }
+
+        switch (chat_error_get_action(code)) {
+        case CHAT_ERROR_ACTION_NONE:
+        case CHAT_ERROR_ACTION_TREAT_AS_SUCCESS:
+            return CHAT_ERROR_EM_NO_ERROR;
+        case CHAT_ERROR_ACTION_RENEW_TOKEN:
+            if (renewed) {
+                return code; /* a fresh token is refused too: not a matter of time */
+            }
+            sdk_renew_token();
+            renewed = true;
+            break;
+        case CHAT_ERROR_ACTION_WAIT_FOR_NETWORK:
+            sdk_wait_until_connected();
+            break;
+        case CHAT_ERROR_ACTION_SLOW_DOWN:
+            delay_ms = LONGEST_DELAY_MS;
+            break;
+        case CHAT_ERROR_ACTION_RETRY:
+            break;
+        default:
+            return code; /* also what a later version of the library may add */
+        }
+        if (attempt == MOST_ATTEMPTS) {
+            return code;
+        }
+        back_off(delay_ms);
+        delay_ms = delay_ms * 2 < LONGEST_DELAY_MS ? delay_ms * 2 : LONGEST_DELAY_MS;
+    }
+}
+
+static void run(const char *client_message_id, const int32_t *simulated_results) {
+    results = simulated_results;
+    delivered_count = 0;
+    printf("Sending %s\n", client_message_id);
+    const int32_t code = send_message(client_message_id);
+    if (code == CHAT_ERROR_EM_NO_ERROR) {
+        printf("  sent; the server has it %s\n\n", delivered_count == 1 ? "once" : "not exactly once");
+    } else {
+        printf("  given up: %s\n  %s\n\n", chat_error_message(code), chat_error_solution(code));
+    }
+}
+
+int main(void) {
+    chat_error_set_language("en");
+    srand((unsigned)time(NULL));
+
+    run("message-1", (const int32_t[]){302, 301, 108, 2, 0});
+    run("message-2", (const int32_t[]){502, 215});
+    run("message-3", (const int32_t[]){302, 302, 302, 302, 302, 302});
+    return 0;
+}
