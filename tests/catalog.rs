@@ -1,0 +1,67 @@
+//! What C programs get is what catalog/errors.toml says, row by row, read here without the generator.
+
+mod support;
+
+use std::fs;
+use std::process::Command;
+
+use support::{assert_same, compile, root, succeed, Link};
+use toml::{Table, Value};
+
+#[test]
+fn every_row_reaches_c_through_the_shared_library() {
+    check(Link::Shared);
+}
+
+#[test]
+fn every_row_reaches_c_through_the_static_library() {
+    check(Link::Static);
+}
+
+fn check(link: Link) {
+    let catalog: Table = fs::read_to_string(root().join("catalog/errors.toml")).unwrap().parse().unwrap();
+    let rows = catalog["error"].as_array().unwrap();
+    let unknown = [-1, 5, 303_000, 65_536 + 302, i32::MIN, i32::MAX];
+
+    let mut input = String::new();
+    let mut expected = Vec::new();
+    for row in rows {
+        let code = row["code"].as_integer().unwrap();
+        input += &format!("{code} ");
+        expected.extend(answers(&catalog, code, row, true));
+    }
+    for code in unknown {
+        input += &format!("{code} ");
+        expected.extend(answers(&catalog, code.into(), &catalog["unknown"], false));
+    }
+    for (index, row) in rows.iter().enumerate() {
+        expected.push(format!("at {index} {}", row["code"]));
+    }
+
+    let found: Vec<_> =
+        succeed(&mut Command::new(compile("tests/c/dump.c", link)), input).lines().map(str::to_owned).collect();
+    assert_same("the library's answers and the catalog", &found, &expected);
+}
+
+/// What the library has to say of a code, in the order in which tests/c/dump.c asks.
+fn answers(catalog: &Table, code: i64, row: &Value, is_known: bool) -> Vec<String> {
+    let action = row["action"].as_str().unwrap();
+    let actions = catalog["action"].as_array().unwrap();
+    let retryable = &actions.iter().find(|known| known["name"].as_str() == Some(action)).unwrap()["retryable"];
+    let effect = row.get("may_have_taken_effect").and_then(Value::as_bool).unwrap_or(false);
+
+    let mut answers = vec![
+        format!("{code} name {}", row["name"].as_str().unwrap()),
+        format!("{code} category {}", row["category"].as_str().unwrap()),
+        format!("{code} action {action}"),
+        format!("{code} known {is_known}"),
+        format!("{code} retryable {retryable}"),
+        format!("{code} may_have_taken_effect {effect}"),
+    ];
+    for (key, language) in [("zh", "zh"), ("en", "en"), ("default", "zh")] {
+        for field in ["message", "cause", "solution"] {
+            answers.push(format!("{code} {key}.{field} {}", row[language][field].as_str().unwrap()));
+        }
+    }
+    answers
+}

@@ -1,0 +1,116 @@
+//! What the tests share that drive C programs: the release library, a C compiler, and running things.
+
+#![allow(dead_code)] // each test takes what it needs
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::{env, fs, io, thread};
+
+/// The root of the repository.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folder of the release library, which is built first, as `make` builds it.
+pub fn library_folder() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        // Not as a part of the make that may run this test.
+        let mut make = Command::new("make");
+        make.arg("--silent").current_dir(root()).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
+        succeed(&mut make, "");
+        root().join("target/release")
+    })
+}
+
+/// The shared library.
+pub fn shared_library() -> PathBuf {
+    library_folder().join("libchat_error.so")
+}
+
+/// The static library.
+pub fn static_library() -> PathBuf {
+    library_folder().join("libchat_error.a")
+}
+
+/// A fresh folder of this name, for what a test builds.
+pub fn scratch_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder); // it may not be there
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// How a program is linked to the library.
+#[derive(Clone, Copy, Debug)]
+pub enum Link {
+    Shared,
+    Static,
+}
+
+/// Compiles a C program of the repository, warnings being errors, and links it.
+pub fn compile(source: &str, link: Link) -> PathBuf {
+    let name = source.replace(['/', '.'], "-");
+    let program = scratch_folder(&format!("{name}-{link:?}")).join("program");
+    let mut compiler = Command::new(env::var_os("CC").unwrap_or("cc".into()));
+    compiler.args(["-std=c11", "-O1", "-g", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror", "-Iinclude"]);
+    compiler.arg("-o").arg(&program).arg(source).current_dir(root());
+    match link {
+        Link::Shared => {
+            compiler.arg(shared_library()).arg(format!("-Wl,-rpath,{}", library_folder().display()));
+        }
+        Link::Static => {
+            compiler.arg(static_library());
+        }
+    }
+    compiler.args(["-pthread", "-ldl"]);
+    succeed(&mut compiler, "");
+    program
+}
+
+/// Runs a command with this standard input to its end.
+pub fn run(command: &mut Command, input: impl AsRef<[u8]>) -> Output {
+    let describe = format!("{command:?}");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap_or_else(|error| panic!("{describe}: {error}"));
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.as_ref();
+    thread::scope(|scope| {
+        scope.spawn(move || match io::Write::write_all(&mut stdin, input) {
+            // A program need not read its input.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => panic!("{error}"),
+            _ => (),
+        });
+        child.wait_with_output().unwrap()
+    })
+}
+
+/// Runs a command that must succeed, and gives what it printed.
+pub fn succeed(command: &mut Command, input: impl AsRef<[u8]>) -> String {
+    let describe = format!("{command:?}");
+    let output = run(command, input);
+    let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{describe}\n{}\n{stdout}{stderr}", output.status);
+    stdout
+}
+
+/// The lines of a checked-in list, without comments and empty lines.
+pub fn list(path: &str) -> Vec<String> {
+    let content = fs::read_to_string(root().join(path)).unwrap();
+    content.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+/// Fails with what is only in one of two lists, if they differ.
+pub fn assert_same(what: &str, found: &[String], expected: &[String]) {
+    let mut report = String::new();
+    for line in found.iter().filter(|line| !expected.contains(line)) {
+        writeln!(report, "  unexpected: {line}").unwrap();
+    }
+    for line in expected.iter().filter(|line| !found.contains(line)) {
+        writeln!(report, "  missing:    {line}").unwrap();
+    }
+    assert!(found == expected, "{what} differ (or stand in another order):\n{report}");
+}
