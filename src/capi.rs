@@ -3,6 +3,8 @@
 //! The comments on the functions are the C manual: cbindgen copies them into `include/chat_error.h` word for
 //! word. They are written for C readers; what Rust readers need to know stands inside the functions.
 
+#![allow(rustdoc::broken_intra_doc_links)] // what looks like a link to rustdoc is an array in C
+
 use core::ffi::CStr;
 
 use libc::{c_char, size_t};

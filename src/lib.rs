@@ -44,8 +44,13 @@ pub use code::{Code, UnknownName};
 pub use language::{language, set_language, Language};
 
 /// A library without std has to say what a panic does. Nothing here panics, which a test sees to.
-#[cfg(all(feature = "capi", not(feature = "std"), not(test)))]
+#[cfg(all(feature = "capi", not(any(feature = "std", test, doc))))]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
+
+/// The Rust code in the README is run with the other examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -176,6 +176,19 @@ fn the_rust_example_finds_the_same_codes_in_the_log() {
 }
 
 #[test]
+fn the_readme_shows_what_the_demo_prints() {
+    let demo = succeed(Command::new("make").arg("demo").current_dir(root()).env_remove("MAKEFLAGS"), "");
+    for readme in ["README.md"] {
+        let readme = std::fs::read_to_string(root().join(readme)).unwrap();
+        let (_, rest) = readme.split_once("```console\n$ make demo\n").unwrap();
+        let (shown, _) = rest.split_once("```").unwrap();
+        for line in shown.lines().filter(|line| *line != "...") {
+            assert!(demo.lines().any(|printed| printed == line), "the demo does not print: {line}\n{demo}");
+        }
+    }
+}
+
+#[test]
 fn the_sending_loop_follows_the_actions() {
     let output = succeed(&mut Command::new(compile("examples/c/retry.c", Link::Static)), "");
     let (first, rest) = output.split_once("Sending message-2").unwrap();
