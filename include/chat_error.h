@@ -1,4 +1,4 @@
-/* Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit. */
+/* Generated from catalog/errors.toml, src/capi.rs and cbindgen.toml by `cargo xtask generate`. Do not edit. */
 
 /**
  * chat_error.h - what the error codes of a HarmonyOS chat SDK mean, and what to do about them.
@@ -43,10 +43,11 @@
  *
  * Threads and signals. No function needs to be called first. None allocates, locks, waits, or touches errno or
  * thread-local storage; every one may be called from any thread, at any time, and from a signal handler, also
- * while another call is under way. All but chat_error_set_language(), and of what it decides the default
- * language, are pure: the same arguments get the same answer.
+ * while another call is under way. All but chat_error_set_language() are pure: as long as the default language
+ * is the same, the same arguments get the same answer.
  *
- * Time. Each function takes constant time: it looks up a table, and none searches the texts.
+ * Time. Each function takes constant time, whatever the code; chat_error_code_from_name() compares the name
+ * with a handful of others.
  *
  * Compatibility. Numbers, names and the values of the enums never change and never vanish; later versions add
  * to them. Values of chat_error_action and chat_error_category may be added too: give a switch a default.
@@ -64,7 +65,6 @@
 #define CHAT_ERROR_VERSION_MAJOR 0
 #define CHAT_ERROR_VERSION_MINOR 1
 #define CHAT_ERROR_VERSION_PATCH 0
-
 
 /** What the app should do next about a code. */
 typedef enum {

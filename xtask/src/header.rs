@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use toml::Value;
 
-use crate::catalog::Catalog;
+use crate::catalog::{self, Catalog};
 use crate::generate::NOTICE;
 
 /// The text of include/chat_error.h; `rust` is the text of src/catalog.rs, which has the enums.
@@ -23,8 +23,9 @@ pub fn header(root: &Path, catalog: &Catalog, rust: &str) -> Result<String> {
     let mut config =
         cbindgen::Config::from_file(&config).map_err(|reason| anyhow::anyhow!("{}: {reason}", config.display()))?;
     let introduction = config.header.take().unwrap_or_default();
-    config.header = Some(format!("/* {NOTICE} */\n\n{}", introduction.trim_start()));
-    config.after_includes = Some(version_macros(&version(root)?));
+    let notice = NOTICE.replace(catalog::PATH, "catalog/errors.toml, src/capi.rs and cbindgen.toml");
+    config.header = Some(format!("/* {notice} */\n\n{}", introduction.trim_start()));
+    config.after_includes = Some(version_macros(&version(root)?).trim_end().to_owned());
 
     let bindings = cbindgen::Builder::new()
         .with_config(config)
