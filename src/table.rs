@@ -17,11 +17,11 @@ pub(crate) const ROWS: usize = UNKNOWN_ROW + 1;
 /// The row of `code`.
 #[inline]
 pub(crate) fn row_of(code: i32) -> usize {
-    // A negative code becomes a number far beyond the table.
-    match ROW_OF_CODE.get(code as u32 as usize) {
-        Some(&row) => usize::from(row),
-        None => UNKNOWN_ROW,
-    }
+    // A negative code becomes a number far beyond the table. What is beyond the table gets its last row, by
+    // a minimum and not by a branch, which the processor would guess wrong where known and unknown codes mix.
+    let index = (code as u32 as usize).min(ROW_OF_CODE.len() - 1);
+    // No row is beyond the unknown one. To say so spares the look-ups that follow their checks.
+    ROW_OF_CODE.get(index).map_or(UNKNOWN_ROW, |&row| usize::from(row).min(UNKNOWN_ROW))
 }
 
 /// One string for each row, in the order of the rows, each ended by NUL.

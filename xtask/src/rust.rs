@@ -115,9 +115,9 @@ fn write_index(out: &mut String, catalog: &Catalog) {
     writeln!(out, "/// Every code, in ascending order.").unwrap();
     write_numbers(out, "CODES", "u16", &codes);
 
-    let largest = codes.last().copied().unwrap_or_default();
-    let rows: Vec<_> = (0..=largest).map(|code| codes.binary_search(&code).unwrap_or(codes.len())).collect();
-    writeln!(out, "/// The row of each code up to the largest; of a number between them, the unknown row.").unwrap();
+    let behind = codes.last().map_or(0, |largest| largest + 1);
+    let rows: Vec<_> = (0..=behind).map(|code| codes.binary_search(&code).unwrap_or(codes.len())).collect();
+    writeln!(out, "/// The row of each number to one above the largest code, or the unknown row.").unwrap();
     write_numbers(out, "ROW_OF_CODE", "u8", &rows);
 
     let mut by_name: Vec<_> = (0..codes.len()).collect();
