@@ -25,7 +25,7 @@ use crate::Code;
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_name(code: i32) -> *const c_char {
-    of_code(catalog::names(), code)
+    catalog::names().pointer(row_of(code)).cast()
 }
 
 /// One short phrase without a full stop, fit for a toast, in the default language.
@@ -38,7 +38,7 @@ pub extern "C" fn chat_error_name(code: i32) -> *const c_char {
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_message(code: i32) -> *const c_char {
-    of_code(in_language(language(), catalog::messages_zh(), catalog::messages_en()), code)
+    text_of(code, catalog::messages(), language())
 }
 
 /// Whether the same call with the same arguments can succeed later although nobody changes the request, the
@@ -69,7 +69,7 @@ pub extern "C" fn chat_error_is_retryable(code: i32) -> bool {
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_cause(code: i32) -> *const c_char {
-    of_code(in_language(language(), catalog::causes_zh(), catalog::causes_en()), code)
+    text_of(code, catalog::causes(), language())
 }
 
 /// What to do about a code, in full sentences for a developer, in the default language.
@@ -82,7 +82,7 @@ pub extern "C" fn chat_error_cause(code: i32) -> *const c_char {
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_solution(code: i32) -> *const c_char {
-    of_code(in_language(language(), catalog::solutions_zh(), catalog::solutions_en()), code)
+    text_of(code, catalog::solutions(), language())
 }
 
 /// chat_error_message() in a language of the caller's choice.
@@ -98,7 +98,7 @@ pub extern "C" fn chat_error_solution(code: i32) -> *const c_char {
 pub unsafe extern "C" fn chat_error_message_in(code: i32, language: *const c_char) -> *const c_char {
     // SAFETY: the caller passes NULL or a string that ends with NUL.
     let language = unsafe { language_of(language) };
-    of_code(in_language(language, catalog::messages_zh(), catalog::messages_en()), code)
+    text_of(code, catalog::messages(), language)
 }
 
 /// chat_error_cause() in a language of the caller's choice.
@@ -114,7 +114,7 @@ pub unsafe extern "C" fn chat_error_message_in(code: i32, language: *const c_cha
 pub unsafe extern "C" fn chat_error_cause_in(code: i32, language: *const c_char) -> *const c_char {
     // SAFETY: the caller passes NULL or a string that ends with NUL.
     let language = unsafe { language_of(language) };
-    of_code(in_language(language, catalog::causes_zh(), catalog::causes_en()), code)
+    text_of(code, catalog::causes(), language)
 }
 
 /// chat_error_solution() in a language of the caller's choice.
@@ -130,7 +130,7 @@ pub unsafe extern "C" fn chat_error_cause_in(code: i32, language: *const c_char)
 pub unsafe extern "C" fn chat_error_solution_in(code: i32, language: *const c_char) -> *const c_char {
     // SAFETY: the caller passes NULL or a string that ends with NUL.
     let language = unsafe { language_of(language) };
-    of_code(in_language(language, catalog::solutions_zh(), catalog::solutions_en()), code)
+    text_of(code, catalog::solutions(), language)
 }
 
 /// Decides the default language, once for the whole process.
@@ -371,8 +371,8 @@ pub extern "C" fn chat_error_version() -> *const c_char {
 }
 
 #[inline]
-fn of_code(texts: Texts, code: i32) -> *const c_char {
-    texts.pointer(row_of(code)).cast()
+fn text_of(code: i32, texts: Texts, language: Language) -> *const c_char {
+    texts.pointer(in_language(row_of(code), language)).cast()
 }
 
 /// The language that a tag from C means.

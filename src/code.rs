@@ -79,7 +79,7 @@ impl Code {
 
     /// One short phrase without a full stop, fit for a toast.
     pub fn message_in(self, language: Language) -> &'static str {
-        in_language(language, catalog::messages_zh(), catalog::messages_en()).get(self.row())
+        catalog::messages().get(in_language(self.row(), language))
     }
 
     /// What leads to this code, in full sentences, in the [default language](crate::language).
@@ -89,7 +89,7 @@ impl Code {
 
     /// What leads to this code, in full sentences.
     pub fn cause_in(self, language: Language) -> &'static str {
-        in_language(language, catalog::causes_zh(), catalog::causes_en()).get(self.row())
+        catalog::causes().get(in_language(self.row(), language))
     }
 
     /// What to do about this code, in full sentences, in the [default language](crate::language).
@@ -99,7 +99,7 @@ impl Code {
 
     /// What to do about this code, in full sentences.
     pub fn solution_in(self, language: Language) -> &'static str {
-        in_language(language, catalog::solutions_zh(), catalog::solutions_en()).get(self.row())
+        catalog::solutions().get(in_language(self.row(), language))
     }
 
     /// What the app should do next.

@@ -24,7 +24,7 @@ pub(crate) fn row_of(code: i32) -> usize {
     ROW_OF_CODE.get(index).map_or(UNKNOWN_ROW, |&row| usize::from(row).min(UNKNOWN_ROW))
 }
 
-/// One string for each row, in the order of the rows, each ended by NUL.
+/// A list of strings, each ended by NUL: one for each row, or two, see [`in_language`].
 #[derive(Clone, Copy)]
 pub(crate) struct Texts {
     text: &'static str,
@@ -37,44 +37,43 @@ impl Texts {
         Self { text, starts }
     }
 
-    /// The string of `row`, without its NUL.
-    pub(crate) fn get(self, row: usize) -> &'static str {
-        let start = self.start(row);
-        let end = self.start(row + 1).saturating_sub(1);
+    /// The string at `index`, without its NUL.
+    pub(crate) fn get(self, index: usize) -> &'static str {
+        let start = self.start(index);
+        let end = self.start(index + 1).saturating_sub(1);
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// Where the string of `row` begins; it ends with NUL. Reads no byte of the text.
+    /// Where the string at `index` begins; it ends with NUL. Reads no byte of the text.
     #[cfg_attr(not(feature = "capi"), allow(dead_code))]
     #[inline]
-    pub(crate) fn pointer(self, row: usize) -> *const u8 {
-        self.text.as_ptr().wrapping_add(self.start(row))
+    pub(crate) fn pointer(self, index: usize) -> *const u8 {
+        self.text.as_ptr().wrapping_add(self.start(index))
     }
 
     // `get` and not an index: no look-up may have a path that panics, not even one that is never taken.
     #[inline]
-    fn start(self, row: usize) -> usize {
-        usize::from(self.starts.get(row).copied().unwrap_or_default())
+    fn start(self, index: usize) -> usize {
+        usize::from(self.starts.get(index).copied().unwrap_or_default())
     }
 }
 
 /// Where each of the `N - 1` strings in `text` begins, and at last where `text` ends.
 ///
-/// Runs in the compiler: a text with too few or too many strings, or too long for 16-bit offsets, is
-/// a compile error.
+/// Runs in the compiler: a string with a NUL in it, or a text too long for 16-bit offsets, is a compile error.
 pub(crate) const fn starts<const N: usize>(text: &str) -> [u16; N] {
     let text = text.as_bytes();
     assert!(text.len() <= u16::MAX as usize, "a text is too long for 16-bit offsets");
     let mut starts = [0; N];
-    let (mut position, mut row) = (0, 1);
+    let (mut position, mut index) = (0, 1);
     while position < text.len() {
         if text[position] == 0 {
-            starts[row] = (position + 1) as u16;
-            row += 1;
+            starts[index] = (position + 1) as u16;
+            index += 1;
         }
         position += 1;
     }
-    assert!(row == N, "a text has another number of strings than there are rows");
+    assert!(index == N, "a string has a NUL in it");
     starts
 }
 
@@ -93,13 +92,12 @@ macro_rules! texts {
 }
 pub(crate) use texts;
 
-/// The texts of one kind in both languages.
+/// The index of a row's string in [`Texts`] that have each row in Chinese and, behind it, in English.
+///
+/// Both languages are in one list because it is faster to compute an index than to choose between two lists.
 #[inline]
-pub(crate) fn in_language(language: Language, chinese: Texts, english: Texts) -> Texts {
-    match language {
-        Language::Chinese => chinese,
-        Language::English => english,
-    }
+pub(crate) fn in_language(row: usize, language: Language) -> usize {
+    2 * row + usize::from(language == Language::English)
 }
 
 /// The classification of a row in 16 bits: the action in the lowest four, the category in the next four,

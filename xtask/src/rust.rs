@@ -164,10 +164,8 @@ fn write_texts(out: &mut String, catalog: &Catalog) {
     ];
     let unknown = catalog.unknown.get_ref();
     for (name, field) in fields {
-        let zh = catalog.errors.iter().map(|row| field(&row.get_ref().zh));
-        write_list(out, &format!("{name}_zh"), zh.chain([field(&unknown.zh)]));
-        let en = catalog.errors.iter().map(|row| field(&row.get_ref().en));
-        write_list(out, &format!("{name}_en"), en.chain([field(&unknown.en)]));
+        let errors = catalog.errors.iter().map(|row| row.get_ref()).map(|error| [&error.zh, &error.en]);
+        write_list(out, name, errors.chain([[&unknown.zh, &unknown.en]]).flatten().map(field));
     }
     write_list(out, "action_names", catalog.actions.iter().map(|row| row.get_ref().name.as_str()));
     write_list(out, "category_names", catalog.categories.iter().map(|row| row.get_ref().name.as_str()));
