@@ -25,7 +25,7 @@ use crate::Code;
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_name(code: i32) -> *const c_char {
-    catalog::names().pointer(row_of(code)).cast()
+    catalog::names().pointer(row_of(code) as usize).cast()
 }
 
 /// One short phrase without a full stop, fit for a toast, in the default language.
@@ -320,7 +320,7 @@ pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *m
     // SAFETY: the caller passes NULL, which it is not, or a string that ends with NUL.
     let name = unsafe { Bytes::of(name) };
     // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
-    unsafe { write(code, row_of_name(name).and_then(Code::at)) }
+    unsafe { write(code, row_of_name(name).and_then(|row| Code::at(row as usize))) }
 }
 
 /// Writes the whole line for a log, "302 SERVER_BUSY: " and the message in the default language, into a

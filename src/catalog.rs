@@ -1,7 +1,7 @@
 // Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit.
 //! The catalog: every code with its classification and its texts.
 
-use crate::table::{texts, Facts, ROWS};
+use crate::table::{texts, Facts};
 use crate::Code;
 
 /// What the app should do next about a code.
@@ -376,93 +376,83 @@ impl Code {
     pub const PUSH_UNBIND_FAILED: Self = Self::new(1502);
 }
 
+/// The rows of the tables: one for each code, in ascending order, and the unknown one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Row {
+    EmNoError, GeneralError, NetworkError, DatabaseError, ExceedServiceLimit, PartialSuccess,
+    AppActiveNumberReachLimitation, InvalidAppKey, InvalidUserName, InvalidPassword, InvalidToken, UserNameTooLong,
+    ChannelSyncNotOpen, InvalidConversation, TokenExpired, TokenWillExpire, InvalidParam, OperationUnsupported,
+    QueryParamReachesLimit, UserAlreadyLogin, UserNotLogin, UserAuthenticationFailed, UserAlreadyExist,
+    UserNotFound, UserIllegalArgument, UserLoginAnotherDevice, UserRemoved, UserRegFailed, UserUpdateinfoFailed,
+    UserPermissionDenied, UserBindAnotherDevice, UserLoginTooManyDevices, UserMuted, UserKickedByChangePassword,
+    UserKickedByOtherDevice, UserAlreadyLoginAnother, UserMutedByAdmin, UserDeviceChanged, UserNotOnRoster,
+    ServerNotReachable, ServerTimeout, ServerBusy, ServerUnknownError, ServerGetDnslistFailed,
+    ServerServiceRestricted, ServerDecryptionFailed, ServerResponseIllegal, ConnectionTimeout, ConnectionDnsError,
+    ConnectionIoError, ConnectionStreamClosed, ConnectionProvisionTimeout, FileNotFound, FileInvalid,
+    FileUploadFailed, FileDownloadFailed, FileDeleteFailed, FileTooLarge, FileContentImproper, FileIsExpired,
+    FileDurationTooLong, FileVoiceToTextFailed, MessageInvalid, MessageIncludeIllegalContent,
+    MessageSendTrafficLimit, MessageRecallTimeLimit, ServiceNotEnabled, MessageExpired, MessageIllegalWhitelist,
+    MessageExternalLogicBlocked, MessageCurrentLimiting, MessageSizeLimit, MessageEditFailed,
+    MessageStreamIntervalTimeout, MessageStreamTimeout, GroupInvalidId, GroupAlreadyJoined, GroupNotJoined,
+    GroupPermissionDenied, GroupMembersFull, GroupSharedFileInvalidid, GroupNotExist, GroupDisabled,
+    GroupNameViolation, GroupMemberAttributesReachLimit, GroupMemberAttributesUpdateFailed,
+    GroupMemberAttributesKeyReachLimit, GroupMemberAttributesValueReachLimit, GroupUserInBlocklist,
+    ChatroomInvalidId, ChatroomAlreadyJoined, ChatroomNotJoined, ChatroomPermissionDenied, ChatroomMembersFull,
+    ChatroomNotExist, ChatroomOwnerNotAllowLeave, ChatroomUserInBlocklist, UserinfoUsercountExceed,
+    UserinfoDatalengthExceed, ContactAddFailed, ContactReachLimit, ContactReachLimitPeer, PresenceParamLengthExceed,
+    PresenceCannotSubscribeYourself, TranslateParamInvalid, TranslateServiceNotEnable, TranslateUsageLimit,
+    TranslateMessageFail, ModerationFailed, ThirdServerFailed, ReactionReachLimit, ReactionHasBeenOperated,
+    ReactionOperationIsIllegal, PushNotSupport, PushBindFailed, PushUnbindFailed,
+    UnknownCode,
+}
+
 /// Every code, in ascending order.
-pub(crate) static CODES: [u16; 116] = [
-    0, 1, 2, 3, 4, 7, 8, 100, 101, 102, 104, 105, 106, 107, 108, 109, 110, 111, 112, 200, 201, 202, 203, 204,
-    205, 206, 207, 208, 209, 210, 213, 214, 215, 216, 217, 218, 219, 220, 221, 300, 301, 302, 303, 304, 305, 306, 309, 350,
-    351, 352, 353, 354, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 504, 505, 506, 507, 508, 509, 510,
-    511, 512, 513, 600, 601, 602, 603, 604, 605, 606, 607, 608, 609, 610, 611, 612, 613, 700, 701, 702, 703, 704, 705, 706,
-    707, 900, 901, 1000, 1001, 1002, 1100, 1101, 1110, 1111, 1112, 1113, 1200, 1299, 1300, 1301, 1302, 1500, 1501, 1502,
+pub(crate) const CODES: [u16; 116] = [
+    0, 1, 2, 3, 4, 7, 8, 100, 101, 102, 104, 105, 106, 107, 108, 109, 110, 111, 112, 200, 201, 202, 203, 204, 205,
+    206, 207, 208, 209, 210, 213, 214, 215, 216, 217, 218, 219, 220, 221, 300, 301, 302, 303, 304, 305, 306, 309,
+    350, 351, 352, 353, 354, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 504, 505, 506, 507,
+    508, 509, 510, 511, 512, 513, 600, 601, 602, 603, 604, 605, 606, 607, 608, 609, 610, 611, 612, 613, 700, 701,
+    702, 703, 704, 705, 706, 707, 900, 901, 1000, 1001, 1002, 1100, 1101, 1110, 1111, 1112, 1113, 1200, 1299, 1300,
+    1301, 1302, 1500, 1501, 1502,
 ];
 
-/// The row of each number to one above the largest code, or the unknown row.
-pub(crate) static ROW_OF_CODE: [u8; 1504] = [
-    0, 1, 2, 3, 4, 116, 116, 5, 6, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 7, 8, 9, 116, 10, 11, 12, 13, 14, 15, 16, 17, 18, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 116, 116, 30, 31, 32,
-    33, 34, 35, 36, 37, 38, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 39, 40, 41, 42, 43, 44, 45, 116, 116, 46, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 47, 48, 49, 50, 51, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 52, 53, 54, 55, 56, 57, 58, 59,
-    60, 61, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 62, 63, 64, 116,
-    65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 89, 90, 91, 92, 93, 94, 95, 96, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 97, 98, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 99, 100, 101, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 102, 103, 116, 116,
-    116, 116, 116, 116, 116, 116, 104, 105, 106, 107, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    108, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 109, 110, 111, 112, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116,
-    116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 116, 113, 114, 115, 116,
-];
-
-/// The rows, in ascending order of their names.
-pub(crate) static ROWS_BY_NAME: [u8; 116] = [
-    6, 12, 90, 89, 93, 94, 91, 95, 92, 96, 48, 49, 51, 50, 47, 99, 100, 101, 3, 0, 4, 58, 56, 55,
-    60, 53, 59, 52, 57, 54, 61, 1, 76, 82, 75, 79, 86, 84, 85, 87, 83, 81, 77, 78, 80, 88, 7, 13,
-    16, 9, 10, 8, 70, 72, 67, 69, 68, 63, 62, 65, 64, 71, 73, 74, 108, 2, 17, 5, 103, 102, 114, 113,
-    115, 18, 111, 112, 110, 41, 45, 43, 39, 46, 44, 40, 42, 66, 109, 14, 15, 107, 104, 105, 106, 98, 97, 22,
-    19, 35, 21, 30, 37, 24, 33, 34, 25, 31, 32, 36, 11, 23, 20, 38, 29, 27, 26, 28,
+/// The row of every code, in ascending order of the names.
+pub(crate) const ROWS_BY_NAME: [Row; CODES.len()] = [
+    Row::AppActiveNumberReachLimitation, Row::ChannelSyncNotOpen, Row::ChatroomAlreadyJoined,
+    Row::ChatroomInvalidId, Row::ChatroomMembersFull, Row::ChatroomNotExist, Row::ChatroomNotJoined,
+    Row::ChatroomOwnerNotAllowLeave, Row::ChatroomPermissionDenied, Row::ChatroomUserInBlocklist,
+    Row::ConnectionDnsError, Row::ConnectionIoError, Row::ConnectionProvisionTimeout, Row::ConnectionStreamClosed,
+    Row::ConnectionTimeout, Row::ContactAddFailed, Row::ContactReachLimit, Row::ContactReachLimitPeer,
+    Row::DatabaseError, Row::EmNoError, Row::ExceedServiceLimit, Row::FileContentImproper, Row::FileDeleteFailed,
+    Row::FileDownloadFailed, Row::FileDurationTooLong, Row::FileInvalid, Row::FileIsExpired, Row::FileNotFound,
+    Row::FileTooLarge, Row::FileUploadFailed, Row::FileVoiceToTextFailed, Row::GeneralError,
+    Row::GroupAlreadyJoined, Row::GroupDisabled, Row::GroupInvalidId, Row::GroupMembersFull,
+    Row::GroupMemberAttributesKeyReachLimit, Row::GroupMemberAttributesReachLimit,
+    Row::GroupMemberAttributesUpdateFailed, Row::GroupMemberAttributesValueReachLimit, Row::GroupNameViolation,
+    Row::GroupNotExist, Row::GroupNotJoined, Row::GroupPermissionDenied, Row::GroupSharedFileInvalidid,
+    Row::GroupUserInBlocklist, Row::InvalidAppKey, Row::InvalidConversation, Row::InvalidParam,
+    Row::InvalidPassword, Row::InvalidToken, Row::InvalidUserName, Row::MessageCurrentLimiting,
+    Row::MessageEditFailed, Row::MessageExpired, Row::MessageExternalLogicBlocked, Row::MessageIllegalWhitelist,
+    Row::MessageIncludeIllegalContent, Row::MessageInvalid, Row::MessageRecallTimeLimit,
+    Row::MessageSendTrafficLimit, Row::MessageSizeLimit, Row::MessageStreamIntervalTimeout,
+    Row::MessageStreamTimeout, Row::ModerationFailed, Row::NetworkError, Row::OperationUnsupported,
+    Row::PartialSuccess, Row::PresenceCannotSubscribeYourself, Row::PresenceParamLengthExceed, Row::PushBindFailed,
+    Row::PushNotSupport, Row::PushUnbindFailed, Row::QueryParamReachesLimit, Row::ReactionHasBeenOperated,
+    Row::ReactionOperationIsIllegal, Row::ReactionReachLimit, Row::ServerBusy, Row::ServerDecryptionFailed,
+    Row::ServerGetDnslistFailed, Row::ServerNotReachable, Row::ServerResponseIllegal, Row::ServerServiceRestricted,
+    Row::ServerTimeout, Row::ServerUnknownError, Row::ServiceNotEnabled, Row::ThirdServerFailed, Row::TokenExpired,
+    Row::TokenWillExpire, Row::TranslateMessageFail, Row::TranslateParamInvalid, Row::TranslateServiceNotEnable,
+    Row::TranslateUsageLimit, Row::UserinfoDatalengthExceed, Row::UserinfoUsercountExceed, Row::UserAlreadyExist,
+    Row::UserAlreadyLogin, Row::UserAlreadyLoginAnother, Row::UserAuthenticationFailed, Row::UserBindAnotherDevice,
+    Row::UserDeviceChanged, Row::UserIllegalArgument, Row::UserKickedByChangePassword, Row::UserKickedByOtherDevice,
+    Row::UserLoginAnotherDevice, Row::UserLoginTooManyDevices, Row::UserMuted, Row::UserMutedByAdmin,
+    Row::UserNameTooLong, Row::UserNotFound, Row::UserNotLogin, Row::UserNotOnRoster, Row::UserPermissionDenied,
+    Row::UserRegFailed, Row::UserRemoved, Row::UserUpdateinfoFailed,
 ];
 
 /// The classification of each row.
-pub(crate) static FACTS: [Facts; ROWS] = [
+pub(crate) static FACTS: [Facts; CODES.len() + 1] = [
     Facts::new(Action::None, Category::General, false), // 0 EM_NO_ERROR
     Facts::new(Action::Inspect, Category::General, false), // 1 GENERAL_ERROR
     Facts::new(Action::WaitForNetwork, Category::General, false), // 2 NETWORK_ERROR

@@ -4,9 +4,9 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::str::FromStr;
 
-use crate::catalog::{self, Action, Category, CODES};
+use crate::catalog::{self, Action, Category, Row, CODES};
 use crate::language::{language, Language};
-use crate::table::{in_language, row_of, row_of_name, Facts, UNKNOWN_ROW};
+use crate::table::{in_language, row_of, row_of_name, Facts};
 
 /// An error code of the chat SDK: any `i32`, whether the catalog knows it or not.
 ///
@@ -56,20 +56,20 @@ impl Code {
         CODES.iter().map(|&number| Self(i32::from(number)))
     }
 
-    /// The code in `row`, which for a known code is also its index in ascending order.
-    pub(crate) fn at(row: usize) -> Option<Self> {
-        CODES.get(row).map(|&number| Self(i32::from(number)))
+    /// The code at `index` in ascending order, which is also its row.
+    pub(crate) fn at(index: usize) -> Option<Self> {
+        CODES.get(index).map(|&number| Self(i32::from(number)))
     }
 
     /// Whether the catalog has this code.
     #[inline]
     pub fn is_known(self) -> bool {
-        self.row() != UNKNOWN_ROW
+        self.row() != Row::UnknownCode
     }
 
     /// The symbolic name, such as `SERVER_BUSY`; `UNKNOWN_CODE` for a code that the catalog does not have.
     pub fn name(self) -> &'static str {
-        catalog::names().get(self.row())
+        catalog::names().get(self.row() as usize)
     }
 
     /// One short phrase without a full stop, fit for a toast, in the [default language](crate::language).
@@ -133,7 +133,7 @@ impl Code {
     }
 
     #[inline]
-    fn row(self) -> usize {
+    fn row(self) -> Row {
         row_of(self.0)
     }
 }
@@ -178,7 +178,7 @@ impl FromStr for Code {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Self, UnknownName> {
-        row_of_name(name.bytes()).and_then(Self::at).ok_or(UnknownName(()))
+        row_of_name(name.bytes()).and_then(|row| Self::at(row as usize)).ok_or(UnknownName(()))
     }
 }
 

@@ -3,25 +3,34 @@
 //! A code leads to a row through one byte of [`ROW_OF_CODE`]; a row leads to its texts through 16-bit offsets
 //! and to its classification through one [`Facts`]. Offsets instead of pointers: pointers would have to be
 //! relocated when the library is loaded, in pages that could then no longer be shared. Numbers that are not
-//! in the catalog lead to the last row, which has texts of its own, so no look-up needs a special case.
+//! in the catalog lead to the last row, which has texts of its own, so no look-up needs a special case. [`Row`]
+//! is an enum to let the compiler know how many rows there are: it leaves out the checks of what is in range.
 
-use crate::catalog::{Action, Category, CODES, ROW_OF_CODE};
+use crate::catalog::{self, Action, Category, Row, CODES, ROWS_BY_NAME};
 use crate::Language;
 
-/// The row of every code that is not in the catalog, behind the rows that are.
-pub(crate) const UNKNOWN_ROW: usize = CODES.len();
+/// One more than the largest code: the place of a number that is none.
+const BEYOND: usize = CODES[CODES.len() - 1] as usize + 1;
 
-/// The number of rows: one for each code, and the unknown one.
-pub(crate) const ROWS: usize = UNKNOWN_ROW + 1;
+/// The row of each number from 0 on; the unknown row for a number that is no code, and for `BEYOND`.
+static ROW_OF_CODE: [Row; BEYOND + 1] = {
+    let mut rows = [Row::UnknownCode; BEYOND + 1];
+    let mut index = 0;
+    while index < ROWS_BY_NAME.len() {
+        let row = ROWS_BY_NAME[index];
+        rows[CODES[row as usize] as usize] = row;
+        index += 1;
+    }
+    rows
+};
 
 /// The row of `code`.
 #[inline]
-pub(crate) fn row_of(code: i32) -> usize {
-    // A negative code becomes a number far beyond the table. What is beyond the table gets its last row, by
-    // a minimum and not by a branch, which the processor would guess wrong where known and unknown codes mix.
-    let index = (code as u32 as usize).min(ROW_OF_CODE.len() - 1);
-    // No row is beyond the unknown one. To say so spares the look-ups that follow their checks.
-    ROW_OF_CODE.get(index).map_or(UNKNOWN_ROW, |&row| usize::from(row).min(UNKNOWN_ROW))
+pub(crate) fn row_of(code: i32) -> Row {
+    // A negative code becomes a number far beyond the table. What is beyond it is brought to its last place, by
+    // a minimum and not by a branch: the processor would guess that wrong where known and unknown codes mix.
+    let place = (code as u32 as usize).min(BEYOND);
+    ROW_OF_CODE.get(place).copied().unwrap_or(Row::UnknownCode)
 }
 
 /// A list of strings, each ended by NUL: one for each row, or two, see [`in_language`].
@@ -96,8 +105,8 @@ pub(crate) use texts;
 ///
 /// Both languages are in one list because it is faster to compute an index than to choose between two lists.
 #[inline]
-pub(crate) fn in_language(row: usize, language: Language) -> usize {
-    2 * row + usize::from(language == Language::English)
+pub(crate) fn in_language(row: Row, language: Language) -> usize {
+    2 * row as usize + usize::from(language == Language::English)
 }
 
 /// The classification of a row in 16 bits: the action in the lowest four, the category in the next four,
@@ -113,8 +122,8 @@ impl Facts {
     }
 
     #[inline]
-    pub(crate) fn of(row: usize) -> Self {
-        match crate::catalog::FACTS.get(row) {
+    pub(crate) fn of(row: Row) -> Self {
+        match catalog::FACTS.get(row as usize) {
             Some(&facts) => facts,
             None => Self::new(Action::Inspect, Category::Unknown, false),
         }
@@ -140,13 +149,12 @@ impl Facts {
 ///
 /// A binary search that stops reading `name` at the first byte that differs, so that even a name without
 /// an end costs no more than the longest name in the catalog.
-pub(crate) fn row_of_name(name: impl Iterator<Item = u8> + Clone) -> Option<usize> {
-    let rows = &crate::catalog::ROWS_BY_NAME;
-    let (mut low, mut high) = (0, rows.len());
+pub(crate) fn row_of_name(name: impl Iterator<Item = u8> + Clone) -> Option<Row> {
+    let (mut low, mut high) = (0, ROWS_BY_NAME.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let row = usize::from(*rows.get(middle)?);
-        match crate::catalog::names().get(row).bytes().cmp(name.clone()) {
+        let row = *ROWS_BY_NAME.get(middle)?;
+        match catalog::names().get(row as usize).bytes().cmp(name.clone()) {
             core::cmp::Ordering::Less => low = middle + 1,
             core::cmp::Ordering::Greater => high = middle,
             core::cmp::Ordering::Equal => return Some(row),

@@ -8,7 +8,7 @@ use crate::generate::NOTICE;
 /// The text of src/catalog.rs.
 pub fn table(catalog: &Catalog) -> String {
     let mut out = format!("// {NOTICE}\n//! The catalog: every code with its classification and its texts.\n\n");
-    out += "use crate::table::{texts, Facts, ROWS};\nuse crate::Code;\n\n";
+    out += "use crate::table::{texts, Facts};\nuse crate::Code;\n\n";
     write_action(&mut out, catalog);
     write_category(&mut out, catalog);
     write_constants(&mut out, catalog);
@@ -111,32 +111,43 @@ fn write_constants(out: &mut String, catalog: &Catalog) {
 }
 
 fn write_index(out: &mut String, catalog: &Catalog) {
-    let codes: Vec<_> = catalog.errors.iter().map(|row| row.get_ref().code).collect();
-    writeln!(out, "/// Every code, in ascending order.").unwrap();
-    write_numbers(out, "CODES", "u16", &codes);
+    let errors: Vec<_> = catalog.errors.iter().map(|row| row.get_ref()).collect();
+    let rows: Vec<_> = errors.iter().map(|error| camel_case(&error.name)).collect();
+    *out += "/// The rows of the tables: one for each code, in ascending order, and the unknown one.\n";
+    *out += "#[derive(Clone, Copy, PartialEq, Eq)]\n#[repr(u8)]\npub(crate) enum Row {\n";
+    write_lines(out, &rows);
+    writeln!(out, "    {},\n}}\n", camel_case(&catalog.unknown.get_ref().name)).unwrap();
 
-    let behind = codes.last().map_or(0, |largest| largest + 1);
-    let rows: Vec<_> = (0..=behind).map(|code| codes.binary_search(&code).unwrap_or(codes.len())).collect();
-    writeln!(out, "/// The row of each number to one above the largest code, or the unknown row.").unwrap();
-    write_numbers(out, "ROW_OF_CODE", "u8", &rows);
+    let codes: Vec<_> = errors.iter().map(|error| error.code.to_string()).collect();
+    writeln!(out, "/// Every code, in ascending order.\npub(crate) const CODES: [u16; {}] = [", codes.len()).unwrap();
+    write_lines(out, &codes);
 
-    let mut by_name: Vec<_> = (0..codes.len()).collect();
-    by_name.sort_by_key(|&row| &catalog.errors[row].get_ref().name);
-    writeln!(out, "/// The rows, in ascending order of their names.").unwrap();
-    write_numbers(out, "ROWS_BY_NAME", "u8", &by_name);
-}
-
-fn write_numbers(out: &mut String, name: &str, kind: &str, numbers: &[impl ToString]) {
-    writeln!(out, "pub(crate) static {name}: [{kind}; {}] = [", numbers.len()).unwrap();
-    for line in numbers.chunks(24) {
-        let line: Vec<_> = line.iter().map(ToString::to_string).collect();
-        writeln!(out, "    {},", line.join(", ")).unwrap();
-    }
+    let mut by_name = errors;
+    by_name.sort_by_key(|error| &error.name);
+    let by_name: Vec<_> = by_name.iter().map(|error| format!("Row::{}", camel_case(&error.name))).collect();
+    *out += "];\n\n/// The row of every code, in ascending order of the names.\n";
+    *out += "pub(crate) const ROWS_BY_NAME: [Row; CODES.len()] = [\n";
+    write_lines(out, &by_name);
     *out += "];\n\n";
 }
 
+/// Writes items with commas, as many in a line as there is room for.
+fn write_lines(out: &mut String, items: &[String]) {
+    let mut width = 0;
+    for item in items {
+        let separator = match width {
+            0 => "    ",
+            _ if width + item.len() > 114 => "\n    ",
+            _ => " ",
+        };
+        width = if separator == " " { width + 1 } else { 4 } + item.len() + 1;
+        write!(out, "{separator}{item},").unwrap();
+    }
+    *out += "\n";
+}
+
 fn write_facts(out: &mut String, catalog: &Catalog) {
-    *out += "/// The classification of each row.\npub(crate) static FACTS: [Facts; ROWS] = [\n";
+    *out += "/// The classification of each row.\npub(crate) static FACTS: [Facts; CODES.len() + 1] = [\n";
     let mut write = |action: &str, category: &str, may_have_taken_effect: bool, comment: String| {
         let (action, category) = (camel_case(action), camel_case(category));
         writeln!(out, "    Facts::new(Action::{action}, Category::{category}, {may_have_taken_effect}), // {comment}")
