@@ -15,7 +15,8 @@ SONAME = libchat_error.so.$(firstword $(subst ., ,$(VERSION)))
 CARGO_LIB = $(CARGO) rustc --release --lib --features capi --target-dir target $(if $(TARGET),--target $(TARGET))
 
 # No start files: the library has no start-up work, and theirs would be its only relocations.
-SHARED_FLAGS = -C link-arg=-nostartfiles -C link-arg=-Wl,-soname,$(SONAME)
+# Each function begins a cache line of 64 bytes, because most of them then need no second one.
+SHARED_FLAGS = -C llvm-args=-align-all-functions=6 -C link-arg=-nostartfiles -C link-arg=-Wl,-soname,$(SONAME)
 
 .DEFAULT_GOAL := all
 .PHONY: all
