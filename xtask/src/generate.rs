@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{bail, Context, Result};
 
 use crate::catalog::Catalog;
-use crate::{header, rust};
+use crate::{arkts, header, rust};
 
 /// What a generated file says in its first line.
 pub const NOTICE: &str = "Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit.";
@@ -16,7 +16,11 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
     let catalog = Catalog::read(root)?;
     let rust = rust::table(&catalog);
     let header = header::header(root, &catalog, &rust)?;
-    let files = [("src/catalog.rs", rust), ("include/chat_error.h", header)];
+    let files = [
+        ("src/catalog.rs", rust),
+        ("include/chat_error.h", header),
+        ("ohos/src/main/ets/ChatErrorEnums.ets", arkts::enums(&catalog)),
+    ];
 
     let mut stale = Vec::new();
     for (path, content) in &files {

@@ -1,5 +1,6 @@
 //! The project's own tool: everything that is made from the catalog is made here.
 
+mod arkts;
 mod catalog;
 mod generate;
 mod header;
