@@ -45,4 +45,21 @@ clean: ## remove everything that was built
 
 .PHONY: help
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
+
+# Proof: checks that take minutes or need packages. .ci/run makes them; `make test` does not.
+
+CARGO_TEST = $(CARGO) test --features capi,std
+
+.PHONY: test-all-codes
+test-all-codes: ## ask about every one of the 2^32 codes, about four minutes on two cores
+	$(CARGO_TEST) --test all_codes -- --ignored --nocapture
+
+.PHONY: test-faults
+test-faults: ## the C tests under valgrind and sanitizers, and under every other fault
+	tools/need valgrind libc6-dbg
+	$(CARGO_TEST) --test faults -- --include-ignored
+
+.PHONY: test-reproducible
+test-reproducible: ## build twice, in two places, and compare the libraries byte by byte
+	tools/reproducible all target/release/libchat_error.so target/release/libchat_error.a

@@ -52,11 +52,16 @@ pub enum Link {
 
 /// Compiles a C program of the repository, warnings being errors, and links it.
 pub fn compile(source: &str, link: Link) -> PathBuf {
-    let name = source.replace(['/', '.'], "-");
-    let program = scratch_folder(&format!("{name}-{link:?}")).join("program");
+    compile_with(source, link, &[])
+}
+
+/// Compiles a C program of the repository with more options than [`compile`].
+pub fn compile_with(source: &str, link: Link, options: &[&str]) -> PathBuf {
+    let name = format!("{source}-{link:?}{}", options.concat()).replace(['/', '.', '=', ','], "-");
+    let program = scratch_folder(&name).join("program");
     let mut compiler = Command::new(env::var_os("CC").unwrap_or("cc".into()));
     compiler.args(["-std=c11", "-O1", "-g", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror", "-Iinclude"]);
-    compiler.arg("-o").arg(&program).arg(source).current_dir(root());
+    compiler.args(options).arg("-o").arg(&program).arg(source).current_dir(root());
     match link {
         Link::Shared => {
             compiler.arg(shared_library()).arg(format!("-Wl,-rpath,{}", library_folder().display()));
@@ -65,7 +70,7 @@ pub fn compile(source: &str, link: Link) -> PathBuf {
             compiler.arg(static_library());
         }
     }
-    compiler.args(["-pthread", "-ldl"]);
+    compiler.args(["-pthread", "-ldl", "-lm"]);
     succeed(&mut compiler, "");
     program
 }
