@@ -108,11 +108,11 @@ static void learn(int32_t unknown) {
         learn_row(row, EXPECTED[row].code, &EXPECTED[row]);
     }
     learn_row(KNOWN, unknown, &UNKNOWN);
-    for (size_t value = 0; value < LENGTH(ACTIONS); value++) {
+    for (int32_t value = 0; value < (int32_t)LENGTH(ACTIONS); value++) {
         action_names[value] = checked("action_name", value, chat_error_action_name(value), ACTIONS[value]);
     }
     action_names[LENGTH(ACTIONS)] = checked("action_name", -1, chat_error_action_name(-1), "UNKNOWN_ACTION");
-    for (size_t value = 0; value < LENGTH(CATEGORIES); value++) {
+    for (int32_t value = 0; value < (int32_t)LENGTH(CATEGORIES); value++) {
         category_names[value] = checked("category_name", value, chat_error_category_name(value), CATEGORIES[value]);
     }
 }
