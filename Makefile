@@ -63,3 +63,30 @@ test-faults: ## the C tests under valgrind and sanitizers, and under every other
 .PHONY: test-reproducible
 test-reproducible: ## build twice, in two places, and compare the libraries byte by byte
 	tools/reproducible all target/release/libchat_error.so target/release/libchat_error.a
+
+# Speed and size. `make bench QUICK=1` runs everything for a moment and writes to target/performance instead of docs.
+
+QUICK ?=
+PERFORMANCE = $(if $(QUICK),target,docs)/performance
+BENCH_CFLAGS = $(CFLAGS) -Werror -std=gnu11 -falign-functions=64 -falign-loops=64 -Iinclude
+BENCH_LIBS = -Ltarget/bench -Ltarget/release -lchat_error -lhandwritten -lmaps \
+	-luv -lrdkafka -lcurl -lsqlite3 -lzstd -lcrypto -Wl,-rpath,'$$ORIGIN:$$ORIGIN/../release'
+
+.PHONY: bench-programs
+bench-programs: all
+	tools/need libuv1-dev librdkafka-dev libcurl4-openssl-dev libsqlite3-dev libzstd-dev libssl-dev pkg-config
+	mkdir -p target/bench
+	awk '/^code = / { code = $$3 } /^name = / && code != "" { gsub(/"/, ""); print "CODE(" code ", " $$3 ")"; code = "" }' \
+		catalog/errors.toml > target/bench/codes.inc
+	$(CC) $(BENCH_CFLAGS) -shared -fPIC -Itarget/bench benches/c/handwritten.c -o target/bench/libhandwritten.so
+	$(CXX) -O2 -Wall -Wextra -Werror -shared -fPIC -Itarget/bench benches/c/maps.cpp -o target/bench/libmaps.so
+	$(CC) $(BENCH_CFLAGS) benches/c/warm.c -o target/bench/warm $(BENCH_LIBS)
+	$(CC) $(BENCH_CFLAGS) benches/c/cold.c -o target/bench/cold
+
+.PHONY: bench
+bench: bench-programs ## measure calls and loading beside the peers; writes docs/performance
+	$(if $(shell grep '^bench-arkts:' Makefile),$(MAKE) bench-arkts)
+	target/bench/warm $(if $(QUICK),5,401) > target/bench/warm.json
+	$(CARGO) bench --package chat-error-benches -- \
+		$(if $(QUICK),--quiet --warm-up-time 0.01 --measurement-time 0.02 --sample-size 10,--quiet)
+	$(CARGO) xtask speed --rounds $(if $(QUICK),3,200) --to $(PERFORMANCE)

@@ -1,17 +1,20 @@
-//! The project's own tool: everything that is made from the catalog is made here.
+//! The project's own tool: makes what follows from the catalog, and writes down what was measured.
 
 mod arkts;
 mod catalog;
+mod chart;
+mod cold;
 mod generate;
 mod header;
 mod rust;
+mod speed;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Keeps what is made from catalog/errors.toml in step with it.
+/// Keeps what is made from catalog/errors.toml in step with it, and measures the library.
 #[derive(Parser)]
 struct Arguments {
     #[command(subcommand)]
@@ -26,14 +29,27 @@ enum Command {
         #[arg(long)]
         check: bool,
         /// The root of the repository to work on.
-        #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/.."), hide_default_value = true)]
+        #[arg(long, default_value = ROOT, hide_default_value = true)]
         root: PathBuf,
     },
+    /// Measures what loading costs, and writes it down with what the benchmarks have measured.
+    Speed {
+        /// How many fresh processes load each library.
+        #[arg(long)]
+        rounds: usize,
+        /// The folder to write to.
+        #[arg(long)]
+        to: PathBuf,
+    },
 }
+
+/// The root of the repository that this tool was built in.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Generate { check, root } => generate::run(&root, check),
+        Command::Speed { rounds, to } => speed::run(Path::new(ROOT), &to, rounds),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,33 @@
+// What a program would write itself in C++: the names in a container, filled when the library is loaded.
+#include "handwritten.h"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+
+namespace {
+
+#define CODE(number, name) {number, #name},
+const std::unordered_map<int, std::string> hashed = {
+#include "codes.inc"
+};
+const std::map<int, std::string> sorted = {
+#include "codes.inc"
+};
+#undef CODE
+
+template <typename Map>
+const char *find(const Map &names, std::int32_t code) {
+    const auto found = names.find(code);
+    return found == names.end() ? "UNKNOWN_CODE" : found->second.c_str();
+}
+
+}  // namespace
+
+const char *unordered_map_name(std::int32_t code) {
+    return find(hashed, code);
+}
+
+const char *map_name(std::int32_t code) {
+    return find(sorted, code);
+}
