@@ -90,3 +90,11 @@ bench: bench-programs ## measure calls and loading beside the peers; writes docs
 	$(CARGO) bench --package chat-error-benches -- \
 		$(if $(QUICK),--quiet --warm-up-time 0.01 --measurement-time 0.02 --sample-size 10,--quiet)
 	$(CARGO) xtask speed --rounds $(if $(QUICK),3,200) --to $(PERFORMANCE)
+
+.PHONY: instructions
+instructions: all ## count the instructions of each C function and hold them to their limits
+	tools/need valgrind
+	mkdir -p target/bench
+	$(CC) $(CFLAGS) -Werror -Iinclude benches/c/instructions.c -o target/bench/instructions \
+		-Ltarget/release -lchat_error -Wl,-rpath,'$$ORIGIN/../release'
+	$(CARGO) xtask instructions

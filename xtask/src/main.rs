@@ -4,8 +4,10 @@ mod arkts;
 mod catalog;
 mod chart;
 mod cold;
+mod elf;
 mod generate;
 mod header;
+mod instructions;
 mod rust;
 mod speed;
 
@@ -32,6 +34,12 @@ enum Command {
         #[arg(long, default_value = ROOT, hide_default_value = true)]
         root: PathBuf,
     },
+    /// Counts the instructions of each C function and holds them to benches/instructions.txt.
+    Instructions {
+        /// Makes the counts the limits.
+        #[arg(long)]
+        update: bool,
+    },
     /// Measures what loading costs, and writes it down with what the benchmarks have measured.
     Speed {
         /// How many fresh processes load each library.
@@ -49,6 +57,7 @@ const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Generate { check, root } => generate::run(&root, check),
+        Command::Instructions { update } => instructions::run(Path::new(ROOT), update),
         Command::Speed { rounds, to } => speed::run(Path::new(ROOT), &to, rounds),
     };
     match result {
