@@ -98,3 +98,11 @@ instructions: all ## count the instructions of each C function and hold them to 
 	$(CC) $(CFLAGS) -Werror -Iinclude benches/c/instructions.c -o target/bench/instructions \
 		-Ltarget/release -lchat_error -Wl,-rpath,'$$ORIGIN/../release'
 	$(CARGO) xtask instructions
+
+.PHONY: size
+size: all ## weigh the built files, tables and sections; writes docs/performance/size.md
+	mkdir -p target/size
+	$(CC) $(CFLAGS) -Werror -s -Iinclude benches/c/static.c -o target/size/without
+	$(CC) $(CFLAGS) -Werror -s -Iinclude -DWITH_CHAT_ERROR benches/c/static.c target/release/libchat_error.a \
+		-Wl,--gc-sections -o target/size/with
+	$(CARGO) xtask size --to $(PERFORMANCE)

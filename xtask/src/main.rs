@@ -9,6 +9,7 @@ mod generate;
 mod header;
 mod instructions;
 mod rust;
+mod size;
 mod speed;
 
 use std::path::{Path, PathBuf};
@@ -40,6 +41,12 @@ enum Command {
         #[arg(long)]
         update: bool,
     },
+    /// Writes down what the built libraries weigh.
+    Size {
+        /// The folder to write to.
+        #[arg(long)]
+        to: PathBuf,
+    },
     /// Measures what loading costs, and writes it down with what the benchmarks have measured.
     Speed {
         /// How many fresh processes load each library.
@@ -58,6 +65,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Generate { check, root } => generate::run(&root, check),
         Command::Instructions { update } => instructions::run(Path::new(ROOT), update),
+        Command::Size { to } => size::run(Path::new(ROOT), &to),
         Command::Speed { rounds, to } => speed::run(Path::new(ROOT), &to, rounds),
     };
     match result {
