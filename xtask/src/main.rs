@@ -2,14 +2,16 @@
 
 mod arkts;
 mod catalog;
+mod compare;
 mod generate;
 mod header;
+mod published;
 mod rust;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 /// Keeps what is made from catalog/errors.toml in step with it.
 #[derive(Parser)]
@@ -25,21 +27,59 @@ enum Command {
         /// Changes nothing; fails if a generated file is not what would be written now.
         #[arg(long)]
         check: bool,
-        /// The root of the repository to work on.
-        #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/.."), hide_default_value = true)]
-        root: PathBuf,
+        #[command(flatten)]
+        repository: Repository,
+    },
+    /// Says how the catalog differs from error tables that the SDK's vendor published.
+    ///
+    /// Reads Markdown tables, and enums, constants and macros in C, C++, ArkTS, TypeScript, JavaScript, Java,
+    /// Kotlin and Dart. Several files count as one table. Exit status: 0 if there is no difference, 1 if there
+    /// is one, 2 if a file cannot be used.
+    Compare {
+        /// The published tables.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Prints the result as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Prints rows for what the catalog lacks, to be completed and put into it.
+        #[arg(long, conflicts_with = "json")]
+        draft: bool,
+        /// The SDK version that drafted codes are from, such as sdk-6.
+        #[arg(long, requires = "draft", default_value = catalog::DRAFT_MARK, hide_default_value = true)]
+        since: String,
+        /// Of source files, reads only the enum or class of this name.
+        #[arg(long = "in", value_name = "NAME")]
+        scope: Option<String>,
+        #[command(flatten)]
+        repository: Repository,
     },
 }
 
+#[derive(Args)]
+struct Repository {
+    /// The root of the repository to work on.
+    #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/.."), hide_default_value = true)]
+    root: PathBuf,
+}
+
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
-        Command::Generate { check, root } => generate::run(&root, check),
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
+    let (result, failure) = match Arguments::parse().command {
+        Command::Generate { check, repository } => {
+            (generate::run(&repository.root, check).map(|()| ExitCode::SUCCESS), ExitCode::FAILURE)
         }
-    }
+        Command::Compare { files, json, draft, since, scope, repository } => {
+            let output = match (json, draft) {
+                (true, _) => compare::Output::Json,
+                (_, true) => compare::Output::Draft(since),
+                _ => compare::Output::Text,
+            };
+            let result = compare::run(&repository.root, &files, scope.as_deref(), &output);
+            (result, ExitCode::from(compare::UNUSABLE))
+        }
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        failure
+    })
 }
