@@ -5,6 +5,7 @@ mod catalog;
 mod compare;
 mod generate;
 mod header;
+mod pages;
 mod published;
 mod rust;
 
