@@ -34,7 +34,7 @@ fn parts(page: &str) -> Vec<Part> {
                     pulldown_cmark::CodeBlockKind::Fenced(language) => language.into_string(),
                     pulldown_cmark::CodeBlockKind::Indented => String::new(),
                 };
-                let lines = match language.as_str() {
+                let lines = match language.split(" ").next().unwrap_or_default() {
                     "console" => commands(&code),
                     "sh" => without_comments(&code),
                     _ => without_strings(&without_comments(&code)),
