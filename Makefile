@@ -39,6 +39,21 @@ test: all ## run every test that needs only Rust, a C/C++ compiler and Node
 generate: ## write the files that are made from catalog/errors.toml
 	$(CARGO) xtask generate
 
+# The reference page in a real browser. It needs Debian's Chromium, and for its pictures a Chinese font.
+tests/page/node_modules: tests/page/package-lock.json
+	npm ci --prefix tests/page --no-audit --no-fund
+	touch $@
+
+.PHONY: test-page
+test-page: tests/page/node_modules ## test docs/reference/index.html in Chromium
+	tools/need chromium
+	cd tests/page && npm test
+
+.PHONY: screenshots
+screenshots: tests/page/node_modules ## write docs/images, the pictures of the reference page
+	tools/need chromium fonts-noto-cjk
+	cd tests/page && npm run screenshots
+
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf target

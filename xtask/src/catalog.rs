@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{bail, Context, Result};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 /// Where the catalog is, from the root of the repository.
@@ -38,7 +38,7 @@ pub struct Catalog {
 }
 
 /// What the app should do next.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     pub name: String,
@@ -49,7 +49,7 @@ pub struct Action {
 }
 
 /// A part of the SDK.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
     pub name: String,
@@ -59,7 +59,7 @@ pub struct Category {
 }
 
 /// What every number gets that is not in the catalog.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unknown {
     pub name: String,
@@ -70,7 +70,7 @@ pub struct Unknown {
 }
 
 /// One code.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Error {
     pub code: u16,
@@ -84,7 +84,7 @@ pub struct Error {
 }
 
 /// What is said of a code in one language.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Texts {
     pub message: String,

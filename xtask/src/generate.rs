@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{bail, Context, Result};
 
 use crate::catalog::Catalog;
-use crate::{arkts, header, rust};
+use crate::{arkts, header, pages, rust};
 
 /// What a generated file says in its first line.
 pub const NOTICE: &str = "Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit.";
@@ -20,6 +20,9 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
         ("src/catalog.rs", rust),
         ("include/chat_error.h", header),
         ("ohos/src/main/ets/ChatErrorEnums.ets", arkts::enums(&catalog)),
+        ("docs/error-codes.zh.md", pages::markdown(&catalog, &pages::CHINESE)),
+        ("docs/error-codes.en.md", pages::markdown(&catalog, &pages::ENGLISH)),
+        ("docs/reference/index.html", pages::reference(&catalog)?),
     ];
 
     let mut stale = Vec::new();

@@ -1,23 +1,26 @@
-//! The project's own tool: makes what follows from the catalog, and writes down what was measured.
+//! The project's own tool: everything that is made from the catalog is made here.
 
 mod arkts;
 mod catalog;
 mod chart;
 mod cold;
+mod compare;
 mod elf;
 mod generate;
 mod header;
 mod instructions;
+mod pages;
+mod published;
 mod rust;
 mod size;
 mod speed;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
-/// Keeps what is made from catalog/errors.toml in step with it, and measures the library.
+/// Keeps what is made from catalog/errors.toml in step with it.
 #[derive(Parser)]
 struct Arguments {
     #[command(subcommand)]
@@ -31,21 +34,48 @@ enum Command {
         /// Changes nothing; fails if a generated file is not what would be written now.
         #[arg(long)]
         check: bool,
-        /// The root of the repository to work on.
-        #[arg(long, default_value = ROOT, hide_default_value = true)]
-        root: PathBuf,
+        #[command(flatten)]
+        repository: Repository,
+    },
+    /// Says how the catalog differs from error tables that the SDK's vendor published.
+    ///
+    /// Reads Markdown tables, and enums, constants and macros in C, C++, ArkTS, TypeScript, JavaScript, Java,
+    /// Kotlin and Dart. Several files count as one table. Exit status: 0 if there is no difference, 1 if there
+    /// is one, 2 if a file cannot be used.
+    Compare {
+        /// The published tables.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Prints the result as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Prints rows for what the catalog lacks, to be completed and put into it.
+        #[arg(long, conflicts_with = "json")]
+        draft: bool,
+        /// The SDK version that drafted codes are from, such as sdk-6.
+        #[arg(long, requires = "draft", default_value = catalog::DRAFT_MARK, hide_default_value = true)]
+        since: String,
+        /// Of source files, reads only the enum or class of this name.
+        #[arg(long = "in", value_name = "NAME")]
+        scope: Option<String>,
+        #[command(flatten)]
+        repository: Repository,
     },
     /// Counts the instructions of each C function and holds them to benches/instructions.txt.
     Instructions {
         /// Makes the counts the limits.
         #[arg(long)]
         update: bool,
+        #[command(flatten)]
+        repository: Repository,
     },
     /// Writes down what the built libraries weigh.
     Size {
         /// The folder to write to.
         #[arg(long)]
         to: PathBuf,
+        #[command(flatten)]
+        repository: Repository,
     },
     /// Measures what loading costs, and writes it down with what the benchmarks have measured.
     Speed {
@@ -55,24 +85,37 @@ enum Command {
         /// The folder to write to.
         #[arg(long)]
         to: PathBuf,
+        #[command(flatten)]
+        repository: Repository,
     },
 }
 
-/// The root of the repository that this tool was built in.
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+#[derive(Args)]
+struct Repository {
+    /// The root of the repository to work on.
+    #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/.."), hide_default_value = true)]
+    root: PathBuf,
+}
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
-        Command::Generate { check, root } => generate::run(&root, check),
-        Command::Instructions { update } => instructions::run(Path::new(ROOT), update),
-        Command::Size { to } => size::run(Path::new(ROOT), &to),
-        Command::Speed { rounds, to } => speed::run(Path::new(ROOT), &to, rounds),
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
+    let done = |result: anyhow::Result<()>| (result.map(|()| ExitCode::SUCCESS), ExitCode::FAILURE);
+    let (result, failure) = match Arguments::parse().command {
+        Command::Generate { check, repository } => done(generate::run(&repository.root, check)),
+        Command::Compare { files, json, draft, since, scope, repository } => {
+            let output = match (json, draft) {
+                (true, _) => compare::Output::Json,
+                (_, true) => compare::Output::Draft(since),
+                _ => compare::Output::Text,
+            };
+            let result = compare::run(&repository.root, &files, scope.as_deref(), &output);
+            (result, ExitCode::from(compare::UNUSABLE))
         }
-    }
+        Command::Instructions { update, repository } => done(instructions::run(&repository.root, update)),
+        Command::Size { to, repository } => done(size::run(&repository.root, &to)),
+        Command::Speed { rounds, to, repository } => done(speed::run(&repository.root, &to, rounds)),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        failure
+    })
 }

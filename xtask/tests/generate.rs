@@ -8,7 +8,14 @@ use std::process::{Command, Output};
 const SOURCES: [&str; 4] = ["Cargo.toml", "cbindgen.toml", "catalog/errors.toml", "src/capi.rs"];
 
 /// What it writes.
-const GENERATED: [&str; 3] = ["src/catalog.rs", "include/chat_error.h", "ohos/src/main/ets/ChatErrorEnums.ets"];
+const GENERATED: [&str; 6] = [
+    "src/catalog.rs",
+    "include/chat_error.h",
+    "ohos/src/main/ets/ChatErrorEnums.ets",
+    "docs/error-codes.zh.md",
+    "docs/error-codes.en.md",
+    "docs/reference/index.html",
+];
 
 fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
