@@ -80,6 +80,7 @@ test('what an entry says', () => visit({ at: '#301' }, async (tab) => {
 
 test('an unknown number is said to be unknown, in the words of the catalog', () => visit({}, async (tab) => {
   await tab.fill('#query', '9999');
+  assert.ok(await tab.locator('#unknown').isVisible());
   const text = await tab.locator('#unknown').innerText();
   assert.match(text, /Not in the catalog: 9999/);
   assert.match(text, /This number is not in the catalog/);
@@ -269,7 +270,8 @@ test('a pasted word is searched for, and a log file can be opened', () => visit(
 
 test('a log of 1 MB does not freeze the page, whatever its lines', () => visit({}, async (tab) => {
   const lines = LOG.repeat(Math.ceil(1e6 / LOG.length)).slice(0, 1e6);
-  const hostile = ['A', 'error', 'code: ', '码', 'ERR_', '(', ' ', '1'].map((part) => part.repeat(1e6 / part.length));
+  const hostile = ['A', 'error', 'code: ', '码', 'ERR_', '(', '1'].map((part) => part.repeat(1e6 / part.length));
+  hostile.push(`code${' '.repeat(1e6)}`, 'code='.padEnd(1e6, '1'), `${'code'.padEnd(40)}x\n`.repeat(25_000));
   for (const [what, text] of [['lines of a log', lines], ...hostile.map((text) => [JSON.stringify(text.slice(0, 6)), text])]) {
     const time = await paste(tab, text + '\ncode=302');
     console.log(`# 1 MB of ${what}: ${time.toFixed(0)} ms`);
