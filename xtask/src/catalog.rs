@@ -316,3 +316,6 @@ fn is_since(since: &str) -> bool {
 fn line_of(source: &str, offset: usize) -> usize {
     source.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,275 @@
+//! Everything that the reader refuses, with the line and the reason that it gives.
+
+use super::*;
+
+/// A catalog with nothing wrong in it. What is refused is this with one thing changed.
+const GOOD: &str = r#"[[action]]
+name = "NONE"
+value = 0
+retryable = false
+zh = "什么也不做。"
+en = "Do nothing."
+
+[[action]]
+name = "RETRY"
+value = 1
+retryable = true
+zh = "重试。"
+en = "Repeat it."
+
+[[category]]
+name = "UNKNOWN"
+value = 0
+zh = "未知"
+en = "Unknown"
+
+[unknown]
+name = "UNKNOWN_CODE"
+category = "UNKNOWN"
+action = "NONE"
+zh.message = "未知错误码"
+zh.cause = "目录中没有它。"
+zh.solution = "查看日志。"
+en.message = "Unknown error code"
+en.cause = "The catalog does not have it."
+en.solution = "Look at the log."
+
+[[error]]
+code = 2
+name = "TIMEOUT"
+since = "table"
+category = "UNKNOWN"
+action = "RETRY"
+may_have_taken_effect = true
+zh.message = "超时"
+zh.cause = "等了 30 秒。"
+zh.solution = "重试 3 次。"
+en.message = "It took too long"
+en.cause = "Nothing came in 30 seconds."
+en.solution = "Repeat it 3 times."
+
+[[error]]
+code = 9999
+name = "FULL"
+since = "sdk-5.1"
+category = "UNKNOWN"
+action = "NONE"
+may_have_taken_effect = false
+zh.message = "满了"
+zh.cause = "没有位置。"
+zh.solution = "腾出位置。"
+en.message = "It is full"
+en.cause = "No place is left."
+en.solution = "Make room."
+"#;
+
+/// Where GOOD's rows begin.
+const ACTION: usize = 1;
+const SECOND_ACTION: usize = 8;
+const CATEGORY: usize = 15;
+const UNKNOWN: usize = 21;
+const TIMEOUT: usize = 32;
+const FULL: usize = 46;
+
+fn reason(source: &str) -> String {
+    match Catalog::parse(source) {
+        Ok(_) => panic!("this was not refused:\n{source}"),
+        Err(error) => format!("{error:#}"),
+    }
+}
+
+/// Asserts that GOOD with the first `from` behind `line` changed `to` something is refused, saying so.
+#[track_caller]
+fn refused(line: usize, from: &str, to: &str, expected: &str) {
+    let start: usize = GOOD.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let (before, after) = GOOD.split_at(start);
+    assert!(after.contains(from), "there is no {from} behind line {line}");
+    let source = before.to_owned() + &after.replacen(from, to, 1);
+    assert_eq!(reason(&source), format!("catalog/errors.toml:{line}: {expected}"));
+}
+
+#[test]
+fn a_good_catalog_is_read() {
+    let catalog = Catalog::parse(GOOD).unwrap();
+    assert_eq!(catalog.errors.len(), 2);
+    let timeout = catalog.errors[0].get_ref();
+    assert_eq!((timeout.code, timeout.name.as_str(), timeout.may_have_taken_effect), (2, "TIMEOUT", true));
+    assert_eq!(timeout.en.solution, "Repeat it 3 times.");
+    assert!(catalog.actions[1].get_ref().retryable);
+}
+
+#[test]
+fn the_catalog_of_the_repository_is_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    assert!(Catalog::read(root).unwrap().errors.len() > 100);
+    let error = format!("{:#}", Catalog::read(&root.join("src")).err().unwrap());
+    assert!(error.contains("cannot read") && error.contains("src/catalog/errors.toml"), "{error}");
+}
+
+#[test]
+fn actions_and_categories_are_numbered_without_a_gap_and_named_once() {
+    const SYMBOLIC: &str = "the name must be upper-case letters, digits and underscores";
+    for name in ["none", "", "1ST", "_NONE", "NO-NE", "NÖNE", "NO NE"] {
+        refused(ACTION, "\"NONE\"", &format!("\"{name}\""), &format!("action {name}: {SYMBOLIC}"));
+    }
+    refused(SECOND_ACTION, "\"RETRY\"", "\"NONE\"", "action NONE: the name is taken by value 0");
+    refused(SECOND_ACTION, "value = 1", "value = 2", "action RETRY: the value is 2, but the next free one is 1");
+    refused(SECOND_ACTION, "value = 1", "value = 0", "action RETRY: the value is 0, but the next free one is 1");
+    refused(ACTION, "\"Do nothing.\"", "\"\"", "action NONE: en: is empty");
+    refused(ACTION, "\"什么也不做。\"", "\"Do nothing.\"", "action NONE: zh: is not Chinese");
+    refused(CATEGORY, "\"UNKNOWN\"", "\"unknown\"", &format!("category unknown: {SYMBOLIC}"));
+    refused(CATEGORY, "\"Unknown\"", "\"TODO\"", "category UNKNOWN: en: is still to be written");
+}
+
+#[test]
+fn there_are_as_many_actions_as_four_bits_can_tell_apart() {
+    let action = |value| {
+        format!("[[action]]\nname = \"A{value}\"\nvalue = {value}\nretryable = false\nzh = \"无\"\nen = \"No\"\n")
+    };
+    let sixteen: String = (2..16).map(action).collect();
+    assert!(Catalog::parse(&(GOOD.to_owned() + &sixteen)).is_ok());
+    let line = 1 + GOOD.lines().count() + sixteen.lines().count();
+    assert_eq!(
+        reason(&(GOOD.to_owned() + &sixteen + &action(16))),
+        format!("catalog/errors.toml:{line}: action A16: there is room for 16; make Facts in src/table.rs wider")
+    );
+}
+
+#[test]
+fn the_unknown_code_is_checked_like_the_others() {
+    let unknown = |from, to, expected: &str| refused(UNKNOWN, from, to, &format!("the unknown code: {expected}"));
+    unknown("UNKNOWN_CODE", "unknown code", "the name must be upper-case letters, digits and underscores");
+    unknown("\"UNKNOWN\"", "\"OTHER\"", "there is no category 'OTHER'");
+    unknown("\"NONE\"", "\"OTHER\"", "there is no action 'OTHER'");
+    unknown("\"查看日志。\"", "\"查看日志\"", "zh.solution: must end with a full stop");
+}
+
+#[test]
+fn codes_ascend() {
+    refused(FULL, "9999", "2", "error 2 FULL: the code is there already");
+    refused(FULL, "9999", "1", "error 1 FULL: the codes must ascend, but 2 stands before it");
+    refused(
+        FULL,
+        "9999",
+        "10000",
+        "error 10000 FULL: the code is above 9999; src/table.rs needs another index for such",
+    );
+}
+
+#[test]
+fn codes_are_at_most_as_many_as_a_byte_can_tell_apart() {
+    let (before, full) = GOOD.split_at(GOOD.rfind("[[error]]").unwrap());
+    let row = |code: usize| {
+        let full = full.replace("9999", &code.to_string()).replace("\"FULL\"", &format!("\"FULL_{code}\""));
+        full.replace("满了", &format!("满了 {code}")).replace("It is full", &format!("It is full {code}"))
+    };
+    let with = |count: usize| before.to_owned() + &(10..9 + count).map(row).collect::<String>();
+    assert_eq!(Catalog::parse(&with(255)).unwrap().errors.len(), 255);
+    assert_eq!(reason(&with(256)), "catalog/errors.toml: 256 codes, but there is room for 255; make ROW_OF_CODE wider");
+}
+
+#[test]
+fn names_are_symbolic_and_taken_once() {
+    let full = |to: &str, expected| refused(FULL, "FULL", to, &format!("error 9999 {to}: {expected}"));
+    full("Full", "the name must be upper-case letters, digits and underscores");
+    full("TIMEOUT", "the name is taken by 2");
+    full("UNKNOWN_CODE", "the name is taken by the unknown code");
+    for name in ["ACTION_FULL", "CATEGORY_X", "VERSION", "VERSION_MAJOR"] {
+        full(name, "the C constant for this name would clash with those of the header");
+    }
+}
+
+#[test]
+fn since_is_the_table_or_a_version_of_the_sdk() {
+    for since in ["", "tables", "sdk", "sdk-", "sdk-5.", "sdk-5.x", "5.1"] {
+        let expected = format!("error 9999 FULL: since is '{since}', but must be 'table' or 'sdk-' and a version");
+        refused(FULL, "sdk-5.1", since, &expected);
+    }
+}
+
+#[test]
+fn classes_exist() {
+    refused(TIMEOUT, "\"UNKNOWN\"", "\"OTHER\"", "error 2 TIMEOUT: there is no category 'OTHER'");
+    refused(TIMEOUT, "\"RETRY\"", "\"OTHER\"", "error 2 TIMEOUT: there is no action 'OTHER'");
+}
+
+#[test]
+fn texts_are_written_in_their_language_and_can_be_shown() {
+    let full = |from, to, expected: &str| refused(FULL, from, to, &format!("error 9999 FULL: {expected}"));
+    full("\"It is full\"", "\"\"", "en.message: is empty");
+    full("\"It is full\"", "\" \\t\"", "en.message: is empty");
+    full("\"It is full\"", "\"TODO: full\"", "en.message: is still to be written");
+    full("\"It is full\"", "\"It is full \"", "en.message: begins or ends with white space");
+    full("\"It is full\"", "\"It is full.\"", "en.message: a message has no full stop at its end");
+    full("\"满了\"", "\"满了。\"", "zh.message: a message has no full stop at its end");
+    full("\"满了\"", "\"Full\"", "zh.message: is not Chinese");
+    full("\"It is full\"", "\"满了\"", "en.message: is not English");
+    full("\"It is full\"", "\"It is full！\"", "en.message: is not English");
+    full("\"No place is left.\"", "\"No place is left\"", "en.cause: must end with a full stop");
+    full("\"没有位置。\"", "\"没有位置.\"", "zh.cause: must end with a full stop");
+    full("\"腾出位置。\"", "\"\"", "zh.solution: is empty");
+    let unfit = "en.cause: contains a control character, a double quote or a backslash";
+    for text in ["No \\\"place\\\".", "No\\nplace.", "No\\u0000place.", "No\\\\place.", "No\\u0085place."] {
+        full("No place is left.", text, unfit);
+    }
+}
+
+#[test]
+fn numbers_are_the_same_in_both_languages() {
+    refused(
+        TIMEOUT,
+        "in 30 seconds",
+        "in 60 seconds",
+        r#"error 2 TIMEOUT: the numbers in cause and solution differ: ["3", "30"] in zh, ["3", "60"] in en"#,
+    );
+    refused(
+        TIMEOUT,
+        "it 3 times",
+        "it",
+        r#"error 2 TIMEOUT: the numbers in cause and solution differ: ["3", "30"] in zh, ["30"] in en"#,
+    );
+    // One language may say it in another order and more than once.
+    let source = GOOD.replace("in 30 seconds.", "in 3 times 30 seconds.");
+    assert!(Catalog::parse(&source).is_ok());
+}
+
+#[test]
+fn messages_tell_the_codes_apart() {
+    refused(FULL, "It is full", "It took too long", "error 9999 FULL: the message 'It took too long' is that of 2 too");
+    refused(FULL, "满了", "超时", "error 9999 FULL: the message '超时' is that of 2 too");
+}
+
+/// What TOML itself or the types refuse: the line is that of the place, the words are the toml crate's.
+#[test]
+fn what_is_no_catalog_is_refused_with_its_line() {
+    let cases = [
+        (GOOD.replace("code = 2\n", "code = \"2\"\n"), 33, "expected u16"),
+        (GOOD.replace("code = 2\n", "code = -2\n"), 33, "expected u16"),
+        (GOOD.replace("code = 2\n", "code = 70000\n"), 33, "expected u16"),
+        (GOOD.replace("code = 2\n", "code = 2.0\n"), 33, "expected u16"),
+        (GOOD.replace("= true\nzh.message", "= 1\nzh.message"), 38, "expected a boolean"),
+        (GOOD.replace("code = 2\n", ""), 32, "missing field `code`"),
+        (GOOD.replace("en.cause = \"No place is left.\"\n", ""), 56, "missing field `cause`"),
+        (GOOD.replace("since = \"table\"", "sinse = \"table\""), 35, "unknown field `sinse`"),
+        (GOOD.replace("name = \"FULL\"", "name = \"FULL\"\nname = \"FULL\""), 49, "duplicate key"),
+        (GOOD.replace("\"Make room.\"", "\"Make room."), 58, "invalid basic string"),
+        (GOOD.replace("[[category]]", "[[category]"), 15, "unclosed"),
+        (GOOD[..GOOD.find("[unknown]").unwrap()].to_owned(), 1, "missing field `unknown`"),
+        (String::new(), 1, "missing field `action`"),
+    ];
+    for (source, line, words) in cases {
+        let reason = reason(&source);
+        assert!(reason.starts_with(&format!("catalog/errors.toml:{line}: ")) && reason.contains(words), "{reason}");
+    }
+}
+
+#[test]
+fn a_truncated_catalog_is_refused_wherever_it_ends() {
+    let complete = GOOD.trim_end().len();
+    // At the end of the first error, the catalog could have had no more.
+    let end_of_timeout = GOOD.rfind("\n[[error]]").unwrap();
+    for end in (0..complete).filter(|&end| GOOD.is_char_boundary(end)) {
+        let could_be_whole = (end_of_timeout - 1..=end_of_timeout + 1).contains(&end);
+        assert_eq!(Catalog::parse(&GOOD[..end]).is_ok(), could_be_whole, "{}", &GOOD[..end]);
+    }
+}
