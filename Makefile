@@ -121,3 +121,26 @@ size: all ## weigh the built files, tables and sections; writes docs/performance
 	$(CC) $(CFLAGS) -Werror -s -Iinclude -DWITH_CHAT_ERROR benches/c/static.c target/release/libchat_error.a \
 		-Wl,--gc-sections -o target/size/with
 	$(CARGO) xtask size --to $(PERFORMANCE)
+# What cargo-fuzz passes too, but all of it stable: libFuzzer sees which branches an input takes and what it compares.
+# The library's code is watched for its answers; memory faults are for valgrind and, in C, the sanitizers.
+COVERAGE = --cfg fuzzing -C passes=sancov-module $(addprefix -C llvm-args=-sanitizer-coverage-,\
+	level=4 inline-8bit-counters pc-table trace-compares)
+FUZZ_DIR = target/fuzz
+FUZZ_HOST = $(shell rustc --print host-tuple)
+FUZZ_SECONDS ?= 15
+
+.PHONY: test-fuzz
+test-fuzz: all ## fuzz what takes strings and buffers, FUZZ_SECONDS (15) for each target
+	tools/need clang libclang-rt-14-dev
+	RUSTFLAGS="$(COVERAGE)" $(CARGO) build --release --locked --manifest-path fuzz/Cargo.toml \
+		--target $(FUZZ_HOST) --target-dir $(FUZZ_DIR)
+	clang -std=gnu11 -O1 -g -Wall -Wextra -Werror -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+		-Iinclude fuzz/explain.c target/release/libchat_error.a -o $(FUZZ_DIR)/explain
+	tools/fuzz $(FUZZ_SECONDS) $(foreach target,tags names format catalog,$(FUZZ_DIR)/$(FUZZ_HOST)/release/$(target)) \
+		$(FUZZ_DIR)/explain
+
+.PHONY: mutants
+mutants: ## plant faults in the library and the generator, and see whether the tests notice; about an hour
+	@cargo mutants --version >/dev/null || { echo 'error: needs cargo-mutants: cargo install --locked cargo-mutants' >&2; exit 1; }
+	$(CARGO) mutants --package chat-error --features capi,std --output target -- --test abi --test catalog --test rust
+	$(CARGO) mutants --package xtask --output target/xtask

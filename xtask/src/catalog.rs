@@ -318,4 +318,5 @@ fn line_of(source: &str, offset: usize) -> usize {
 }
 
 #[cfg(test)]
+#[path = "catalog/tests.rs"] // said, because the fuzzer includes this file by its path
 mod tests;

@@ -2,66 +2,9 @@
 
 use super::*;
 
-/// A catalog with nothing wrong in it. What is refused is this with one thing changed.
-const GOOD: &str = r#"[[action]]
-name = "NONE"
-value = 0
-retryable = false
-zh = "什么也不做。"
-en = "Do nothing."
-
-[[action]]
-name = "RETRY"
-value = 1
-retryable = true
-zh = "重试。"
-en = "Repeat it."
-
-[[category]]
-name = "UNKNOWN"
-value = 0
-zh = "未知"
-en = "Unknown"
-
-[unknown]
-name = "UNKNOWN_CODE"
-category = "UNKNOWN"
-action = "NONE"
-zh.message = "未知错误码"
-zh.cause = "目录中没有它。"
-zh.solution = "查看日志。"
-en.message = "Unknown error code"
-en.cause = "The catalog does not have it."
-en.solution = "Look at the log."
-
-[[error]]
-code = 2
-name = "TIMEOUT"
-since = "table"
-category = "UNKNOWN"
-action = "RETRY"
-may_have_taken_effect = true
-zh.message = "超时"
-zh.cause = "等了 30 秒。"
-zh.solution = "重试 3 次。"
-en.message = "It took too long"
-en.cause = "Nothing came in 30 seconds."
-en.solution = "Repeat it 3 times."
-
-[[error]]
-code = 9999
-name = "FULL"
-since = "sdk-5.1"
-category = "UNKNOWN"
-action = "NONE"
-may_have_taken_effect = false
-zh.message = "满了"
-zh.cause = "没有位置。"
-zh.solution = "腾出位置。"
-en.message = "It is full"
-en.cause = "No place is left."
-en.solution = "Make room."
-"#;
+/// A catalog with nothing wrong in it, which is where the fuzzer starts too. What is refused is this with one
+/// thing changed.
+const GOOD: &str = include_str!("../../../fuzz/corpus/catalog/good.toml");
 
 /// Where GOOD's rows begin.
 const ACTION: usize = 1;
