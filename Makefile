@@ -143,8 +143,8 @@ test-fuzz: all ## fuzz what takes strings and buffers, FUZZ_SECONDS (15) for eac
 MUTANTS = mutants() { $(CARGO) mutants "$$@" || [ $$? -eq 3 ]; }; mutants
 
 .PHONY: mutants
-mutants: ## plant faults in the library and the generator, and see whether tests notice; over an hour
+mutants: ## plant faults in the library and the generator, and see whether tests notice; about an hour
 	@$(CARGO) mutants --version >/dev/null || \
 		{ echo 'error: cargo-mutants is missing; install it: cargo install --locked cargo-mutants' >&2; exit 1; }
 	$(MUTANTS) --package chat-error --features capi,std --output target -- --test abi --test catalog --test rust
-	$(MUTANTS) --package xtask --output target/xtask
+	$(MUTANTS) --package xtask --output target/xtask $(addprefix --file xtask/src/,catalog.rs generate.rs header.rs rust.rs)
