@@ -1,0 +1,105 @@
+/*
+ * client - errors of a chat SDK as exceptions, and what to do about them.
+ *
+ * Logs in and sends messages over a simulated chat SDK whose calls fail in turn. Each failure becomes a
+ * std::system_error where it happens, and is answered in one place by what it means: a code that is retryable is
+ * waited out, an action is followed, the rest is shown. C++11 is enough.
+ *
+ * Build:  c++ -std=c++11 client.cpp -lchat_error -o client
+ */
+
+#include <chat_error.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <iostream>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using chat_error::condition;
+
+/* The simulated SDK: its calls return these numbers in turn. */
+class Sdk {
+public:
+    explicit Sdk(std::vector<std::int32_t> results) : results_(std::move(results)) {}
+
+    std::int32_t send_message(const std::string &) { return results_.at(next_++); }
+    void renew_token() { std::cout << "    renews the token\n"; }
+    void log_in() { std::cout << "    logs in\n"; }
+
+private:
+    std::vector<std::int32_t> results_;
+    std::size_t next_ = 0;
+};
+
+/* Where a number becomes an exception: the only place that sees numbers. */
+void send(Sdk &sdk, const std::string &text) {
+    const std::error_code error = chat_error::make_error_code(sdk.send_message(text));
+    if (error) {
+        throw std::system_error(error, "send");
+    }
+}
+
+/* Does what the action of an error says; false if it takes a human. */
+bool recover(Sdk &sdk, const std::error_code &error) {
+    if (error == condition::may_have_taken_effect) {
+        std::cout << "    may have been sent; keeps the client message ID\n";
+    }
+    if (error == condition::retryable) {
+        std::cout << "    backs off\n"; /* examples/c/retry.c shows how */
+        return true;
+    }
+    switch (chat_error::action(error)) {
+    case CHAT_ERROR_ACTION_RENEW_TOKEN:
+        sdk.renew_token();
+        return true;
+    case CHAT_ERROR_ACTION_LOG_IN:
+        sdk.log_in();
+        return true;
+    default:
+        return false; /* also for what a later version of the library may add */
+    }
+}
+
+/* Sends a message, in at most three attempts; throws what cannot be recovered from. */
+void send_with_recovery(Sdk &sdk, const std::string &text) {
+    for (int attempt = 1;; attempt++) {
+        try {
+            send(sdk, text);
+            std::cout << "    sent\n";
+            return;
+        } catch (const std::system_error &error) {
+            std::cout << "  " << error.code() << ": " << error.what() << '\n';
+            if (attempt == 3 || !recover(sdk, error.code())) {
+                throw;
+            }
+        }
+    }
+}
+
+void run(const std::string &text, std::vector<std::int32_t> results) {
+    std::cout << "Sending \"" << text << "\"\n";
+    Sdk sdk(std::move(results));
+    try {
+        send_with_recovery(sdk, text);
+    } catch (const std::system_error &error) {
+        std::cout << "    gives up: " << chat_error_solution(error.code().value()) << '\n';
+        if (error.code() == CHAT_ERROR_ACTION_GET_ACCESS) {
+            std::cout << "    greys the input field out\n";
+        }
+    }
+}
+
+} // namespace
+
+int main() {
+    chat_error_set_language("en");
+    run("hello", {CHAT_ERROR_SERVER_TIMEOUT, CHAT_ERROR_TOKEN_EXPIRED, 0});
+    run("hello again", {CHAT_ERROR_USER_NOT_LOGIN, CHAT_ERROR_USER_MUTED});
+    run("anyone?", {302, 302, 302});
+    run("9999", {9999});
+}

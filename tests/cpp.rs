@@ -1,0 +1,127 @@
+//! chat_error.hpp: what it promises holds, in every standard and across shared libraries.
+
+mod support;
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use support::{library_folder, root, run, scratch_folder, shared_library, succeed};
+
+/// What each C++ compiler calls the standards from C++11 to C++23.
+const STANDARDS: [&str; 5] = ["c++11", "c++14", "c++17", "c++20", "c++2b"];
+
+const WARNINGS: [&str; 10] = [
+    "-Wall",
+    "-Wextra",
+    "-Wpedantic",
+    "-Wconversion",
+    "-Wsign-conversion",
+    "-Wshadow",
+    "-Wold-style-cast",
+    "-Wnon-virtual-dtor",
+    "-Woverloaded-virtual",
+    "-Werror",
+];
+
+/// How shared libraries are compiled: as the compiler does by itself, and with as little exported as possible.
+const VISIBILITIES: [&[&str]; 2] = [&[], &["-fvisibility=hidden", "-fvisibility-inlines-hidden"]];
+
+/// The options that choose the standard library, as in `CXX=clang++ CXXFLAGS=-stdlib=libc++`.
+fn flags() -> String {
+    env::var("CXXFLAGS").unwrap_or_default()
+}
+
+/// The compiler that CXX names, with every warning an error.
+fn compiler() -> Command {
+    let mut compiler = Command::new(env::var_os("CXX").unwrap_or("c++".into()));
+    compiler.args(flags().split_whitespace()).args(WARNINGS).arg("-Iinclude").current_dir(root());
+    compiler
+}
+
+/// Compiles a program of C++ sources and links the shared library to it.
+fn program(folder: &Path, options: &[&str], sources: &[&str]) -> PathBuf {
+    let program = folder.join("program");
+    let mut compiler = compiler();
+    compiler.args(options).arg("-o").arg(&program).args(sources).arg(shared_library());
+    compiler.arg(format!("-Wl,-rpath,{}", library_folder().display())).arg("-ldl");
+    succeed(&mut compiler, "");
+    program
+}
+
+/// Compiles tests/cpp/module.cpp to a shared library.
+fn module(folder: &Path, options: &[&str]) -> PathBuf {
+    let module = folder.join("libmodule.so");
+    let mut compiler = compiler();
+    compiler.args(["-std=c++11", "-shared", "-fPIC"]).args(options);
+    compiler.arg("-o").arg(&module).arg("tests/cpp/module.cpp").arg(shared_library());
+    compiler.arg(format!("-Wl,-rpath,{}", library_folder().display()));
+    succeed(&mut compiler, "");
+    module
+}
+
+#[test]
+fn codes_are_error_codes_in_every_standard() {
+    for standard in STANDARDS {
+        let folder = scratch_folder(&format!("cpp-{standard}"));
+        let sources = ["tests/cpp/error_code.cpp", "tests/cpp/module.cpp"];
+        let printed = succeed(&mut Command::new(program(&folder, &[&format!("-std={standard}")], &sources)), "");
+        if flags().contains("libc++") && standard >= "c++20" {
+            assert_eq!(printed, "std::format: checked\n", "{standard}");
+        }
+    }
+}
+
+#[test]
+fn needs_neither_exceptions_nor_type_information() {
+    let mut compiler = compiler();
+    compiler.args(["-std=c++17", "-fno-exceptions", "-fno-rtti", "-fsyntax-only", "tests/cpp/module.cpp"]);
+    succeed(&mut compiler, "");
+}
+
+#[test]
+fn linked_libraries_share_the_category() {
+    for hidden in VISIBILITIES {
+        let folder = scratch_folder(&format!("cpp-linked-{}", hidden.len()));
+        let module = module(&folder, hidden);
+        let rpath = format!("-Wl,-rpath,{}", folder.display());
+        let options = [hidden, &["-std=c++11", "-DLINKED", &rpath]].concat();
+        let program = program(&folder, &options, &["tests/cpp/across_modules.cpp", module.to_str().unwrap()]);
+        succeed(&mut Command::new(program), "");
+    }
+}
+
+#[test]
+fn loaded_modules_share_the_category_that_the_program_exports() {
+    for hidden in VISIBILITIES {
+        let folder = scratch_folder(&format!("cpp-loaded-{}", hidden.len()));
+        let options = [hidden, &["-std=c++11", "-rdynamic"]].concat();
+        let program = program(&folder, &options, &["tests/cpp/across_modules.cpp"]);
+        succeed(Command::new(program).arg(module(&folder, hidden)).arg("same"), "");
+    }
+}
+
+#[test]
+fn meanings_hold_between_two_categories() {
+    let folder = scratch_folder("cpp-two-categories");
+    let module = module(&folder, &[]);
+    let program = program(&folder, &["-std=c++11"], &["tests/cpp/across_modules.cpp"]);
+    succeed(Command::new(&program).arg(&module).arg("any"), "");
+    // Or else the test above would prove nothing.
+    assert!(!run(Command::new(program).arg(module).arg("same"), "").status.success(), "there is only one category");
+}
+
+#[test]
+fn the_example_follows_the_actions() {
+    let folder = scratch_folder("cpp-example");
+    let output = succeed(&mut Command::new(program(&folder, &["-std=c++11"], &["examples/cpp/client.cpp"])), "");
+    let (first, rest) = output.split_once("Sending \"hello again\"").unwrap();
+    assert!(first.contains("chat_error:301: send: The server took too long to respond"), "{output}");
+    assert!(first.contains("renews the token\n    sent"), "{output}");
+    let (second, third) = rest.split_once("Sending \"anyone?\"").unwrap();
+    assert!(second.contains("logs in\n  chat_error:215"), "{output}");
+    assert!(second.contains("greys the input field out"), "{output}");
+    let (third, fourth) = third.split_once("Sending \"9999\"").unwrap();
+    assert_eq!(third.matches("chat_error:302").count(), 3, "the number of attempts is bounded\n{output}");
+    assert!(fourth.contains("9999 UNKNOWN_CODE"), "{output}");
+}

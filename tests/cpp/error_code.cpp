@@ -1,0 +1,142 @@
+/* What chat_error.hpp promises about codes, conditions and texts, for every code of the catalog. */
+
+#include <chat_error.hpp>
+
+#include <cerrno>
+#include <sstream>
+
+#include "check.hpp"
+
+const std::error_category &category_of_other_unit();
+std::error_code busy_of_other_unit();
+
+/* A destructor that runs after main; by then an object with a destructor may be gone. */
+struct AfterMain {
+    ~AfterMain() { CHECK(std::error_code(CHAT_ERROR_SERVER_BUSY) == CHAT_ERROR_ACTION_RETRY); }
+} after_main;
+
+static void an_enumerator_is_an_error_code() {
+    std::error_code ec = CHAT_ERROR_SERVER_BUSY;
+    CHECK(ec);
+    CHECK(ec.value() == 302);
+    CHECK(ec.category() == chat_error::category());
+    CHECK(ec.category().name() == std::string("chat_error"));
+    CHECK(ec == CHAT_ERROR_SERVER_BUSY);
+    CHECK(ec == chat_error::make_error_code(302));
+    CHECK(ec != CHAT_ERROR_TOKEN_EXPIRED);
+    ec = CHAT_ERROR_EM_NO_ERROR;
+    CHECK(!ec);
+    static_assert(noexcept(ec = CHAT_ERROR_SERVER_BUSY), "making a code throws nothing");
+    static_assert(noexcept(chat_error::category()), "the category throws nothing");
+    static_assert(noexcept(chat_error::action(ec)), "the action throws nothing");
+}
+
+static void every_code_equals_what_it_means_and_nothing_else(std::int32_t code) {
+    using chat_error::condition;
+    const std::error_code ec = chat_error::make_error_code(code);
+    CHECK(ec.value() == code);
+    CHECK((ec == condition::retryable) == chat_error_is_retryable(code));
+    CHECK((ec == condition::may_have_taken_effect) == chat_error_may_have_taken_effect(code));
+    CHECK((condition::retryable == ec) == chat_error_is_retryable(code));
+    CHECK(chat_error::action(ec) == chat_error_get_action(code));
+
+    int equal = 0;
+    for (std::int32_t action = 0; chat_error_action_name(action) != std::string("UNKNOWN_ACTION"); action++) {
+        const bool is_equal = ec == static_cast<chat_error_action>(action);
+        CHECK(is_equal == (chat_error_get_action(code) == action));
+        equal += is_equal;
+    }
+    CHECK(equal == 1);
+
+    /* Whether it is retryable follows from the action alone. */
+    const bool by_action = ec == CHAT_ERROR_ACTION_RETRY || ec == CHAT_ERROR_ACTION_WAIT_FOR_NETWORK ||
+                           ec == CHAT_ERROR_ACTION_SLOW_DOWN;
+    CHECK((ec == condition::retryable) == by_action);
+}
+
+static void the_message_is_that_of_the_library(std::int32_t code) {
+    const std::string message = chat_error::make_error_code(code).message();
+    CHECK(message == chat_error_message(code));
+    if (code != 0) { /* what() of a success is not the same in every standard library */
+        CHECK(std::system_error(chat_error::make_error_code(code), "send").what() == "send: " + message);
+    }
+#if __cplusplus >= 201703L
+    CHECK(chat_error::name(code) == chat_error_name(code));
+    CHECK(chat_error::message(code) == chat_error_message(code));
+    CHECK(chat_error::message(code, "zh") == chat_error_message_in(code, "zh"));
+    CHECK(chat_error::cause(code) == chat_error_cause(code));
+    CHECK(chat_error::cause(code, "zh") == chat_error_cause_in(code, "zh"));
+    CHECK(chat_error::solution(code) == chat_error_solution(code));
+    CHECK(chat_error::solution(code, "zh") == chat_error_solution_in(code, "zh"));
+    static_assert(noexcept(chat_error::message(code, "zh")), "a view allocates nothing");
+#endif
+}
+
+static void an_unknown_code_keeps_its_number() {
+    const std::error_code ec = chat_error::make_error_code(-9999);
+    CHECK(ec);
+    CHECK(ec.message() == "-9999 UNKNOWN_CODE: Unknown error code");
+    CHECK(ec != chat_error::condition::retryable);
+    CHECK(ec != chat_error::condition::may_have_taken_effect);
+    CHECK(ec == CHAT_ERROR_ACTION_INSPECT);
+}
+
+static void a_code_of_another_category_equals_nothing_of_ours() {
+    /* 302 means something else there, and 0 is no success of ours. */
+    for (int value : {0, 302, EAGAIN}) {
+        const std::error_code ec(value, std::generic_category());
+        CHECK(ec != chat_error::make_error_code(value));
+        CHECK(ec != chat_error::condition::retryable);
+        CHECK(ec != chat_error::condition::may_have_taken_effect);
+        CHECK(ec != CHAT_ERROR_ACTION_RETRY);
+        CHECK(ec != CHAT_ERROR_ACTION_NONE);
+        CHECK(chat_error::action(ec) == (value == 0 ? CHAT_ERROR_ACTION_NONE : CHAT_ERROR_ACTION_INSPECT));
+    }
+    CHECK(std::error_code(CHAT_ERROR_SERVER_TIMEOUT) != std::errc::timed_out);
+}
+
+static void conditions_have_names() {
+    std::error_condition condition = CHAT_ERROR_ACTION_SLOW_DOWN;
+    CHECK(condition.category().name() == std::string("chat_error.action"));
+    CHECK(condition.message() == "SLOW_DOWN");
+    condition = chat_error::condition::retryable;
+    CHECK(condition.category().name() == std::string("chat_error.condition"));
+    CHECK(condition.message() == "retryable");
+    condition = chat_error::condition::may_have_taken_effect;
+    CHECK(condition.message() == "may have taken effect");
+}
+
+static void streams_and_formats() {
+    std::ostringstream out;
+    out << std::error_code(CHAT_ERROR_SERVER_BUSY);
+    CHECK(out.str() == "chat_error:302");
+#if defined(__cpp_lib_format)
+    CHECK(std::format("{}", CHAT_ERROR_SERVER_BUSY) == "302 SERVER_BUSY: The server is busy, try again later");
+    CHECK(std::format("{:.3}", CHAT_ERROR_SERVER_BUSY) == "302");
+    std::puts("std::format: checked");
+#else
+    std::puts("std::format: not in this library");
+#endif
+}
+
+static void units_share_the_category() {
+    CHECK(&category_of_other_unit() == &chat_error::category());
+    CHECK(busy_of_other_unit() == CHAT_ERROR_SERVER_BUSY);
+}
+
+int main() {
+    chat_error_set_language("en");
+    an_enumerator_is_an_error_code();
+    for (std::size_t index = 0; index < chat_error_count(); index++) {
+        std::int32_t code = -1;
+        CHECK(chat_error_code_at(index, &code));
+        every_code_equals_what_it_means_and_nothing_else(code);
+        the_message_is_that_of_the_library(code);
+    }
+    every_code_equals_what_it_means_and_nothing_else(-9999);
+    an_unknown_code_keeps_its_number();
+    a_code_of_another_category_equals_nothing_of_ours();
+    conditions_have_names();
+    streams_and_formats();
+    units_share_the_category();
+}
