@@ -54,6 +54,39 @@ screenshots: tests/page/node_modules ## write docs/images, the pictures of the r
 	tools/need chromium fonts-noto-cjk
 	cd tests/page && npm run screenshots
 
+# Installing. PREFIX and DESTDIR may have spaces in them. The CMake package finds the libraries in lib, lib64 and
+# lib/<architecture> of PREFIX; pkg-config finds them wherever LIBDIR is.
+PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
+DATADIR = $(PREFIX)/share
+CMAKE_PACKAGE = $(DATADIR)/cmake/chat_error
+LICENCES = $(DATADIR)/licenses/chat_error
+
+# HarmonyOS has no versioned names: what an app ships is libchat_error.so alone.
+INSTALLED_SO = libchat_error.so$(if $(findstring -ohos,$(TARGET)),,.$(VERSION))
+INSTALLED_LINKS = $(if $(findstring -ohos,$(TARGET)),,$(SONAME) libchat_error.so)
+
+.PHONY: install
+install: all ## install the libraries, headers, pkg-config file and CMake package into DESTDIR/PREFIX
+	install -d "$(DESTDIR)$(LIBDIR)/pkgconfig" "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(CMAKE_PACKAGE)" \
+		"$(DESTDIR)$(LICENCES)"
+	install -m 755 $(BUILD_DIR)/libchat_error.so "$(DESTDIR)$(LIBDIR)/$(INSTALLED_SO)"
+	$(foreach link,$(INSTALLED_LINKS),ln -sf $(INSTALLED_SO) "$(DESTDIR)$(LIBDIR)/$(link)" &&) true
+	install -m 644 $(BUILD_DIR)/libchat_error.a "$(DESTDIR)$(LIBDIR)"
+	install -m 644 include/chat_error.h include/chat_error.hpp "$(DESTDIR)$(PREFIX)/include"
+	install -m 644 cmake/*.cmake "$(DESTDIR)$(CMAKE_PACKAGE)"
+	install -m 644 LICENSE "$(DESTDIR)$(LICENCES)"
+	{ printf '%s=%s\n' prefix '$(PREFIX)' libdir '$(subst $(PREFIX)/,$${prefix}/,$(LIBDIR))' \
+		includedir '$${prefix}/include' version $(VERSION) && echo && cat chat_error.pc.in; } | \
+		install -m 644 /dev/stdin "$(DESTDIR)$(LIBDIR)/pkgconfig/chat_error.pc"
+
+.PHONY: uninstall
+uninstall: ## remove what `make install` with the same PREFIX, LIBDIR, DESTDIR and TARGET has put there
+	rm -f $(foreach file,$(INSTALLED_SO) $(INSTALLED_LINKS) libchat_error.a pkgconfig/chat_error.pc, \
+		"$(DESTDIR)$(LIBDIR)/$(file)") \
+		"$(DESTDIR)$(PREFIX)/include/chat_error.h" "$(DESTDIR)$(PREFIX)/include/chat_error.hpp"
+	rm -rf "$(DESTDIR)$(CMAKE_PACKAGE)" "$(DESTDIR)$(LICENCES)"
+
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf target

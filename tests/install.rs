@@ -1,0 +1,316 @@
+//! What `make install` puts in place is enough to find, compile, link and run programs. What needs CMake or
+//! pkg-config is ignored here and run by `make test-install`.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, OnceLock};
+
+use support::{assert_same, library_folder, root, run, scratch_folder, succeed};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Runs make with variables that may have spaces in them; one make at a time, since they write the same files.
+fn make(source: &Path, target: &str, variables: &[(&str, &Path)]) {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _guard = ONE_AT_A_TIME.lock();
+    let mut make = Command::new("make");
+    make.args(["--silent", target]).current_dir(source).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
+    make.args(variables.iter().map(|(name, value)| format!("{name}={}", value.display())));
+    succeed(&mut make, "");
+}
+
+/// An installed tree that the tests only read. There is a space in its path.
+fn prefix() -> &'static Path {
+    static PREFIX: OnceLock<PathBuf> = OnceLock::new();
+    PREFIX.get_or_init(|| {
+        library_folder();
+        let prefix = scratch_folder("an installed tree");
+        make(root(), "install", &[("PREFIX", &prefix)]);
+        prefix
+    })
+}
+
+/// Every file and link below a folder, with the target of each link.
+fn files(folder: &Path) -> Vec<String> {
+    fn visit(folder: &Path, root: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(root).unwrap().display();
+            match fs::read_link(&path) {
+                Ok(target) => found.push(format!("{name} -> {}", target.display())),
+                Err(_) if path.is_dir() => visit(&path, root, found),
+                Err(_) => found.push(name.to_string()),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    visit(folder, folder, &mut found);
+    found.sort();
+    found
+}
+
+fn installed_files() -> Vec<String> {
+    let mut files = vec![
+        "include/chat_error.h".to_owned(),
+        "include/chat_error.hpp".to_owned(),
+        "lib/libchat_error.a".to_owned(),
+        format!("lib/libchat_error.so.{VERSION}"),
+        format!("lib/libchat_error.so.0 -> libchat_error.so.{VERSION}"),
+        format!("lib/libchat_error.so -> libchat_error.so.{VERSION}"),
+        "lib/pkgconfig/chat_error.pc".to_owned(),
+        "share/cmake/chat_error/chat_error-config.cmake".to_owned(),
+        "share/cmake/chat_error/chat_error-config-version.cmake".to_owned(),
+        "share/cmake/chat_error/chat_error-targets.cmake".to_owned(),
+        "share/licenses/chat_error/LICENSE".to_owned(),
+    ];
+    files.sort();
+    files
+}
+
+/// The blocks of README.md whose fence names a file: "```c hello.c".
+fn readme() -> BTreeMap<String, String> {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let mut blocks = BTreeMap::new();
+    let mut rest = readme.as_str();
+    while let Some((_, opened)) = rest.split_once("\n```") {
+        let (info, body) = opened.split_once('\n').unwrap();
+        let (block, after) = body.split_once("```").unwrap();
+        if let Some((_, name)) = info.split_once(' ') {
+            blocks.insert(name.to_owned(), block.to_owned());
+        }
+        rest = after;
+    }
+    blocks
+}
+
+/// A folder with files of the README in it, and nothing of this repository.
+fn project(name: &str, files: &[&str]) -> PathBuf {
+    let folder = scratch_folder(name);
+    let readme = readme();
+    for file in files {
+        let text = readme.get(*file).unwrap_or_else(|| panic!("README.md has no block for {file}"));
+        fs::write(folder.join(file), text).unwrap();
+    }
+    folder
+}
+
+/// What a person types into a shell: the README's lines, with the tree that the tests install for /opt/chat_error.
+fn type_in(folder: &Path, lines: &str) -> String {
+    let lines = lines.replace("/opt/chat_error", "$PREFIX");
+    succeed(Command::new("sh").args(["-euc", &lines]).env("PREFIX", prefix()).current_dir(folder), "")
+}
+
+fn assert_is_busy(printed: &str) {
+    assert!(printed.contains("302 SERVER_BUSY: ") && printed.contains("The server is busy"), "{printed}");
+}
+
+#[test]
+fn installs_these_files_and_uninstalls_all_of_them() {
+    let stage = scratch_folder("a stage");
+    library_folder();
+    let variables: [(&str, &Path); 2] = [("DESTDIR", &stage), ("PREFIX", Path::new("/opt/chat error"))];
+    make(root(), "install", &variables);
+    assert_same("the installed files and those expected", &files(&stage.join("opt/chat error")), &installed_files());
+    let description = fs::read_to_string(stage.join("opt/chat error/lib/pkgconfig/chat_error.pc")).unwrap();
+    assert!(description.starts_with("prefix=/opt/chat error\nlibdir=${prefix}/lib\n"), "{description}");
+
+    make(root(), "uninstall", &variables);
+    assert_same("the files that are left and none", &files(&stage), &[]);
+    assert!(!stage.join("opt/chat error/share/cmake/chat_error").exists());
+    assert!(!stage.join("opt/chat error/share/licenses/chat_error").exists());
+}
+
+#[test]
+fn installs_libraries_where_it_is_told() {
+    let stage = scratch_folder("a libdir");
+    library_folder();
+    let libraries = Path::new("/usr/lib/some-machine");
+    let variables: [(&str, &Path); 3] = [("DESTDIR", &stage), ("PREFIX", Path::new("/usr")), ("LIBDIR", libraries)];
+    make(root(), "install", &variables);
+    let found = files(&stage);
+    let moved = |file: &String| format!("usr/{file}").replace("usr/lib/", "usr/lib/some-machine/");
+    let expected: Vec<_> = installed_files().iter().map(moved).collect();
+    assert_same("the installed files and those expected", &found, &expected);
+    make(root(), "uninstall", &variables);
+    assert_same("the files that are left and none", &files(&stage), &[]);
+}
+
+#[test]
+fn builds_in_a_folder_with_a_space_in_its_name() {
+    let source = scratch_folder("a source tree");
+    let mut copy = Command::new("cp");
+    copy.current_dir(root()).arg("-r");
+    copy.args([
+        "Cargo.toml",
+        "Cargo.lock",
+        "Makefile",
+        "LICENSE",
+        "chat_error.pc.in",
+        "src",
+        "include",
+        "cmake",
+        "xtask",
+    ]);
+    succeed(copy.arg(&source), "");
+    let prefix = scratch_folder("a tree from there");
+    make(&source, "install", &[("PREFIX", &prefix)]);
+    assert_same("the installed files and those expected", &files(&prefix), &installed_files());
+}
+
+#[test]
+fn the_programs_of_the_readme_need_only_what_is_installed() {
+    let folder = project("readme-cc", &["hello.c", "hello.cpp", "build.sh"]);
+    let printed = type_in(&folder, &readme()["build.sh"]);
+    assert_eq!(printed.matches("302 SERVER_BUSY: ").count(), 2, "{printed}");
+    assert_is_busy(&printed);
+}
+
+#[test]
+fn a_library_that_links_the_static_one_exports_none_of_its_functions() {
+    let folder = project("readme-static", &["static.sh"]);
+    let source = "#include <chat_error.h>\nconst char *plugin(int32_t code);\nconst char *plugin(int32_t code) { return chat_error_message_in(code, \"en\"); }\n";
+    fs::write(folder.join("plugin.c"), source).unwrap();
+    let command = &readme()["static.sh"];
+    type_in(&folder, command);
+    assert_eq!(exports(&folder.join("libplugin.so")), ["plugin"]);
+
+    // The flag is what does it.
+    let flag = "-Wl,--exclude-libs,libchat_error.a";
+    assert!(command.contains(flag), "{command}");
+    type_in(&folder, &command.replace(flag, ""));
+    assert!(exports(&folder.join("libplugin.so")).len() > 1);
+}
+
+fn exports(library: &Path) -> Vec<String> {
+    let symbols = succeed(Command::new("nm").args(["-D", "--defined-only"]).arg(library), "");
+    symbols.lines().filter_map(|line| Some(line.split_whitespace().next_back()?.to_owned())).collect()
+}
+
+#[test]
+#[ignore = "needs pkg-config"]
+fn pkg_config_finds_it() {
+    let folder = project("readme-pkg-config", &["hello.c", "pkg-config.sh"]);
+    let printed = type_in(&folder, &readme()["pkg-config.sh"]);
+    assert_eq!(printed.matches("302 SERVER_BUSY: ").count(), 2, "{printed}");
+    let needed = succeed(Command::new("readelf").args(["-d", "hello"]).current_dir(&folder), "");
+    assert!(needed.contains("[libchat_error.so.0]"), "{needed}");
+    let needed = succeed(Command::new("readelf").args(["-d", "hello_static"]).current_dir(&folder), "");
+    assert!(!needed.contains("(NEEDED)"), "{needed}");
+    assert_eq!(
+        type_in(&folder, "PKG_CONFIG_PATH=$PREFIX/lib/pkgconfig pkg-config --modversion chat_error").trim(),
+        VERSION
+    );
+}
+
+/// Configures and builds a CMake project, and gives the folder of its programs.
+fn cmake(source: &Path, name: &str, definitions: &[String]) -> PathBuf {
+    let build = scratch_folder(name);
+    succeed(Command::new("cmake").arg("-S").arg(source).arg("-B").arg(&build).args(definitions), "");
+    succeed(Command::new("cmake").arg("--build").arg(&build), "");
+    build
+}
+
+fn at(prefix: &Path) -> [String; 1] {
+    [format!("-DCMAKE_PREFIX_PATH={}", prefix.display())]
+}
+
+#[test]
+#[ignore = "needs cmake"]
+fn the_cmake_program_of_the_readme_builds_and_runs() {
+    let folder = project("readme-cmake", &["hello.c", "hello.cpp", "CMakeLists.txt"]);
+    let build = cmake(&folder, "readme-cmake-build", &at(prefix()));
+    assert_is_busy(&succeed(&mut Command::new(build.join("hello")), ""));
+    assert_is_busy(&succeed(&mut Command::new(build.join("hello_cpp")), ""));
+}
+
+#[test]
+#[ignore = "needs cmake"]
+fn the_examples_build_with_an_installed_tree_that_was_moved() {
+    let moved = scratch_folder("a moved tree");
+    succeed(Command::new("cp").arg("-a").arg(prefix().join(".")).arg(&moved), "");
+    let build = cmake(&root().join("examples/c"), "cmake-c", &at(&moved));
+    assert_is_busy(&succeed(Command::new(build.join("explain")).args(["--lang", "en", "302"]), ""));
+    succeed(&mut Command::new(build.join("retry")), "");
+    let needed = succeed(Command::new("readelf").arg("-d").arg(build.join("retry")), "");
+    assert!(!needed.contains("libchat_error"), "{needed}");
+    let build = cmake(&root().join("examples/cpp"), "cmake-cpp", &at(&moved));
+    succeed(&mut Command::new(build.join("client")), "");
+}
+
+#[test]
+#[ignore = "needs cmake"]
+fn a_plugin_built_with_cmake_exports_none_of_its_functions() {
+    let folder = scratch_folder("cmake-plugin");
+    fs::write(
+        folder.join("plugin.c"),
+        "#include <chat_error.h>\nconst char *plugin(void) { return chat_error_name(302); }\n",
+    )
+    .unwrap();
+    let project = "cmake_minimum_required(VERSION 3.16)\nproject(plugin LANGUAGES C)\nfind_package(chat_error CONFIG REQUIRED)\nadd_library(plugin MODULE plugin.c)\ntarget_link_libraries(plugin PRIVATE chat_error::chat_error_static)\n";
+    fs::write(folder.join("CMakeLists.txt"), project).unwrap();
+    let build = cmake(&folder, "cmake-plugin-build", &at(prefix()));
+    assert_eq!(exports(&build.join("libplugin.so")), ["plugin"]);
+}
+
+#[test]
+#[ignore = "needs cmake"]
+fn cmake_checks_the_version() {
+    let fits = ["", "0.0", "0.1", "0.1.0 EXACT", "0.1...<0.2", "0.0...0.1.0"];
+    let refused = ["0.2", "1", "0.0 EXACT", "0.0...<0.1.0", "0.2...0.3"];
+    let wishes = fits.iter().map(|wish| (wish, true)).chain(refused.iter().map(|wish| (wish, false)));
+
+    // The version that the package says it has is the one in the header.
+    let tree = scratch_folder("a tree of version 0.1.0");
+    succeed(Command::new("cp").arg("-a").arg(prefix().join(".")).arg(&tree), "");
+    let header = tree.join("include/chat_error.h");
+    let line = |version: &str| format!("#define CHAT_ERROR_VERSION \"{version}\"\n");
+    fs::write(&header, fs::read_to_string(&header).unwrap().replace(&line(VERSION), &line("0.1.0"))).unwrap();
+
+    for (wish, fit) in wishes {
+        let folder = scratch_folder("cmake-version");
+        let project = format!(
+            "cmake_minimum_required(VERSION 3.19)\nproject(version LANGUAGES C)\n\
+             find_package(chat_error {wish} CONFIG REQUIRED)\nmessage(\"found ${{chat_error_VERSION}}\")\n"
+        );
+        fs::write(folder.join("CMakeLists.txt"), project).unwrap();
+        let mut cmake = Command::new("cmake");
+        cmake.arg("-S").arg(&folder).arg("-B").arg(folder.join("build")).args(at(&tree));
+        let output = run(&mut cmake, "");
+        assert_eq!(output.status.success(), fit, "find_package(chat_error {wish})\n{output:?}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(if fit { "found 0.1.0" } else { "version: 0.1.0" }), "{said}");
+    }
+}
+
+#[test]
+#[ignore = "needs cmake"]
+fn the_examples_build_with_the_library_as_a_part_of_the_project() {
+    library_folder();
+    let ways = [
+        ("subdirectory", format!("add_subdirectory(\"{}\" chat_error)", root().display())),
+        (
+            "fetch",
+            format!(
+                "include(FetchContent)\nFetchContent_Declare(chat_error SOURCE_DIR \"{}\")\nFetchContent_MakeAvailable(chat_error)",
+                root().display()
+            ),
+        ),
+    ];
+    for (name, way) in ways {
+        for example in ["c", "cpp"] {
+            let folder = scratch_folder(&format!("cmake-{name}-{example}"));
+            succeed(Command::new("cp").arg("-r").arg(root().join("examples").join(example).join(".")).arg(&folder), "");
+            let project = fs::read_to_string(folder.join("CMakeLists.txt")).unwrap();
+            let find = "find_package(chat_error 0.1 CONFIG REQUIRED)";
+            assert!(project.contains(find), "{project}");
+            fs::write(folder.join("CMakeLists.txt"), project.replace(find, &way)).unwrap();
+            let build = cmake(&folder, &format!("cmake-{name}-{example}-build"), &[]);
+            let program = if example == "c" { "explain" } else { "client" };
+            succeed(&mut Command::new(build.join(program)), "");
+        }
+    }
+}
