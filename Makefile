@@ -87,6 +87,25 @@ uninstall: ## remove what `make install` with the same PREFIX, LIBDIR, DESTDIR a
 		"$(DESTDIR)$(PREFIX)/include/chat_error.h" "$(DESTDIR)$(PREFIX)/include/chat_error.hpp"
 	rm -rf "$(DESTDIR)$(CMAKE_PACKAGE)" "$(DESTDIR)$(LICENCES)"
 
+.PHONY: test-install
+test-install: all ## test what needs pkg-config, CMake, abidiff, and Clang with its own C++ library
+	tools/need pkg-config cmake abigail-tools clang-19 libc++-19-dev libc++abi-19-dev
+	$(CARGO) test --features capi,std --test install --test compatibility -- --ignored
+	CXX=clang++-19 CXXFLAGS=-stdlib=libc++ $(CARGO) test --features capi,std --test cpp
+
+# With debug information, from which abidw and abidiff read the types.
+.PHONY: abi
+abi: ## build target/abi/release/libchat_error.so, the library with its debug information
+	CARGO_PROFILE_RELEASE_DEBUG=full CARGO_PROFILE_RELEASE_STRIP=none \
+		$(subst --target-dir target,--target-dir target/abi,$(CARGO_LIB)) --crate-type cdylib -- $(SHARED_FLAGS)
+
+.PHONY: record-abi
+record-abi: abi ## record the ABI of a version that is released, in tests/abi; a recorded file is never changed
+	tools/need abigail-tools
+	abidw --short-locs --no-corpus-path --no-comp-dir-path --no-show-locs target/abi/release/libchat_error.so \
+		--out-file tests/abi/chat_error-$(VERSION).xml
+	$(CC) -fpreprocessed -dD -E -P include/chat_error.h -o tests/abi/chat_error-$(VERSION).h
+
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf target

@@ -1,0 +1,110 @@
+//! What docs/compatibility.md promises to programs that were built with an earlier version. tests/abi has the ABI of
+//! the first one; `make record-abi` adds that of another.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use support::{library_folder, list, root, run, scratch_folder, shared_library, succeed};
+
+const RECORDED_HEADER: &str = "tests/abi/chat_error-0.1.0.h";
+const RECORDED_ABI: &str = "tests/abi/chat_error-0.1.0.xml";
+
+#[test]
+fn a_program_of_the_first_version_runs_with_the_library_of_today() {
+    let program = scratch_folder("old program").join("program");
+    let mut compiler = Command::new("cc");
+    compiler.args(["-std=c11", "-Wall", "-Wextra", "-Werror", "-Itests/abi", "tests/abi/old_program.c", "-o"]);
+    compiler.arg(&program).arg(shared_library()).arg(format!("-Wl,-rpath,{}", library_folder().display()));
+    succeed(compiler.current_dir(root()), "");
+
+    // Or else the program would prove less than it says.
+    let used = succeed(Command::new("nm").arg("-u").arg(&program), "");
+    let header = fs::read_to_string(root().join(RECORDED_HEADER)).unwrap();
+    let declared = header.lines().filter(|line| line.ends_with(");"));
+    let names = declared.map(|line| line.split('(').next().unwrap().rsplit([' ', '*']).next().unwrap());
+    let unused: Vec<_> = names.filter(|name| !used.split_whitespace().any(|word| word == *name)).collect();
+    assert!(unused.is_empty(), "tests/abi/old_program.c does not call {unused:?}");
+
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(succeed(&mut Command::new(program), ""), format!("built with 0.1.0, runs with {version}\n"));
+}
+
+#[test]
+fn no_constant_of_the_first_version_is_gone_or_has_another_value() {
+    let today = list("tests/golden/constants.txt");
+    let header = fs::read_to_string(root().join(RECORDED_HEADER)).unwrap();
+    let constants: Vec<_> = header
+        .lines()
+        .filter_map(|line| line.trim().strip_suffix(',')?.split_once(" = "))
+        .map(|(name, value)| format!("{name} {value}"))
+        .collect();
+    assert!(constants.len() >= 145, "{constants:?}");
+    let gone: Vec<_> = constants.iter().filter(|constant| !today.contains(constant)).collect();
+    assert!(gone.is_empty(), "{gone:?}");
+}
+
+/// The library of today with its debug information.
+fn library_with_debug_information() -> &'static Path {
+    static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
+    LIBRARY.get_or_init(|| {
+        let mut make = Command::new("make");
+        make.args(["--silent", "abi"]).current_dir(root()).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
+        succeed(&mut make, "");
+        root().join("target/abi/release/libchat_error.so")
+    })
+}
+
+/// What abidiff finds incompatible between a recorded ABI and the library of today; nothing if they are compatible.
+fn incompatible(recorded: &str) -> Option<String> {
+    let old = scratch_folder("abidiff").join("old.xml");
+    fs::write(&old, recorded).unwrap();
+    // What is added is compatible: abidiff leaves enumerators out by itself and functions by the option.
+    let mut abidiff = Command::new("abidiff");
+    let output = run(abidiff.arg("--no-added-syms").arg(old).arg(library_with_debug_information()), "");
+    let report = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    match output.status.code() {
+        Some(0) => None,
+        Some(4 | 8 | 12) => Some(report),
+        _ => panic!("abidiff fails: {report}"),
+    }
+}
+
+/// One test for all of it, because they share a file.
+#[test]
+#[ignore = "needs abidiff"]
+fn abidiff_finds_no_incompatible_change() {
+    let recorded = fs::read_to_string(root().join(RECORDED_ABI)).unwrap();
+    assert_eq!(incompatible(&recorded), None);
+
+    // What abidiff lets pass and what it refuses: the recorded ABI is changed, so that today's differs from it.
+    for added in ["<enumerator name='GiveUp'", "<elf-symbol name='chat_error_version'"] {
+        let kept = recorded.lines().filter(|line| !line.contains(added));
+        let before = kept.map(|line| format!("{line}\n")).collect::<String>();
+        assert!(before.len() < recorded.len(), "{added}");
+        assert_eq!(incompatible(&before), None, "{added}");
+    }
+
+    for (change, from, to) in [
+        ("an action has another value", "name='GiveUp' value='12'", "name='GiveUp' value='13'"),
+        (
+            "an action is gone",
+            "<enumerator name='GiveUp' value='12'/>",
+            "<enumerator name='GiveUp' value='12'/><enumerator name='Gone' value='13'/>",
+        ),
+        ("a function is gone", "name='chat_error_version'", "name='chat_error_gone'"),
+        (
+            "a parameter has another type",
+            "<parameter type-id='type-id-5' name='index'/>",
+            "<parameter type-id='type-id-2' name='index'/>",
+        ),
+        ("another SONAME", "soname='libchat_error.so.0'", "soname='libchat_error.so.1'"),
+    ] {
+        let changed = recorded.replace(from, to);
+        assert_ne!(changed, recorded, "{change}");
+        assert!(incompatible(&changed).is_some(), "abidiff lets pass: {change}");
+    }
+}
