@@ -90,8 +90,17 @@ uninstall: ## remove what `make install` with the same PREFIX, LIBDIR, DESTDIR a
 .PHONY: test-install
 test-install: all ## test what needs pkg-config, CMake, abidiff, and Clang with its own C++ library
 	tools/need pkg-config cmake abigail-tools clang-19 libc++-19-dev libc++abi-19-dev
-	$(CARGO) test --features capi,std --test install --test compatibility -- --ignored
+	$(CARGO) test --features capi,std --test install --test compatibility -- --ignored --skip cargo_c
 	CXX=clang++-19 CXXFLAGS=-stdlib=libc++ $(CARGO) test --features capi,std --test cpp
+
+# Part of a release and not of every change: it compiles a whole cargo, which takes a quarter of an hour.
+CARGO_C = 0.10.24+cargo-0.98.0
+
+.PHONY: test-cargo-c
+test-cargo-c: all ## test that `cargo cinstall` installs what `make install` does; compiles cargo-c
+	tools/need pkg-config libssl-dev libcurl4-openssl-dev
+	$(CARGO) install --locked --root target/cargo-c --version $(CARGO_C) cargo-c
+	PATH="$(CURDIR)/target/cargo-c/bin:$$PATH" $(CARGO) test --features capi,std --test install -- --ignored cargo_c
 
 # With debug information, from which abidw and abidiff read the types.
 .PHONY: abi

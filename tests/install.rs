@@ -125,11 +125,15 @@ fn installs_these_files_and_uninstalls_all_of_them() {
 }
 
 #[test]
-fn installs_libraries_where_it_is_told() {
+fn installs_the_libraries_of_another_machine_where_it_is_told() {
     let stage = scratch_folder("a libdir");
     library_folder();
     let libraries = Path::new("/usr/lib/some-machine");
-    let variables: [(&str, &Path); 3] = [("DESTDIR", &stage), ("PREFIX", Path::new("/usr")), ("LIBDIR", libraries)];
+    // This machine, named as if it were another one: what is installed comes from another folder.
+    let rustc = succeed(Command::new("rustc").arg("-vV"), "");
+    let target = Path::new(rustc.lines().find_map(|line| line.strip_prefix("host: ")).unwrap());
+    let variables: [(&str, &Path); 4] =
+        [("DESTDIR", &stage), ("PREFIX", Path::new("/usr")), ("LIBDIR", libraries), ("TARGET", target)];
     make(root(), "install", &variables);
     let found = files(&stage);
     let moved = |file: &String| format!("usr/{file}").replace("usr/lib/", "usr/lib/some-machine/");
@@ -313,4 +317,32 @@ fn the_examples_build_with_the_library_as_a_part_of_the_project() {
             succeed(&mut Command::new(build.join(program)), "");
         }
     }
+}
+
+#[test]
+#[ignore = "needs cargo-c"]
+fn cargo_c_installs_the_same() {
+    let tree = scratch_folder("a tree by cargo-c");
+    let mut cinstall = Command::new("cargo");
+    cinstall.args(["cinstall", "--release", "--locked", "--libdir=lib", "--target-dir"]).arg(scratch_folder("cargo-c"));
+    succeed(cinstall.arg("--prefix").arg(&tree).current_dir(root()), "");
+    assert_same("the files by cargo-c and by make", &files(&tree), &installed_files());
+
+    for file in files(&tree).iter().filter(|file| file.starts_with("include") || file.starts_with("share")) {
+        assert!(fs::read(tree.join(file)).unwrap() == fs::read(prefix().join(file)).unwrap(), "{file}");
+    }
+    let library = |tree: &Path| tree.join(format!("lib/libchat_error.so.{VERSION}"));
+    assert_eq!(exports(&library(&tree)), exports(&library(prefix())));
+    for option in ["-d", "-r"] {
+        let facts = |tree: &Path| -> Vec<String> {
+            let output = succeed(Command::new("readelf").args(["-W", option]).arg(library(tree)), "");
+            let words = ["SONAME", "NEEDED", "RELA", "INIT", "relocations"];
+            let lines = output.lines().filter(|line| words.iter().any(|word| line.contains(word)));
+            lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+        };
+        assert_eq!(facts(&tree), facts(prefix()), "readelf {option}");
+    }
+    let folder = project("readme-cargo-c", &["hello.c", "pkg-config.sh"]);
+    let commands = readme()["pkg-config.sh"].replace("/opt/chat_error", &tree.display().to_string());
+    assert_is_busy(&type_in(&folder, &commands));
 }
