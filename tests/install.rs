@@ -322,7 +322,8 @@ fn the_examples_build_with_the_library_as_a_part_of_the_project() {
 #[test]
 #[ignore = "needs cargo-c"]
 fn cargo_c_installs_the_same() {
-    let tree = scratch_folder("a tree by cargo-c");
+    // No space in its path: the pkg-config file that cargo-c writes does not quote it.
+    let tree = scratch_folder("tree-by-cargo-c");
     let mut cinstall = Command::new("cargo");
     cinstall.args(["cinstall", "--release", "--locked", "--libdir=lib", "--target-dir"]).arg(scratch_folder("cargo-c"));
     succeed(cinstall.arg("--prefix").arg(&tree).current_dir(root()), "");
