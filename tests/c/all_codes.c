@@ -213,6 +213,6 @@ int main(void) {
     }
     puts("every code, English by default");
     sweep_all("en");
-    printf("%d functions gave the right answer for each of 2^32 codes\n", 12 + 5);
+    puts("all 14 functions gave the right answer for each of 2^32 numbers");
     return 0;
 }
