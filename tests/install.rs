@@ -158,6 +158,7 @@ fn builds_in_a_folder_with_a_space_in_its_name() {
         "include",
         "cmake",
         "xtask",
+        "benches",
     ]);
     succeed(copy.arg(&source), "");
     let prefix = scratch_folder("a tree from there");
