@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use support::{assert_same, library_folder, list, root, scratch_folder, shared_library, succeed};
 
 const C_STANDARDS: [&str; 4] = ["c99", "c11", "c17", "c2x"];
-const CPP_STANDARDS: [&str; 4] = ["c++11", "c++14", "c++17", "c++20"];
+const CPP_STANDARDS: [&str; 5] = ["c++11", "c++14", "c++17", "c++20", "c++2b"];
 
 #[test]
 fn compiles_without_a_warning_in_every_standard() {

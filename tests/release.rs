@@ -62,6 +62,16 @@ fn has_no_path_that_panics() {
 }
 
 #[test]
+fn cargo_c_builds_with_the_flags_of_make() {
+    let manifest: Table = fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
+    let of_cargo_c = manifest["package"]["metadata"]["capi"]["library"]["rustflags"].as_str().unwrap();
+    let makefile = fs::read_to_string(root().join("Makefile")).unwrap();
+    let of_make = makefile.lines().find_map(|line| line.strip_prefix("SHARED_FLAGS = ")).unwrap();
+    // cargo-c sets the soname by itself.
+    assert_eq!(of_make.split(" -C link-arg=-Wl,-soname,").next(), Some(of_cargo_c));
+}
+
+#[test]
 fn is_hardly_larger_than_its_strings() {
     let catalog: Table = fs::read_to_string(root().join("catalog/errors.toml")).unwrap().parse().unwrap();
     let mut strings = 0;
