@@ -88,8 +88,7 @@ pub(crate) const fn starts<const N: usize>(text: &str) -> [u16; N] {
 
 /// Declares a function that gives the [`Texts`] of a list of strings.
 macro_rules! texts {
-    ($(#[$attribute:meta])* $name:ident: $($string:literal,)+) => {
-        $(#[$attribute])*
+    ($name:ident: $($string:literal,)+) => {
         #[inline]
         pub(crate) fn $name() -> $crate::table::Texts {
             const TEXT: &str = concat!($($string, "\0"),+);
