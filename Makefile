@@ -34,6 +34,31 @@ demo: all ## explain the error codes of a small log, the main job
 test: all ## run every test that needs only Rust, a C/C++ compiler and Node
 	$(CARGO) xtask generate --check
 	$(CARGO) test --workspace --features capi,std
+	$(MAKE) test-arkts
+
+# HarmonyOS: the N-API module and the ArkTS API in ohos/, and what tests them off the device.
+
+NPM = tests/ohos/node_modules/.package-lock.json
+
+# Node's headers stand in for those of the SDK. They declare the same functions.
+NAPI_FLAGS = -std=c11 -O2 -Wall -Wextra -Wpedantic -Wconversion -Werror -fPIC -shared -fvisibility=hidden \
+	-Iinclude -isystem tests/ohos/node_modules/node-api-headers/include
+
+$(NPM): tests/ohos/package.json tests/ohos/package-lock.json
+	cd tests/ohos && npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
+.PHONY: napi
+napi: all $(NPM) ## build the N-API module for Node, target/napi/chat_error_napi.node
+	mkdir -p target/napi
+	cp $(BUILD_DIR)/libchat_error.so target/napi/$(SONAME)
+	$(CC) $(NAPI_FLAGS) -o target/napi/chat_error_napi.node ohos/src/main/cpp/chat_error_napi.c \
+		target/napi/$(SONAME) -Wl,-rpath,'$$ORIGIN'
+
+.PHONY: test-arkts
+test-arkts: napi ## check and run the ArkTS API in Node
+	node tests/ohos/compile.mjs ohos target/arkts
+	node --test tests/ohos/runtime/
 
 .PHONY: generate
 generate: ## write the files that are made from catalog/errors.toml

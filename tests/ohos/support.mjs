@@ -1,0 +1,26 @@
+// What the tests share: the package as compiled by compile.mjs, the native module, and the catalog.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'smol-toml';
+
+/** The root of the repository. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** The module to test, here and in Workers, which inherit the environment. */
+process.env.CHAT_ERROR_NAPI ??= join(root, 'target/napi/chat_error_napi.node');
+
+const modules = join(process.env.CHAT_ERROR_ARKTS ?? join(root, 'target/arkts'), 'node_modules');
+
+/** The path of a compiled file, such as 'chat_error/Index.js'. */
+export const compiled = (file) => join(modules, file);
+
+export const catalog = parse(readFileSync(join(root, 'catalog/errors.toml'), 'utf8'));
+
+/** The version in Cargo.toml, which all others must be. */
+export const version = parse(readFileSync(join(root, 'Cargo.toml'), 'utf8')).package.version;
+
+/** What the error of a wrong parameter must look like. */
+export function parameterError(argument) {
+  return (error) => error instanceof TypeError && error.code === 401 && error.message.includes(`"${argument}"`);
+}
