@@ -58,7 +58,7 @@ napi: all $(NPM) ## build the N-API module for Node, target/napi/chat_error_napi
 .PHONY: test-arkts
 test-arkts: napi ## check and run the ArkTS API in Node
 	node tests/ohos/compile.mjs ohos target/arkts
-	node --test tests/ohos/runtime/
+	node --test tests/ohos/package.test.mjs tests/ohos/runtime/
 
 .PHONY: generate
 generate: ## write the files that are made from catalog/errors.toml

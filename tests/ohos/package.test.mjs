@@ -1,0 +1,90 @@
+// The sources of the package and of the example app: configuration, versions, ArkTS rules.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import Ajv from 'ajv';
+import JSON5 from 'json5';
+import { lint } from './lint.mjs';
+import { schemas } from './schemas.mjs';
+import { root, version } from './support.mjs';
+
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const filesIn = (folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file));
+const configuration = ['ohos', 'examples/harmony'].flatMap(filesIn)
+  .filter((file) => file.endsWith('.json5') && !file.includes('oh_modules/'));
+
+test('every json5 file has a schema and keeps to it', () => {
+  assert.deepEqual(configuration.sort(), Object.keys(schemas).sort());
+  const ajv = new Ajv({ allErrors: true });
+  for (const [path, schema] of Object.entries(schemas)) {
+    assert.ok(ajv.validate(schema, JSON5.parse(read(path))), `${path}: ${ajv.errorsText()}`);
+  }
+});
+
+test('every path, resource and dependency that is named in a json5 file is there', () => {
+  for (const file of configuration) {
+    const module = dirname(file).replace(/\/src\/.*/, '');
+    for (const [, path] of read(file).matchAll(/"(?:file:)?(\.{1,2}\/[^"]*)"/g)) {
+      if (path === './include') {
+        continue; // made by `make ohos-libs`
+      }
+      const found = [dirname(file), join(module, 'src/main')].some((folder) => existsSync(join(root, folder, path)));
+      assert.ok(found, `${file} names ${path}`);
+    }
+    for (const [, kind, name] of read(file).matchAll(/"\$(string|color|media|profile):(\w+)"/g)) {
+      const resources = filesIn('examples/harmony').filter((path) => path.includes('/resources/base/'));
+      const found = resources.some((path) => ['media', 'profile'].includes(kind)
+        ? path.includes(`/${kind}/${name}.`)
+        : path.endsWith(`/${kind}.json`) && read(path).includes(`"${name}"`));
+      assert.ok(found, `${file} names the ${kind} ${name}`);
+    }
+  }
+});
+
+test('both languages of the example app have the same strings, and its pages name no other', () => {
+  const names = (folder) => JSON.parse(read(`${folder}/element/string.json`)).string.map(({ name }) => name);
+  const resources = 'examples/harmony/entry/src/main/resources';
+  assert.deepEqual(names(`${resources}/zh_CN`), names(`${resources}/base`));
+  for (const [, name] of read('examples/harmony/entry/src/main/ets/pages/Index.ets').matchAll(/app\.string\.(\w+)/g)) {
+    assert.ok(names(`${resources}/base`).includes(name), name);
+  }
+});
+
+test('every version is that of Cargo.toml, and the license is that of the repository', () => {
+  for (const file of configuration) {
+    const { version: found, app } = JSON5.parse(read(file));
+    assert.equal(found ?? app?.versionName ?? version, version, file);
+  }
+  assert.match(read('ohos/CHANGELOG.md'), new RegExp(`^## ${version.replaceAll('.', '\\.')}$`, 'm'));
+  assert.ok(read('ohos/README.md').includes(`ohpm install chat_error-${version}.har`));
+  assert.equal(read('ohos/LICENSE'), read('LICENSE'));
+});
+
+test('the names that obfuscation must keep are those of the native module', () => {
+  const names = (source, pattern) => [...read(source).matchAll(pattern)].map(([, name]) => name).sort();
+  const kept = names('ohos/consumer-rules.txt', /^(\w+)$/gm);
+  const functions = names('ohos/src/main/cpp/types/libchat_error_napi/index.d.ts', /^export const (\w+)/gm);
+  const members = names('ohos/src/main/ets/ChatErrorInfo.ets', /^ {2}readonly (\w+)/gm);
+  assert.deepEqual(kept, [...functions, ...members].sort());
+});
+
+const PLANTED = `import missing from 'libmissing.so';
+export const any: any = 1;
+export const wrong: number = 'text';
+export function loose({ code }: Record<string, number>): number {
+  return code;
+}
+missing.call();
+`;
+
+test('every .ets file keeps to the rules and types of ArkTS, and what does not is found', () => {
+  const planted = 'ohos/src/main/ets/Planted.ets';
+  const { files, findings } = lint(join(root, 'target/lint'), (folder) => writeFileSync(join(folder, planted), PLANTED));
+  console.log(`${files} files checked`);
+  assert.deepEqual(findings.filter((finding) => !finding.startsWith(planted)), []);
+  for (const [line, what] of [[1, 'libmissing.so'], [2, 'arkts-no-any-unknown'], [3, 'not assignable'], [4, 'arkts-no-destruct']]) {
+    const found = findings.some((finding) => finding.startsWith(`${planted}:${line}: `) && finding.includes(what));
+    assert.ok(found, `line ${line}, ${what}:\n${findings.join('\n')}`);
+  }
+});

@@ -1,0 +1,129 @@
+// What the json5 files of the package and of the example app must hold: JSON Schemas of our own, since those of DevEco
+// Studio are not to be had outside it. They ask for what the documentation of HarmonyOS calls required, and refuse
+// what they do not know, so that a misspelled key is found.
+const text = { type: 'string', minLength: 1 };
+const flag = { type: 'boolean' };
+const version = { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' };
+const path = { type: 'string', pattern: '^\\./' };
+const resource = (kind) => ({ type: 'string', pattern: `^\\$${kind}:[a-z_]+$` });
+const object = (required, optional = {}) => ({
+  type: 'object',
+  properties: { ...required, ...optional },
+  required: Object.keys(required),
+  additionalProperties: false,
+});
+const map = (values) => ({ type: 'object', additionalProperties: values });
+const list = (items) => ({ type: 'array', items, minItems: 1 });
+const deviceTypes = list({ enum: ['default', 'phone', 'tablet', '2in1', 'wearable', 'tv', 'car'] });
+const dependencies = map({ type: 'string', pattern: '^(file:\\.{1,2}/.+|\\d+\\.\\d+\\.\\d+)$' });
+const targets = list(object({ name: text }));
+
+const module = (more) => object({ module: object({ name: text, deviceTypes, ...more }) });
+
+const ability = object({
+  name: text,
+  srcEntry: path,
+  description: resource('string'),
+  icon: resource('media'),
+  label: resource('string'),
+  startWindowIcon: resource('media'),
+  startWindowBackground: resource('color'),
+  exported: flag,
+  skills: list(object({ entities: list(text), actions: list(text) })),
+});
+
+/** The schema of each file, by its path from the root of the repository. */
+export const schemas = {
+  'ohos/oh-package.json5': object({
+    name: { type: 'string', pattern: '^[a-z0-9_]+$' },
+    version,
+    description: text,
+    keywords: list(text),
+    author: text,
+    license: { const: 'Apache-2.0' },
+    main: { const: 'Index.ets' },
+    compatibleSdkVersion: { const: 12 },
+    compatibleSdkType: { const: 'HarmonyOS' },
+    dependencies,
+    devDependencies: dependencies,
+  }),
+  'ohos/build-profile.json5': object({
+    apiType: { const: 'stageMode' },
+    buildOption: object({
+      externalNativeOptions: object({
+        path,
+        arguments: { type: 'string' },
+        cppFlags: { type: 'string' },
+        abiFilters: { const: ['arm64-v8a', 'x86_64'] },
+      }),
+      nativeLib: object({ headerPath: path }),
+    }),
+    buildOptionSet: list(object({
+      name: text,
+      arkOptions: object({ obfuscation: object({ ruleOptions: object({ enable: flag }), consumerFiles: list(path) }) }),
+    })),
+    targets,
+  }),
+  'ohos/src/main/module.json5': module({ type: { const: 'har' } }),
+  'ohos/src/ohosTest/module.json5': module({
+    type: { const: 'feature' },
+    deliveryWithInstall: flag,
+    installationFree: flag,
+  }),
+  'ohos/src/main/cpp/types/libchat_error_napi/oh-package.json5': object({
+    name: { const: 'libchat_error_napi.so' },
+    types: path,
+    version,
+    description: text,
+  }),
+  'examples/harmony/oh-package.json5': object({
+    modelVersion: version,
+    name: text,
+    version,
+    description: text,
+    license: text,
+    dependencies,
+  }),
+  'examples/harmony/build-profile.json5': object({
+    app: object({
+      signingConfigs: { type: 'array' },
+      products: list(object({
+        name: text,
+        signingConfig: text,
+        compatibleSdkVersion: { const: '5.0.0(12)' },
+        runtimeOS: { const: 'HarmonyOS' },
+      })),
+      buildModeSet: list(object({ name: text })),
+    }),
+    modules: list(object(
+      { name: text, srcPath: { type: 'string', pattern: '^\\.{1,2}/' } },
+      { targets: list(object({ name: text, applyToProducts: list(text) })) },
+    )),
+  }),
+  'examples/harmony/hvigor/hvigor-config.json5': object({ modelVersion: version, dependencies }),
+  'examples/harmony/AppScope/app.json5': object({
+    app: object({
+      bundleName: { type: 'string', pattern: '^[a-z]\\w*(\\.[a-z]\\w*){2,}$' },
+      vendor: text,
+      versionCode: { type: 'integer', minimum: 1 },
+      versionName: version,
+      icon: resource('media'),
+      label: resource('string'),
+    }),
+  }),
+  'examples/harmony/entry/oh-package.json5': object({ name: text, version, description: text, license: text, dependencies }),
+  'examples/harmony/entry/build-profile.json5': object({
+    apiType: { const: 'stageMode' },
+    buildOption: object({}),
+    targets,
+  }),
+  'examples/harmony/entry/src/main/module.json5': module({
+    type: { const: 'entry' },
+    description: resource('string'),
+    mainElement: text,
+    deliveryWithInstall: flag,
+    installationFree: flag,
+    pages: resource('profile'),
+    abilities: list(ability),
+  }),
+};
