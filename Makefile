@@ -4,15 +4,17 @@ CARGO ?= cargo
 CC ?= cc
 CFLAGS ?= -O2 -Wall -Wextra -Wpedantic
 
-# TARGET=aarch64-unknown-linux-ohos builds for another machine.
+# TARGET=aarch64-unknown-linux-ohos builds for another machine; for HarmonyOS the toolchain is chosen by itself.
 TARGET ?=
+IS_OHOS := $(filter %-linux-ohos,$(TARGET))
 BUILD_DIR = target/$(if $(TARGET),$(TARGET)/)release
 
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
-SONAME = libchat_error.so.$(firstword $(subst ., ,$(VERSION)))
+# The loader of HarmonyOS knows no versions of libraries.
+SONAME = libchat_error.so$(if $(IS_OHOS),,.$(firstword $(subst ., ,$(VERSION))))
 
 # What ships is built without std and by crate type: cargo drops LTO from a cdylib that is built beside an rlib.
-CARGO_LIB = $(CARGO) rustc --release --lib --features capi --target-dir target $(if $(TARGET),--target $(TARGET))
+CARGO_LIB = $(if $(IS_OHOS),tools/cargo-ohos,$(CARGO)) rustc --release --lib --features capi --target-dir target $(if $(TARGET),--target $(TARGET))
 
 # No start files: the library has no start-up work, and theirs would be its only relocations.
 # Each function begins a cache line of 64 bytes, because most of them then need no second one.
@@ -22,7 +24,7 @@ SHARED_FLAGS = -C llvm-args=-align-all-functions=6 -C link-arg=-nostartfiles -C 
 .PHONY: all
 all: ## build the release libraries, target/release/libchat_error.so and .a
 	$(CARGO_LIB) --crate-type cdylib,staticlib -- $(SHARED_FLAGS)
-	ln -sf libchat_error.so $(BUILD_DIR)/$(SONAME)
+	$(if $(IS_OHOS),,ln -sf libchat_error.so $(BUILD_DIR)/$(SONAME))
 
 .PHONY: demo
 demo: all ## explain the error codes of a small log, the main job
@@ -36,33 +38,73 @@ test: all ## run every test that needs only Rust, a C/C++ compiler and Node
 	$(CARGO) test --workspace --features capi,std
 	$(MAKE) test-arkts
 
+.PHONY: generate
+generate: ## write the files that are made from catalog/errors.toml
+	$(CARGO) xtask generate
+
 # HarmonyOS: the N-API module and the ArkTS API in ohos/, and what tests them off the device.
 
 NPM = tests/ohos/node_modules/.package-lock.json
+SHIM = ohos/src/main/cpp/chat_error_napi.c
 
-# Node's headers stand in for those of the SDK. They declare the same functions.
+# Node's headers stand in for those of the SDK, which declare the same functions.
 NAPI_FLAGS = -std=c11 -O2 -Wall -Wextra -Wpedantic -Wconversion -Werror -fPIC -shared -fvisibility=hidden \
 	-Iinclude -isystem tests/ohos/node_modules/node-api-headers/include
 
-$(NPM): tests/ohos/package.json tests/ohos/package-lock.json
-	cd tests/ohos && npm ci --ignore-scripts --no-audit --no-fund
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	cd $* && npm ci --force --ignore-scripts --no-audit --no-fund # force: one package is for another processor
 	touch $@
 
 .PHONY: napi
 napi: all $(NPM) ## build the N-API module for Node, target/napi/chat_error_napi.node
 	mkdir -p target/napi
 	cp $(BUILD_DIR)/libchat_error.so target/napi/$(SONAME)
-	$(CC) $(NAPI_FLAGS) -o target/napi/chat_error_napi.node ohos/src/main/cpp/chat_error_napi.c \
-		target/napi/$(SONAME) -Wl,-rpath,'$$ORIGIN'
+	$(CC) $(NAPI_FLAGS) -o target/napi/chat_error_napi.node $(SHIM) target/napi/$(SONAME) -Wl,-rpath,'$$ORIGIN'
 
 .PHONY: test-arkts
 test-arkts: napi ## check and run the ArkTS API in Node
 	node tests/ohos/compile.mjs ohos target/arkts
 	node --test tests/ohos/package.test.mjs tests/ohos/runtime/
 
-.PHONY: generate
-generate: ## write the files that are made from catalog/errors.toml
-	$(CARGO) xtask generate
+.PHONY: bench-arkts
+bench-arkts: napi ## measure look-ups from ArkTS code in Node, target/bench/arkts.json
+	node tests/ohos/compile.mjs ohos target/arkts
+	$(CC) $(NAPI_FLAGS) -o target/napi/empty_napi.node tests/ohos/empty_napi.c
+	CHAT_ERROR_EMPTY=target/napi/empty_napi.node node tests/ohos/bench.mjs target/bench/arkts.json
+
+.PHONY: test-faults-ohos
+test-faults-ohos: napi ## plant faults in the N-API module and the ArkTS code and see the tests find them
+	tools/test-faults-ohos
+
+OHOS_TARGET_arm64-v8a = aarch64-unknown-linux-ohos
+OHOS_TARGET_x86_64 = x86_64-unknown-linux-ohos
+OHOS_ABIS = arm64-v8a x86_64
+HAR = target/chat_error-$(VERSION).har
+
+.PHONY: ohos-libs
+ohos-libs: $(OHOS_ABIS:%=ohos-libs/%) ## build the native part of the HarmonyOS package, ohos/libs
+	mkdir -p ohos/include
+	cp include/chat_error.h ohos/include
+
+# No C library: the shim needs none, and so loads in Node, too. The stand-in for N-API is only linked to.
+.PHONY: $(OHOS_ABIS:%=ohos-libs/%)
+$(OHOS_ABIS:%=ohos-libs/%): ohos-libs/%: $(NPM)
+	$(MAKE) TARGET=$(OHOS_TARGET_$*)
+	mkdir -p ohos/libs/$* target/ace_napi/$*
+	cp target/$(OHOS_TARGET_$*)/release/libchat_error.so ohos/libs/$*
+	tools/clang-ohos --target=$(subst -unknown,,$(OHOS_TARGET_$*)) -shared -fPIC -ffreestanding -nostdlib \
+		-Wl,-soname,libace_napi.z.so -o target/ace_napi/$*/libace_napi.z.so tests/ohos/ace_napi.c
+	tools/clang-ohos --target=$(subst -unknown,,$(OHOS_TARGET_$*)) $(NAPI_FLAGS) -ffreestanding -nostdlib \
+		-Wl,-z,defs -Wl,-s -Wl,-soname,libchat_error_napi.so -o ohos/libs/$*/libchat_error_napi.so $(SHIM) \
+		ohos/libs/$*/libchat_error.so target/ace_napi/$*/libace_napi.z.so
+
+.PHONY: har
+har: ohos-libs ## pack the HarmonyOS archive, target/chat_error-VERSION.har
+	tools/pack-har $(HAR)
+
+.PHONY: test-ohos
+test-ohos: napi ## build for HarmonyOS and run that in Node, and as arm64 under qemu
+	tools/test-ohos $(HAR)
 
 # The reference page in a real browser. It needs Debian's Chromium, and for its pictures a Chinese font.
 tests/page/node_modules: tests/page/package-lock.json
