@@ -1,11 +1,13 @@
 // Compiles an ArkTS package to what Node runs: `node compile.mjs PACKAGE FOLDER`.
 //
-// FOLDER gets node_modules/ with the package, the test framework, and stand-ins for what only a device has: the
-// system's i18n module, and the loader of the native module, which is the file that CHAT_ERROR_NAPI names.
+// FOLDER gets node_modules/ with the package, its tests for the device, what the example app shows of real code, the
+// test framework, and stand-ins for what only a device has: the system's i18n module, and the loader of the native
+// module, which is the file that CHAT_ERROR_NAPI names.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import ts from 'ohos-typescript';
+import { root } from './support.mjs';
 
 const NATIVE_LOADER = `
 const module = { exports: {} };
@@ -34,7 +36,7 @@ export const i18n = {
 
 function compileFolder(source, target, main) {
   for (const file of readdirSync(source, { recursive: true })) {
-    if (/^(oh_modules|node_modules)\//.test(file) || !/(?<!\.d)\.(ets|js)$/.test(file)) {
+    if (/^(oh_modules|node_modules|src\/ohosTest)\//.test(file) || !/(?<!\.d)\.(ets|js)$/.test(file)) {
       continue;
     }
     const { outputText } = ts.transpileModule(readFileSync(join(source, file), 'utf8'), {
@@ -44,7 +46,7 @@ function compileFolder(source, target, main) {
     });
     write(join(target, file.replace(/ets$/, 'js')), outputText);
   }
-  write(join(target, 'package.json'), JSON.stringify({ type: 'module', main }));
+  writePackage(target, main);
 }
 
 /** Spells the specifiers of imports as Node wants them. */
@@ -68,6 +70,10 @@ function specifierForNode(text) {
   return text.replace(/^@kit\./, 'kit.'); // npm has no such scopes
 }
 
+function writePackage(folder, main = 'index.js') {
+  write(join(folder, 'package.json'), JSON.stringify({ type: 'module', main }));
+}
+
 function write(path, text) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
@@ -80,8 +86,10 @@ if (!target) {
 const modules = join(target, 'node_modules');
 rmSync(modules, { recursive: true, force: true });
 compileFolder(source, join(modules, 'chat_error'), 'Index.js');
+compileFolder(join(root, 'ohos/src/ohosTest'), join(modules, 'chat_error/src/ohosTest'));
+compileFolder(join(root, 'examples/harmony/entry/src/main/ets/chat'), join(modules, 'example_chat'));
 compileFolder(dirname(createRequire(import.meta.url).resolve('@ohos/hypium')), join(modules, '@ohos/hypium'), 'index.js');
-write(join(modules, 'libchat_error_napi.so/package.json'), JSON.stringify({ type: 'module', main: 'index.js' }));
-write(join(modules, 'libchat_error_napi.so/index.js'), NATIVE_LOADER);
-write(join(modules, 'kit.LocalizationKit/package.json'), JSON.stringify({ type: 'module', main: 'index.js' }));
-write(join(modules, 'kit.LocalizationKit/index.js'), I18N);
+for (const [name, source] of [['libchat_error_napi.so', NATIVE_LOADER], ['kit.LocalizationKit', I18N]]) {
+  writePackage(join(modules, name));
+  write(join(modules, name, 'index.js'), source);
+}

@@ -8,7 +8,7 @@ import { catalog, compiled } from '../support.mjs';
 
 const CALLS = Number(process.env.CHAT_ERROR_CALLS ?? 10_000_000);
 const THREADS = 8;
-const MOST_GROWTH = 16 * 1024 * 1024;
+const MOST_GROWTH = { used: 2 * 1024 * 1024, outside: 64 * 1024 * 1024 }; // the engine keeps room of its own
 
 const worker = `
   const { parentPort, workerData } = require('node:worker_threads');
@@ -31,16 +31,6 @@ function answersOfThread() {
   });
 }
 
-test(`${THREADS} threads load the module and get the same answers, and so do those that come after them`, async () => {
-  const api = await import(compiled('chat_error/Index.js'));
-  const expected = ['zh', 'en'].map((language) => catalog.error.map(({ code }) => ({ ...api.chatErrorInfo(code, language) })));
-  for (let wave = 0; wave < 2; wave++) {
-    for (const answers of await Promise.all(Array.from({ length: THREADS }, answersOfThread))) {
-      answers.forEach((answer, round) => assert.deepEqual(answer, expected[round % 2]));
-    }
-  }
-});
-
 test(`${CALLS} calls let the memory not grow`, async () => {
   const api = await import(compiled('chat_error/Index.js'));
   const { default: native } = await import(compiled('libchat_error_napi.so/index.js'));
@@ -61,13 +51,26 @@ test(`${CALLS} calls let the memory not grow`, async () => {
       }
     }
   };
-  const residentAfter = (count) => {
+  const memoryAfter = (count) => {
     call(count);
     collect();
-    return process.memoryUsage().rss;
+    const { heapUsed, heapTotal, rss } = process.memoryUsage();
+    return { used: heapUsed, outside: Math.max(rss - heapTotal, 0) }; // of the heap; qemu does not tell the latter
   };
-  const before = residentAfter(CALLS / 5);
-  const after = residentAfter(CALLS - CALLS / 5);
-  console.log(`resident: ${before} bytes after a fifth of the calls, ${after} after all`);
-  assert.ok(after - before < MOST_GROWTH, `${after - before} bytes more`);
+  const before = memoryAfter(CALLS / 2);
+  const after = memoryAfter(CALLS / 2);
+  for (const [kind, most] of Object.entries(MOST_GROWTH)) {
+    console.log(`${kind}: ${before[kind]} bytes after half of the calls, ${after[kind]} after all`);
+    assert.ok(after[kind] - before[kind] < most, `${kind}: ${after[kind] - before[kind]} bytes more`);
+  }
+});
+
+test(`${THREADS} threads load the module and get the same answers, and so do those that come after them`, async () => {
+  const api = await import(compiled('chat_error/Index.js'));
+  const expected = ['zh', 'en'].map((language) => catalog.error.map(({ code }) => ({ ...api.chatErrorInfo(code, language) })));
+  for (let wave = 0; wave < 2; wave++) {
+    for (const answers of await Promise.all(Array.from({ length: THREADS }, answersOfThread))) {
+      answers.forEach((answer, round) => assert.deepEqual(answer, expected[round % 2]));
+    }
+  }
 });
