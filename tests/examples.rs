@@ -112,6 +112,7 @@ fn leaves_other_lines_alone() {
         "code302",
         "code=302ms",
         "code=302.5",
+        "code=302.5error 108",
         "code=-302",
         "code=0x302",
         "code=99999999999999302",

@@ -153,11 +153,9 @@ static void scan(struct scanner *scanner, int byte) {
 
     if (is_digit && (scanner->state == BEHIND_KEYWORD || scanner->state == IN_NUMBER)) {
         add_digit(scanner, byte - '0');
-    } else if (is_digit && scanner->state == BEHIND_POINT) {
-        scanner->state = OUTSIDE; /* 302.5 is no code */
     } else if (is_letter || is_digit) {
-        if (scanner->state == BEHIND_POINT) {
-            record_number(scanner);
+        if (scanner->state == BEHIND_POINT && is_letter) {
+            record_number(scanner); /* a sentence ended; but 302.5 is no code */
         }
         add_to_word(scanner, byte);
     } else if (scanner->state == IN_NUMBER && byte == '.') {
