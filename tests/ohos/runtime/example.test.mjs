@@ -37,7 +37,7 @@ async function send(codes, isDelivered = false) {
 test('each action leads to its step', async () => {
   assert.deepEqual(await send([]), [true, 'send']);
   assert.deepEqual(await send([302]), [true, 'send', 'wait', 'send']);
-  assert.deepEqual(await send([2]), [true, 'send', 'waitUntilConnected', 'send']);
+  assert.deepEqual(await send([2]), [true, 'send', 'waitUntilConnected', 'wait', 'send']);
   assert.deepEqual(await send([108]), [true, 'send', 'renewToken', 'send']);
   assert.deepEqual(await send([108, 108]), [false, 'send', 'renewToken', 'send', 'askToLogIn']);
   assert.deepEqual(await send([201]), [false, 'send', 'askToLogIn']);
@@ -53,6 +53,7 @@ test('it gives up after five attempts and says why', async () => {
   const [isSent, ...steps] = await send([302, 302, 302, 302, 302, 302]);
   assert.equal(isSent, false);
   assert.equal(steps.filter((step) => step === 'send').length, 5);
+  assert.equal(steps.filter((step) => step === 'wait').length, 4, 'nobody waits for nothing');
   assert.match(steps.at(-1), /^toast 服务器繁忙/);
 });
 
