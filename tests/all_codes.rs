@@ -6,15 +6,14 @@ use std::fmt::Write;
 use std::fs;
 use std::process::Command;
 
-use support::{compile_with, root, scratch_folder, Link};
+use support::{catalog, compile_with, scratch_folder, Link};
 use toml::{Table, Value};
 
 #[test]
 #[ignore = "takes minutes: make test-all-codes"]
 fn every_code_gets_the_answers_of_the_catalog() {
     let folder = scratch_folder("all-codes");
-    let catalog: Table = fs::read_to_string(root().join("catalog/errors.toml")).unwrap().parse().unwrap();
-    fs::write(folder.join("expected.h"), expected(&catalog)).unwrap();
+    fs::write(folder.join("expected.h"), expected(&catalog())).unwrap();
 
     let include = format!("-I{}", folder.display());
     let program = compile_with("tests/c/all_codes.c", Link::Shared, &["-O2", "-fno-plt", &include]);

@@ -2,10 +2,9 @@
 
 mod support;
 
-use std::fs;
 use std::process::Command;
 
-use support::{assert_same, compile, root, succeed, Link};
+use support::{assert_same, catalog, compile, succeed, Link};
 use toml::{Table, Value};
 
 #[test]
@@ -19,7 +18,7 @@ fn every_row_reaches_c_through_the_static_library() {
 }
 
 fn check(link: Link) {
-    let catalog: Table = fs::read_to_string(root().join("catalog/errors.toml")).unwrap().parse().unwrap();
+    let catalog = catalog();
     let rows = catalog["error"].as_array().unwrap();
     let unknown = [-1, 5, 303_000, 65_536 + 302, i32::MIN, i32::MAX];
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use support::{library_folder, list, root, run, scratch_folder, shared_library, succeed};
+use support::{library_folder, list, make, root, run, scratch_folder, shared_library, succeed};
 
 const RECORDED_HEADER: &str = "tests/abi/chat_error-0.1.0.h";
 const RECORDED_ABI: &str = "tests/abi/chat_error-0.1.0.xml";
@@ -51,9 +51,7 @@ fn no_constant_of_the_first_version_is_gone_or_has_another_value() {
 fn library_with_debug_information() -> &'static Path {
     static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
     LIBRARY.get_or_init(|| {
-        let mut make = Command::new("make");
-        make.args(["--silent", "abi"]).current_dir(root()).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
-        succeed(&mut make, "");
+        succeed(&mut make(root(), "abi"), "");
         root().join("target/abi/release/libchat_error.so")
     })
 }

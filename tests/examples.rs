@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use support::{compile, root, run, succeed, Link};
+use support::{compile, make, root, run, succeed, Link};
 
 fn explain() -> Command {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
@@ -178,7 +178,7 @@ fn the_rust_example_finds_the_same_codes_in_the_log() {
 
 #[test]
 fn the_readme_shows_what_the_demo_prints() {
-    let demo = succeed(Command::new("make").arg("demo").current_dir(root()).env_remove("MAKEFLAGS"), "");
+    let demo = succeed(&mut make(root(), "demo"), "");
     for readme in ["README.md", "README.zh-CN.md"] {
         let readme = std::fs::read_to_string(root().join(readme)).unwrap();
         let (_, rest) = readme.split_once("```console\n$ make demo\n").unwrap();

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, OnceLock};
 
-use support::{assert_same, library_folder, root, run, scratch_folder, succeed};
+use support::{assert_same, library_folder, root, run, scratch_folder, succeed, symbols};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -17,8 +17,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 fn make(source: &Path, target: &str, variables: &[(&str, &Path)]) {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _guard = ONE_AT_A_TIME.lock();
-    let mut make = Command::new("make");
-    make.args(["--silent", target]).current_dir(source).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
+    let mut make = support::make(source, target);
     make.args(variables.iter().map(|(name, value)| format!("{name}={}", value.display())));
     succeed(&mut make, "");
 }
@@ -191,8 +190,7 @@ fn a_library_that_links_the_static_one_exports_none_of_its_functions() {
 }
 
 fn exports(library: &Path) -> Vec<String> {
-    let symbols = succeed(Command::new("nm").args(["-D", "--defined-only"]).arg(library), "");
-    symbols.lines().filter_map(|line| Some(line.split_whitespace().next_back()?.to_owned())).collect()
+    symbols(&["-D", "--defined-only"], library)
 }
 
 #[test]

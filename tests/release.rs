@@ -5,13 +5,13 @@ mod support;
 use std::fs;
 use std::process::Command;
 
-use support::{assert_same, list, root, shared_library, static_library, succeed};
+use support::{assert_same, catalog, list, root, shared_library, static_library, succeed, symbols};
 use toml::{Table, Value};
 
 #[test]
 fn exports_what_the_header_declares_and_nothing_else() {
     let expected = list("tests/golden/symbols.txt");
-    let mut found: Vec<_> = symbols(&["-D", "--defined-only"]).collect();
+    let mut found = symbols(&["-D", "--defined-only"], &shared_library());
     found.sort();
     assert_same("the exported symbols and tests/golden/symbols.txt", &found, &expected);
 
@@ -31,7 +31,7 @@ fn needs_no_other_library() {
     let dynamic = readelf("-d");
     assert!(dynamic.contains("Library soname: [libchat_error.so.0]"), "{dynamic}");
     assert!(!dynamic.contains("(NEEDED)"), "{dynamic}");
-    assert_same("the undefined symbols and none", &symbols(&["-D", "--undefined-only"]).collect::<Vec<_>>(), &[]);
+    assert_same("the undefined symbols and none", &symbols(&["-D", "--undefined-only"], &shared_library()), &[]);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn cargo_c_builds_with_the_flags_of_make() {
 
 #[test]
 fn is_hardly_larger_than_its_strings() {
-    let catalog: Table = fs::read_to_string(root().join("catalog/errors.toml")).unwrap().parse().unwrap();
+    let catalog = catalog();
     let mut strings = 0;
     for row in catalog["error"].as_array().unwrap().iter().chain([&catalog["unknown"]]) {
         strings += bytes(&row["name"]);
@@ -90,13 +90,6 @@ fn is_hardly_larger_than_its_strings() {
 /// What a string takes in memory, with its NUL.
 fn bytes(text: &Value) -> usize {
     text.as_str().unwrap().len() + 1
-}
-
-fn symbols(options: &[&str]) -> impl Iterator<Item = String> {
-    let output = succeed(Command::new("nm").args(options).arg(shared_library()), "");
-    let names: Vec<_> =
-        output.lines().filter_map(|line| Some(line.split_whitespace().next_back()?.to_owned())).collect();
-    names.into_iter()
 }
 
 fn readelf(option: &str) -> String {

@@ -3,15 +3,10 @@
 mod support;
 
 use std::error::Error;
-use std::fs;
 
 use chat_error::{language, set_language, Action, Category, Code, Language, UnknownName};
-use support::root;
+use support::catalog;
 use toml::{Table, Value};
-
-fn catalog() -> Table {
-    fs::read_to_string(root().join("catalog/errors.toml")).unwrap().parse().unwrap()
-}
 
 fn errors(catalog: &Table) -> Vec<(Code, &Value)> {
     let number = |row: &Value| i32::try_from(row["code"].as_integer().unwrap()).unwrap();

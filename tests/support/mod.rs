@@ -13,14 +13,23 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The catalog, read without the generator.
+pub fn catalog() -> toml::Table {
+    fs::read_to_string(root().join("catalog/errors.toml")).unwrap().parse().unwrap()
+}
+
+/// A make of this target in a source tree, which is not a part of the make that may run the test.
+pub fn make(source: &Path, target: &str) -> Command {
+    let mut make = Command::new("make");
+    make.args(["--silent", target]).current_dir(source).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
+    make
+}
+
 /// The folder of the release library, which is built first, as `make` builds it.
 pub fn library_folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
-        // Not as a part of the make that may run this test.
-        let mut make = Command::new("make");
-        make.arg("--silent").current_dir(root()).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
-        succeed(&mut make, "");
+        succeed(&mut make(root(), "all"), "");
         root().join("target/release")
     })
 }
@@ -41,6 +50,12 @@ pub fn scratch_folder(name: &str) -> PathBuf {
     let _ = fs::remove_dir_all(&folder); // it may not be there
     fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+/// The names that `nm` lists of a file with these options.
+pub fn symbols(options: &[&str], file: &Path) -> Vec<String> {
+    let output = succeed(Command::new("nm").args(options).arg(file), "");
+    output.lines().filter_map(|line| Some(line.split_whitespace().next_back()?.to_owned())).collect()
 }
 
 /// How a program is linked to the library.

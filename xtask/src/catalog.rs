@@ -92,6 +92,13 @@ pub struct Texts {
     pub solution: String,
 }
 
+/// How to get at one kind of text.
+type Field = fn(&Texts) -> &str;
+
+/// The kinds of texts.
+pub const FIELDS: [(&str, Field); 3] =
+    [("messages", |texts| &texts.message), ("causes", |texts| &texts.cause), ("solutions", |texts| &texts.solution)];
+
 impl Catalog {
     /// Reads and checks the catalog of the repository at `root`.
     pub fn read(root: &Path) -> Result<Self> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::catalog::{Action, Catalog, Texts};
+use crate::catalog::{Action, Catalog, FIELDS};
 use crate::generate::NOTICE;
 
 /// The text of src/catalog.rs.
@@ -167,14 +167,8 @@ fn write_texts(out: &mut String, catalog: &Catalog) {
     let names = catalog.errors.iter().map(|row| row.get_ref().name.as_str());
     write_list(out, "names", names.chain([catalog.unknown.get_ref().name.as_str()]));
 
-    type Field = fn(&Texts) -> &str;
-    let fields: [(&str, Field); 3] = [
-        ("messages", |texts| &texts.message),
-        ("causes", |texts| &texts.cause),
-        ("solutions", |texts| &texts.solution),
-    ];
     let unknown = catalog.unknown.get_ref();
-    for (name, field) in fields {
+    for (name, field) in FIELDS {
         let errors = catalog.errors.iter().map(|row| row.get_ref()).map(|error| [&error.zh, &error.en]);
         write_list(out, name, errors.chain([[&unknown.zh, &unknown.en]]).flatten().map(field));
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{ensure, Context, Result};
 
-use crate::catalog::{Catalog, Texts};
+use crate::catalog::{Catalog, FIELDS};
 use crate::elf;
 
 /// The shared library for Linux, from the root of the repository.
@@ -52,13 +52,7 @@ fn texts(catalog: &Catalog) -> Vec<(String, Vec<&str>)> {
     let names = errors().map(|error| error.name.as_str()).chain([unknown.name.as_str()]).collect();
     let mut kinds = vec![("names".to_owned(), names)];
 
-    type Field = fn(&Texts) -> &str;
-    let fields: [(&str, Field); 3] = [
-        ("messages", |texts| &texts.message),
-        ("causes", |texts| &texts.cause),
-        ("solutions", |texts| &texts.solution),
-    ];
-    for (kind, field) in fields {
+    for (kind, field) in FIELDS {
         let zh = errors().map(|error| field(&error.zh)).chain([field(&unknown.zh)]);
         kinds.push((format!("{kind}, Chinese"), zh.collect()));
         let en = errors().map(|error| field(&error.en)).chain([field(&unknown.en)]);

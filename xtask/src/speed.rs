@@ -43,15 +43,8 @@ struct Measured {
 struct ArkTs {
     name: String,
     nanoseconds: f64,
-    spread: Spread,
-}
-
-/// How far the samples spread: by a number, or from a quartile to another.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Spread {
-    Width(f64),
-    Quartiles([f64; 2]),
+    /// The distance between the quartiles.
+    spread: f64,
 }
 
 /// A function with its medians in the order of [`CASES`], and half of what lies between the quartiles.
@@ -143,12 +136,9 @@ fn read_criterion(folder: &Path) -> Result<BTreeMap<String, BTreeMap<String, f64
     Ok(functions)
 }
 
-/// The ArkTS figures, which exist only where `make bench-arkts` has run.
 fn read_arkts(path: &Path) -> Result<Vec<ArkTs>> {
-    match fs::read_to_string(path) {
-        Ok(text) => serde_json::from_str(&text).with_context(|| path.display().to_string()),
-        Err(_) => Ok(Vec::new()),
-    }
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}; run `make bench`", path.display()))?;
+    serde_json::from_str(&text).with_context(|| path.display().to_string())
 }
 
 fn introduction() -> String {
@@ -322,24 +312,17 @@ be those of characters.
 }
 
 fn write_arkts(text: &mut String, arkts: &[ArkTs]) {
-    if arkts.is_empty() {
-        return;
-    }
     *text += "
 ## A call from ArkTS, in Node
 
 `make bench-arkts` compiles the ArkTS of the package and runs it in Node on the machine above. A device was not
-measured.
+measured. The spread is half the distance between the quartiles.
 
 | What | nanoseconds | spread |
 | --- | ---: | ---: |
 ";
     for row in arkts {
-        let spread = match row.spread {
-            Spread::Width(width) => format!("±{width:.2}"),
-            Spread::Quartiles([low, high]) => format!("{low:.2} to {high:.2}"),
-        };
-        writeln!(text, "| {} | {:.2} | {spread} |", row.name, row.nanoseconds).unwrap();
+        writeln!(text, "| {} | {:.2} | ±{:.2} |", row.name, row.nanoseconds, row.spread / 2.0).unwrap();
     }
 }
 
