@@ -14,7 +14,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 SONAME = libchat_error.so$(if $(IS_OHOS),,.$(firstword $(subst ., ,$(VERSION))))
 
 # What ships is built without std and by crate type: cargo drops LTO from a cdylib that is built beside an rlib.
-CARGO_LIB = $(if $(IS_OHOS),tools/cargo-ohos,$(CARGO)) rustc --release --lib --features capi --target-dir target $(if $(TARGET),--target $(TARGET))
+CARGO_LIB = $(if $(IS_OHOS),ohos/off-device/cargo-ohos,$(CARGO)) rustc --release --lib --features capi --target-dir target $(if $(TARGET),--target $(TARGET))
 
 # No start files: the library has no start-up work, and theirs would be its only relocations.
 # Each function begins a cache line of 64 bytes, because most of them then need no second one.
@@ -113,12 +113,12 @@ record-abi: abi ## record the ABI of a version that is released, in tests/abi; a
 
 # HarmonyOS: the N-API module and the ArkTS API in ohos/, and what tests them off the device.
 
-OHOS_NPM = tests/ohos/node_modules/.package-lock.json
+OHOS_NPM = ohos/off-device/node_modules/.package-lock.json
 SHIM = ohos/src/main/cpp/chat_error_napi.c
 
 # Node's headers stand in for those of the SDK, which declare the same functions.
 NAPI_FLAGS = -std=c11 -O2 -Wall -Wextra -Wpedantic -Wconversion -Werror -fPIC -shared -fvisibility=hidden \
-	-Iinclude -isystem tests/ohos/node_modules/node-api-headers/include
+	-Iinclude -isystem ohos/off-device/node_modules/node-api-headers/include
 
 .PHONY: napi
 napi: all $(OHOS_NPM) ## build the N-API module for Node, target/napi/chat_error_napi.node
@@ -128,18 +128,18 @@ napi: all $(OHOS_NPM) ## build the N-API module for Node, target/napi/chat_error
 
 .PHONY: test-arkts
 test-arkts: napi ## check and run the ArkTS API in Node
-	node tests/ohos/compile.mjs ohos target/arkts
-	node --test tests/ohos/package.test.mjs tests/ohos/runtime/
+	node ohos/off-device/compile.mjs ohos target/arkts
+	node --test ohos/off-device/package.test.mjs ohos/off-device/runtime/
 
 .PHONY: bench-arkts
 bench-arkts: napi ## measure look-ups from ArkTS code in Node, target/bench/arkts.json
-	node tests/ohos/compile.mjs ohos target/arkts
-	$(CC) $(NAPI_FLAGS) -o target/napi/empty_napi.node tests/ohos/empty_napi.c
-	CHAT_ERROR_EMPTY=target/napi/empty_napi.node node tests/ohos/bench.mjs target/bench/arkts.json
+	node ohos/off-device/compile.mjs ohos target/arkts
+	$(CC) $(NAPI_FLAGS) -o target/napi/empty_napi.node ohos/off-device/empty_napi.c
+	CHAT_ERROR_EMPTY=target/napi/empty_napi.node node ohos/off-device/bench.mjs target/bench/arkts.json
 
 .PHONY: test-faults-ohos
 test-faults-ohos: napi ## plant faults in the N-API module and the ArkTS code and see the tests find them
-	tools/test-faults-ohos
+	ohos/off-device/test-faults
 
 OHOS_TARGET_arm64-v8a = aarch64-unknown-linux-ohos
 OHOS_TARGET_x86_64 = x86_64-unknown-linux-ohos
@@ -157,19 +157,19 @@ $(OHOS_ABIS:%=ohos-libs/%): ohos-libs/%: $(OHOS_NPM)
 	$(MAKE) TARGET=$(OHOS_TARGET_$*)
 	mkdir -p ohos/libs/$* target/ace_napi/$*
 	cp target/$(OHOS_TARGET_$*)/release/libchat_error.so ohos/libs/$*
-	tools/clang-ohos --target=$(subst -unknown,,$(OHOS_TARGET_$*)) -shared -fPIC -ffreestanding -nostdlib \
-		-Wl,-soname,libace_napi.z.so -o target/ace_napi/$*/libace_napi.z.so tests/ohos/ace_napi.c
-	tools/clang-ohos --target=$(subst -unknown,,$(OHOS_TARGET_$*)) $(NAPI_FLAGS) -ffreestanding -nostdlib \
+	ohos/off-device/clang-ohos --target=$(subst -unknown,,$(OHOS_TARGET_$*)) -shared -fPIC -ffreestanding -nostdlib \
+		-Wl,-soname,libace_napi.z.so -o target/ace_napi/$*/libace_napi.z.so ohos/off-device/ace_napi.c
+	ohos/off-device/clang-ohos --target=$(subst -unknown,,$(OHOS_TARGET_$*)) $(NAPI_FLAGS) -ffreestanding -nostdlib \
 		-Wl,-z,defs -Wl,-s -Wl,-soname,libchat_error_napi.so -o ohos/libs/$*/libchat_error_napi.so $(SHIM) \
 		ohos/libs/$*/libchat_error.so target/ace_napi/$*/libace_napi.z.so
 
 .PHONY: har
 har: ohos-libs ## pack the HarmonyOS archive, target/chat_error-VERSION.har
-	tools/pack-har $(HAR)
+	ohos/off-device/pack-har $(HAR)
 
 .PHONY: test-ohos
 test-ohos: napi ## build for HarmonyOS and run that in Node, and as arm64 under qemu
-	tools/test-ohos $(HAR)
+	ohos/off-device/test-build $(HAR)
 
 # The reference page in a real browser. It needs Debian's Chromium, and for its pictures a Chinese font.
 PAGE_NPM = tests/page/node_modules/.package-lock.json

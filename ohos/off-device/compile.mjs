@@ -36,7 +36,7 @@ export const i18n = {
 
 function compileFolder(source, target, main) {
   for (const file of readdirSync(source, { recursive: true })) {
-    if (/^(oh_modules|node_modules|src\/ohosTest)\//.test(file) || !/(?<!\.d)\.(ets|js)$/.test(file)) {
+    if (/^(oh_modules|node_modules|off-device|src\/ohosTest)\//.test(file) || !/(?<!\.d)\.(ets|js)$/.test(file)) {
       continue;
     }
     const { outputText } = ts.transpileModule(readFileSync(join(source, file), 'utf8'), {
