@@ -20,13 +20,13 @@ fuzz_target!(|source: &str| -> Corpus {
 
 /// What src/catalog.rs and the C header would be wrong without.
 fn check(catalog: &Catalog) {
-    let errors: Vec<_> = catalog.errors.iter().map(|row| row.get_ref()).collect();
+    let errors: Vec<_> = catalog.errors.iter().collect();
     assert!(errors.len() < 256 && errors.windows(2).all(|pair| pair[0].code < pair[1].code));
     let names: HashSet<_> = errors.iter().map(|error| &error.name).collect();
     assert_eq!(names.len(), errors.len());
     for error in errors {
-        assert!(catalog.actions.iter().any(|action| action.get_ref().name == error.action));
-        assert!(catalog.categories.iter().any(|category| category.get_ref().name == error.category));
+        assert!(catalog.actions.iter().any(|action| action.name == error.action));
+        assert!(catalog.categories.iter().any(|category| category.name == error.category));
         for texts in [&error.zh, &error.en] {
             for text in [&texts.message, &texts.cause, &texts.solution] {
                 // As they stand in a Rust string literal, which ends with NUL.

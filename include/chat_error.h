@@ -1,11 +1,11 @@
-/* Generated from catalog/errors.toml, src/capi.rs and cbindgen.toml by `cargo xtask generate`. Do not edit. */
+/* Generated from catalog/errors.toml, src and cbindgen.toml by `cargo xtask generate`. Do not edit. */
 
 /**
  * chat_error.h - what the error codes of a HarmonyOS chat SDK mean, and what to do about them.
  *
  * A chat SDK reports failures as bare numbers: 302, 108, 1299. The functions below turn such a number into its
  * symbolic name, a sentence in Chinese or English, causes, a solution, whether the same call may simply be
- * tried again, and whether the failed call may have taken effect all the same.
+ * tried again, and whether the failed call may have taken effect anyway.
  *
  * @code
  * #include <chat_error.h>
@@ -31,11 +31,11 @@
  *
  * Strings. Every string that is returned is UTF-8, ends with NUL, is never NULL and never empty. It lies in
  * read-only memory of the library: do not free or change it. It lives as long as the library stays loaded, which
- * for a program that links the library is for ever; who loads it with dlopen() copies what must outlive
+ * for a program that links the library is for the life of the process; with dlopen(), copy what must outlive
  * dlclose(). Strings that are passed in are only read, and only during the call.
  *
  * Languages. The texts are written in Chinese and English. A function whose name ends in "_in" takes a language
- * tag as BCP 47 has it and HarmonyOS hands it out ("zh-Hans-CN", "en-Latn-US"), with "-" or "_", in any case of
+ * tag in BCP 47 form, as HarmonyOS reports it ("zh-Hans-CN", "en-Latn-US"), with "-" or "_", in any case of
  * letters. The language "zh" gets Chinese; any other language gets English, and so does a malformed tag: an
  * empty one, one with an empty part or one of more than 8 characters, with a character other than ASCII letters
  * and digits between the separators, or of more than 63 bytes. NULL gets the default language. That is Chinese,
@@ -67,7 +67,11 @@
 #define CHAT_ERROR_VERSION_PATCH 0
 
 /** What the app should do next about a code. */
-typedef enum {
+enum chat_error_action
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
     /** Do nothing. The call succeeded. */
     CHAT_ERROR_ACTION_NONE = 0,
     /** Go on as after a success. The state that you asked for holds already. */
@@ -94,10 +98,21 @@ typedef enum {
     CHAT_ERROR_ACTION_INSPECT = 11,
     /** Tell the user that this can no longer succeed. Do not retry. */
     CHAT_ERROR_ACTION_GIVE_UP = 12,
-} chat_error_action;
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum chat_error_action chat_error_action;
+#else
+typedef int32_t chat_error_action;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
 
 /** The part of the SDK that a code belongs to. */
-typedef enum {
+enum chat_error_category
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
     /** Unknown. */
     CHAT_ERROR_CATEGORY_UNKNOWN = 0,
     /** General. */
@@ -130,14 +145,328 @@ typedef enum {
     CHAT_ERROR_CATEGORY_REACTION = 14,
     /** Push. */
     CHAT_ERROR_CATEGORY_PUSH = 15,
-} chat_error_category;
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum chat_error_category chat_error_category;
+#else
+typedef int32_t chat_error_category;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * The symbolic name of a code: "SERVER_BUSY" for 302.
+ *
+ * @param code  any number
+ * @return the name, in ASCII; "UNKNOWN_CODE" for a number that is not in the catalog; never NULL
+ *
+ * @code
+ * chat_error_name(302);   // "SERVER_BUSY"
+ * chat_error_name(9999);  // "UNKNOWN_CODE"
+ * @endcode
+ */
+const char *chat_error_name(int32_t code);
+
+/**
+ * One short phrase without a full stop, fit for a toast, in the default language.
+ *
+ * @param code  any number
+ * @return the message; for a number that is not in the catalog one that says so; never NULL
+ *
+ * @code
+ * show_toast(chat_error_message(error.code));
+ * @endcode
+ */
+const char *chat_error_message(int32_t code);
+
+/**
+ * Whether the same call with the same arguments can succeed later although nobody changes the request, the
+ * account or the service. True exactly if the code's action is RETRY, WAIT_FOR_NETWORK or SLOW_DOWN.
+ *
+ * It does not mean that repeating the call is harmless: see chat_error_may_have_taken_effect().
+ *
+ * @param code  any number
+ * @return false for a number that is not in the catalog
+ *
+ * @code
+ * if (chat_error_is_retryable(code) && attempts < 5) {
+ *     wait_and_try_again();
+ * }
+ * @endcode
+ */
+bool chat_error_is_retryable(int32_t code);
+
+/**
+ * What leads to a code, in full sentences for a developer, in the default language.
+ *
+ * @param code  any number
+ * @return the cause; for a number that is not in the catalog how that can be; never NULL
+ *
+ * @code
+ * fprintf(log, "%s\n", chat_error_cause(302));
+ * @endcode
+ */
+const char *chat_error_cause(int32_t code);
+
+/**
+ * What to do about a code, in full sentences for a developer, in the default language.
+ *
+ * @param code  any number
+ * @return the solution; for a number that is not in the catalog how to find out more; never NULL
+ *
+ * @code
+ * fprintf(log, "%s\n", chat_error_solution(302));
+ * @endcode
+ */
+const char *chat_error_solution(int32_t code);
+
+/**
+ * chat_error_message() in a language of the caller's choice.
+ *
+ * @param code      any number
+ * @param language  a language tag, see "Languages" above; NULL for the default language
+ * @return as chat_error_message(); never NULL
+ *
+ * @code
+ * chat_error_message_in(302, "en-Latn-US");
+ * @endcode
+ */
+const char *chat_error_message_in(int32_t code, const char *language);
+
+/**
+ * chat_error_cause() in a language of the caller's choice.
+ *
+ * @param code      any number
+ * @param language  a language tag, see "Languages" above; NULL for the default language
+ * @return as chat_error_cause(); never NULL
+ *
+ * @code
+ * chat_error_cause_in(302, "zh-Hans-CN");
+ * @endcode
+ */
+const char *chat_error_cause_in(int32_t code, const char *language);
+
+/**
+ * chat_error_solution() in a language of the caller's choice.
+ *
+ * @param code      any number
+ * @param language  a language tag, see "Languages" above; NULL for the default language
+ * @return as chat_error_solution(); never NULL
+ *
+ * @code
+ * chat_error_solution_in(302, "en");
+ * @endcode
+ */
+const char *chat_error_solution_in(int32_t code, const char *language);
+
+/**
+ * Decides the default language, once for the whole process.
+ *
+ * It is for applications, at start-up, before any text is shown. A library that is itself linked into
+ * applications leaves it alone and uses the functions that end in "_in".
+ *
+ * The first call that is not passed NULL wins, whichever thread makes it; from then on the default language
+ * is the one that its tag means to the "_in" functions. Calls that race are decided without a lock.
+ *
+ * @param language  a language tag, see "Languages" above
+ * @return true if the default language is now the one asked for; false, with nothing changed, if an earlier
+ *         call decided on another one, or if @p language is NULL
+ *
+ * @code
+ * chat_error_set_language("en-Latn-US");  // true
+ * chat_error_set_language("en");          // true: English already
+ * chat_error_set_language("zh");          // false: it stays English
+ * @endcode
+ */
+bool chat_error_set_language(const char *language);
+
+/**
+ * The default language: that of the texts for which no language is named.
+ *
+ * @return "zh" until chat_error_set_language() has decided; then "zh" or "en"; never NULL
+ *
+ * @code
+ * puts(chat_error_language());  // "zh"
+ * @endcode
+ */
+const char *chat_error_language(void);
+
+/**
+ * Whether the catalog has a code.
+ *
+ * @param code  any number
+ * @return false if every other function gives its answer for unknown codes
+ *
+ * @code
+ * chat_error_is_known(302);   // true
+ * chat_error_is_known(9999);  // false
+ * @endcode
+ */
+bool chat_error_is_known(int32_t code);
+
+/**
+ * Whether the server may have acted on the failed call anyway, because only its answer got lost.
+ *
+ * If so, a call that must not happen twice, such as sending a message, is repeated only with the same client
+ * message ID, or after a look at what happened. examples/c/retry.c shows it.
+ *
+ * @param code  any number
+ * @return false for a number that is not in the catalog
+ *
+ * @code
+ * chat_error_may_have_taken_effect(301);  // true: the server did not answer in time, but may have acted
+ * @endcode
+ */
+bool chat_error_may_have_taken_effect(int32_t code);
+
+/**
+ * What the app should do next.
+ *
+ * @param code  any number
+ * @return the action; CHAT_ERROR_ACTION_INSPECT for a number that is not in the catalog. A later version may
+ *         return values that this header does not name: treat them as CHAT_ERROR_ACTION_INSPECT.
+ *
+ * @code
+ * switch (chat_error_get_action(code)) {
+ * case CHAT_ERROR_ACTION_RENEW_TOKEN: renew_token(); break;
+ * case CHAT_ERROR_ACTION_LOG_IN:      show_login();  break;
+ * default:                            show_toast(chat_error_message(code));
+ * }
+ * @endcode
+ */
+chat_error_action chat_error_get_action(int32_t code);
+
+/**
+ * The name of an action: "RETRY" for CHAT_ERROR_ACTION_RETRY.
+ *
+ * @param action  any number
+ * @return the name, in ASCII; "UNKNOWN_ACTION" for a number that is no chat_error_action; never NULL
+ *
+ * @code
+ * puts(chat_error_action_name(chat_error_get_action(302)));  // "RETRY"
+ * @endcode
+ */
+const char *chat_error_action_name(int32_t action);
+
+/**
+ * The part of the SDK that a code belongs to.
+ *
+ * @param code  any number
+ * @return the category; CHAT_ERROR_CATEGORY_UNKNOWN for a number that is not in the catalog. A later version
+ *         may return values that this header does not name.
+ *
+ * @code
+ * chat_error_get_category(302) == CHAT_ERROR_CATEGORY_SERVER;  // true
+ * @endcode
+ */
+chat_error_category chat_error_get_category(int32_t code);
+
+/**
+ * The name of a category: "SERVER" for CHAT_ERROR_CATEGORY_SERVER.
+ *
+ * @param category  any number
+ * @return the name, in ASCII; "UNKNOWN" for CHAT_ERROR_CATEGORY_UNKNOWN and for a number that is no
+ *         chat_error_category; never NULL
+ *
+ * @code
+ * puts(chat_error_category_name(chat_error_get_category(302)));  // "SERVER"
+ * @endcode
+ */
+const char *chat_error_category_name(int32_t category);
+
+/**
+ * How many codes the catalog has.
+ *
+ * @return the number of codes; the same for as long as the library stays loaded
+ *
+ * @code
+ * for (size_t index = 0; index < chat_error_count(); index++) {
+ *     int32_t code;
+ *     if (chat_error_code_at(index, &code)) {
+ *         printf("%d %s\n", (int)code, chat_error_name(code));
+ *     }
+ * }
+ * @endcode
+ */
+size_t chat_error_count(void);
+
+/**
+ * The code at a place in the catalog, which is in ascending order of codes.
+ *
+ * @param index  0 to chat_error_count() - 1
+ * @param code   where the code is written
+ * @return true if @p code was written; false, with nothing written, if @p index is out of range or
+ *         @p code is NULL
+ *
+ * @code
+ * int32_t code;
+ * if (chat_error_code_at(0, &code)) { ... }  // code is 0
+ * @endcode
+ */
+bool chat_error_code_at(size_t index, int32_t *code);
+
+/**
+ * Finds a code by its symbolic name.
+ *
+ * @param name  the exact name, in upper case and without a prefix, such as "SERVER_BUSY"
+ * @param code  where the code is written
+ * @return true if @p code was written; false, with nothing written, if no code has this name ("UNKNOWN_CODE"
+ *         is not a code's name), or if @p name or @p code is NULL
+ *
+ * @code
+ * int32_t code;
+ * if (chat_error_code_from_name("SERVER_BUSY", &code)) { ... }  // code is 302
+ * @endcode
+ */
+bool chat_error_code_from_name(const char *name, int32_t *code);
+
+/**
+ * Writes the whole line for a log, "302 SERVER_BUSY: " and the message in the default language, into a
+ * buffer, as snprintf() does.
+ *
+ * At most size - 1 bytes of the line are written, and a NUL behind them. A line that does not fit is cut
+ * between two characters, never within one. The number of an unknown code is kept: "9999 UNKNOWN_CODE: ...".
+ *
+ * @param code    any number
+ * @param buffer  where the line is written; NULL to learn its length only
+ * @param size    the size of the buffer in bytes; with 0 nothing is written
+ * @return the length of the whole line in bytes, without the NUL, whether it fitted or not: the line is
+ *         complete if this is less than @p size. With @p buffer NULL, @p size counts as 0.
+ *
+ * @code
+ * char line[256];
+ * chat_error_format(302, line, sizeof line);
+ * @endcode
+ */
+size_t chat_error_format(int32_t code, char *buffer, size_t size);
+
+/**
+ * The version of the library that runs, which may be newer than the header that was compiled against.
+ *
+ * @return three numbers with dots, as in CHAT_ERROR_VERSION; never NULL
+ *
+ * @code
+ * if (strcmp(chat_error_version(), CHAT_ERROR_VERSION) != 0) {
+ *     fprintf(stderr, "built against %s, running %s\n", CHAT_ERROR_VERSION, chat_error_version());
+ * }
+ * @endcode
+ */
+const char *chat_error_version(void);
 
 /**
  * The codes of the catalog.
  *
- * An SDK may return others: functions take int32_t, never this type.
+ * An SDK may report others: functions take int32_t, never this type.
  */
-typedef enum {
+enum chat_error_code
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
     /** Success. */
     CHAT_ERROR_EM_NO_ERROR = 0,
     /** Something went wrong, cause unknown. */
@@ -370,310 +699,14 @@ typedef enum {
     CHAT_ERROR_PUSH_BIND_FAILED = 1501,
     /** Push could not be turned off. */
     CHAT_ERROR_PUSH_UNBIND_FAILED = 1502,
-} chat_error_code;
-
-#ifdef __cplusplus
-extern "C" {
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum chat_error_code chat_error_code;
+#else
+typedef int32_t chat_error_code;
+#endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
-
-/**
- * The symbolic name of a code: "SERVER_BUSY" for 302.
- *
- * @param code  any number
- * @return the name, in ASCII; "UNKNOWN_CODE" for a number that is not in the catalog; never NULL
- *
- * @code
- * chat_error_name(302);   // "SERVER_BUSY"
- * chat_error_name(9999);  // "UNKNOWN_CODE"
- * @endcode
- */
-const char *chat_error_name(int32_t code);
-
-/**
- * One short phrase without a full stop, fit for a toast, in the default language.
- *
- * @param code  any number
- * @return the message; for a number that is not in the catalog one that says so; never NULL
- *
- * @code
- * show_toast(chat_error_message(error.code));
- * @endcode
- */
-const char *chat_error_message(int32_t code);
-
-/**
- * Whether the same call with the same arguments can succeed later although nobody changes the request, the
- * account or the service. True exactly if the code's action is RETRY, WAIT_FOR_NETWORK or SLOW_DOWN.
- *
- * It does not mean that repeating the call is harmless: see chat_error_may_have_taken_effect().
- *
- * @param code  any number
- * @return false for a number that is not in the catalog
- *
- * @code
- * if (chat_error_is_retryable(code) && attempts < 5) {
- *     wait_and_try_again();
- * }
- * @endcode
- */
-bool chat_error_is_retryable(int32_t code);
-
-/**
- * What leads to a code, in full sentences for a developer, in the default language.
- *
- * @param code  any number
- * @return the cause; for a number that is not in the catalog how that can be; never NULL
- *
- * @code
- * fprintf(log, "%s\n", chat_error_cause(302));
- * @endcode
- */
-const char *chat_error_cause(int32_t code);
-
-/**
- * What to do about a code, in full sentences for a developer, in the default language.
- *
- * @param code  any number
- * @return the solution; for a number that is not in the catalog how to find out more; never NULL
- *
- * @code
- * fprintf(log, "%s\n", chat_error_solution(302));
- * @endcode
- */
-const char *chat_error_solution(int32_t code);
-
-/**
- * chat_error_message() in a language of the caller's choice.
- *
- * @param code      any number
- * @param language  a language tag, see "Languages" above; NULL for the default language
- * @return as chat_error_message(); never NULL
- *
- * @code
- * chat_error_message_in(302, "en-Latn-US");
- * @endcode
- */
-const char *chat_error_message_in(int32_t code, const char *language);
-
-/**
- * chat_error_cause() in a language of the caller's choice.
- *
- * @param code      any number
- * @param language  a language tag, see "Languages" above; NULL for the default language
- * @return as chat_error_cause(); never NULL
- *
- * @code
- * chat_error_cause_in(302, "zh-Hans-CN");
- * @endcode
- */
-const char *chat_error_cause_in(int32_t code, const char *language);
-
-/**
- * chat_error_solution() in a language of the caller's choice.
- *
- * @param code      any number
- * @param language  a language tag, see "Languages" above; NULL for the default language
- * @return as chat_error_solution(); never NULL
- *
- * @code
- * chat_error_solution_in(302, "en");
- * @endcode
- */
-const char *chat_error_solution_in(int32_t code, const char *language);
-
-/**
- * Decides the default language, once for the whole process.
- *
- * It is for applications, at start-up, before any text is shown. A library that is itself linked into
- * applications leaves it alone and uses the functions that end in "_in".
- *
- * The first call that is not passed NULL wins, whichever thread makes it; from then on the default language
- * is the one that its tag means to the "_in" functions. Calls that race are decided without a lock.
- *
- * @param language  a language tag, see "Languages" above
- * @return true if the default language is now the one asked for; false, with nothing changed, if an earlier
- *         call decided on another one, or if @p language is NULL
- *
- * @code
- * chat_error_set_language("en-Latn-US");  // true
- * chat_error_set_language("en");          // true: English already
- * chat_error_set_language("zh");          // false: it stays English
- * @endcode
- */
-bool chat_error_set_language(const char *language);
-
-/**
- * The default language: that of the texts for which no language is named.
- *
- * @return "zh" until chat_error_set_language() has decided; then "zh" or "en"; never NULL
- *
- * @code
- * puts(chat_error_language());  // "zh"
- * @endcode
- */
-const char *chat_error_language(void);
-
-/**
- * Whether the catalog has a code.
- *
- * @param code  any number
- * @return false if every other function gives its answer for unknown codes
- *
- * @code
- * chat_error_is_known(302);   // true
- * chat_error_is_known(9999);  // false
- * @endcode
- */
-bool chat_error_is_known(int32_t code);
-
-/**
- * Whether the server may have acted on the failed call all the same, because only its answer got lost.
- *
- * If so, a call that must not happen twice, such as sending a message, is repeated only with the same client
- * message ID, or after a look at what happened. examples/c/retry.c shows it.
- *
- * @param code  any number
- * @return false for a number that is not in the catalog
- *
- * @code
- * chat_error_may_have_taken_effect(301);  // true: the server did not answer in time, but may have acted
- * @endcode
- */
-bool chat_error_may_have_taken_effect(int32_t code);
-
-/**
- * What the app should do next.
- *
- * @param code  any number
- * @return the action; CHAT_ERROR_ACTION_INSPECT for a number that is not in the catalog. A later version may
- *         return values that this header does not name: treat them as CHAT_ERROR_ACTION_INSPECT.
- *
- * @code
- * switch (chat_error_get_action(code)) {
- * case CHAT_ERROR_ACTION_RENEW_TOKEN: renew_token(); break;
- * case CHAT_ERROR_ACTION_LOG_IN:      show_login();  break;
- * default:                            show_toast(chat_error_message(code));
- * }
- * @endcode
- */
-chat_error_action chat_error_get_action(int32_t code);
-
-/**
- * The name of an action: "RETRY" for CHAT_ERROR_ACTION_RETRY.
- *
- * @param action  any number
- * @return the name, in ASCII; "UNKNOWN_ACTION" for a number that is no chat_error_action; never NULL
- *
- * @code
- * puts(chat_error_action_name(chat_error_get_action(302)));  // "RETRY"
- * @endcode
- */
-const char *chat_error_action_name(int32_t action);
-
-/**
- * The part of the SDK that a code belongs to.
- *
- * @param code  any number
- * @return the category; CHAT_ERROR_CATEGORY_UNKNOWN for a number that is not in the catalog. A later version
- *         may return values that this header does not name.
- *
- * @code
- * chat_error_get_category(302) == CHAT_ERROR_CATEGORY_SERVER;  // true
- * @endcode
- */
-chat_error_category chat_error_get_category(int32_t code);
-
-/**
- * The name of a category: "SERVER" for CHAT_ERROR_CATEGORY_SERVER.
- *
- * @param category  any number
- * @return the name, in ASCII; "UNKNOWN" for CHAT_ERROR_CATEGORY_UNKNOWN and for a number that is no
- *         chat_error_category; never NULL
- *
- * @code
- * puts(chat_error_category_name(chat_error_get_category(302)));  // "SERVER"
- * @endcode
- */
-const char *chat_error_category_name(int32_t category);
-
-/**
- * How many codes the catalog has.
- *
- * @return the number of codes; the same for as long as the library stays loaded
- *
- * @code
- * for (size_t index = 0; index < chat_error_count(); index++) {
- *     int32_t code;
- *     if (chat_error_code_at(index, &code)) {
- *         printf("%d %s\n", (int)code, chat_error_name(code));
- *     }
- * }
- * @endcode
- */
-size_t chat_error_count(void);
-
-/**
- * The code at a place in the catalog, which is in ascending order of codes.
- *
- * @param index  0 to chat_error_count() - 1
- * @param code   where the code is written
- * @return true if @p code was written; false, with nothing written, if @p index is out of range or
- *         @p code is NULL
- *
- * @code
- * int32_t code;
- * if (chat_error_code_at(0, &code)) { ... }  // code is 0
- * @endcode
- */
-bool chat_error_code_at(size_t index, int32_t *code);
-
-/**
- * Finds a code by its symbolic name.
- *
- * @param name  the exact name, in upper case and without a prefix, such as "SERVER_BUSY"
- * @param code  where the code is written
- * @return true if @p code was written; false, with nothing written, if no code has this name (nor has
- *         "UNKNOWN_CODE" one), or if @p name or @p code is NULL
- *
- * @code
- * int32_t code;
- * if (chat_error_code_from_name("SERVER_BUSY", &code)) { ... }  // code is 302
- * @endcode
- */
-bool chat_error_code_from_name(const char *name, int32_t *code);
-
-/**
- * Writes the whole line for a log, "302 SERVER_BUSY: " and the message in the default language, into a
- * buffer, as snprintf() does.
- *
- * At most size - 1 bytes of the line are written, and a NUL behind them. A line that does not fit is cut
- * between two characters, never within one. The number of an unknown code is kept: "9999 UNKNOWN_CODE: ...".
- *
- * @param code    any number
- * @param buffer  where the line is written; NULL to learn its length only
- * @param size    the size of the buffer in bytes; with 0 nothing is written
- * @return the length of the whole line in bytes, without the NUL, whether it fitted or not: the line is
- *         complete if this is less than @p size. With @p buffer NULL, @p size counts as 0.
- *
- * @code
- * char line[256];
- * chat_error_format(302, line, sizeof line);
- * @endcode
- */
-size_t chat_error_format(int32_t code, char *buffer, size_t size);
-
-/**
- * The version of the library that runs, which may be newer than the header that was compiled against.
- *
- * @return three numbers with dots, as in CHAT_ERROR_VERSION; never NULL
- *
- * @code
- * if (strcmp(chat_error_version(), CHAT_ERROR_VERSION) != 0) {
- *     fprintf(stderr, "built against %s, running %s\n", CHAT_ERROR_VERSION, chat_error_version());
- * }
- * @endcode
- */
-const char *chat_error_version(void);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -1,56 +1,67 @@
-//! What the error codes of a HarmonyOS chat SDK mean, and what to do about them.
+//! chat_error.h - what the error codes of a HarmonyOS chat SDK mean, and what to do about them.
 //!
-//! A chat SDK reports failures as bare numbers: `302`, `108`, `1299`. A [`Code`] turns such a number into its
-//! name, a sentence in Chinese or English, causes, a solution, whether the same call may simply be tried
-//! again, and whether the failed call may have taken effect all the same. It answers in constant time from
-//! read-only memory, without allocating, and needs neither std nor any start-up.
+//! A chat SDK reports failures as bare numbers: 302, 108, 1299. The functions below turn such a number into its
+//! symbolic name, a sentence in Chinese or English, causes, a solution, whether the same call may simply be
+//! tried again, and whether the failed call may have taken effect anyway.
 //!
-//! ```
-//! use chat_error::{Action, Code, Language};
+//! @code
+//! #include <chat_error.h>
+//! #include <stdio.h>
 //!
-//! fn advise(number: i32) -> &'static str {
-//!     let code = Code::new(number);
-//!     match code.action() {
-//!         Action::None | Action::TreatAsSuccess => "done",
-//!         Action::RenewToken => "fetching a new token",
-//!         _ if code.is_retryable() => "trying again shortly",
-//!         _ => code.message_in(Language::English),
+//! static void on_error(int32_t code) {
+//!     char line[256];
+//!     chat_error_format(code, line, sizeof line);
+//!     fprintf(stderr, "%s\n", line);                         // for the log:  302 SERVER_BUSY: ...
+//!     if (chat_error_is_retryable(code)) {
+//!         try_again_later();                                 // the same call can succeed
+//!     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
+//!         renew_token();
+//!     } else {
+//!         show_toast(chat_error_message_in(code, "en"));     // for the user
 //!     }
 //! }
+//! @endcode
 //!
-//! assert_eq!(advise(302), "trying again shortly");
-//! assert_eq!(advise(108), "fetching a new token");
-//! ```
+//! Codes. Functions take any int32_t and pass it through unchanged. A number that is not in the catalog has the
+//! name "UNKNOWN_CODE", the category CHAT_ERROR_CATEGORY_UNKNOWN, the action CHAT_ERROR_ACTION_INSPECT and texts
+//! that say that it is unknown; it is neither known nor retryable. It never gets the answers of another code.
 //!
-//! C and C++ programs get the same from `libchat_error` and `include/chat_error.h`; see the README.
+//! Strings. Every string that is returned is UTF-8, ends with NUL, is never NULL and never empty. It lies in
+//! read-only memory of the library: do not free or change it. It lives as long as the library stays loaded, which
+//! for a program that links the library is for the life of the process; with dlopen(), copy what must outlive
+//! dlclose(). Strings that are passed in are only read, and only during the call.
+//!
+//! Languages. The texts are written in Chinese and English. A function whose name ends in "_in" takes a language
+//! tag in BCP 47 form, as HarmonyOS reports it ("zh-Hans-CN", "en-Latn-US"), with "-" or "_", in any case of
+//! letters. The language "zh" gets Chinese; any other language gets English, and so does a malformed tag: an
+//! empty one, one with an empty part or one of more than 8 characters, with a character other than ASCII letters
+//! and digits between the separators, or of more than 63 bytes. NULL gets the default language. That is Chinese,
+//! unless chat_error_set_language() has decided otherwise.
+//!
+//! Threads and signals. No function needs to be called first. None allocates, locks, waits, or touches errno or
+//! thread-local storage; every one may be called from any thread, at any time, and from a signal handler, also
+//! while another call is under way. All but chat_error_set_language() are pure: as long as the default language
+//! is the same, the same arguments get the same answer.
+//!
+//! Time. Each function takes constant time, whatever the code; chat_error_code_from_name() compares the name
+//! with a handful of others.
+//!
+//! Compatibility. Numbers, names and the values of the enums never change and never vanish; later versions add
+//! to them. Values of chat_error_action and chat_error_category may be added too: give a switch a default.
+
+// The introduction of include/chat_error.h is above, the comment of each function in src/functions.rs: both are written
+// for C readers, and `cargo xtask generate` copies them.
 
 #![no_std]
 
-#[cfg(any(test, feature = "std"))]
-extern crate std;
+mod functions;
 
-#[rustfmt::skip] // generated
-mod catalog;
-mod code;
-mod language;
-mod table;
-
-#[cfg(feature = "capi")]
-#[allow(unsafe_code)] // the only module that may: everything that crosses into C is in it
-pub mod capi;
-
-pub use catalog::{Action, Category};
-pub use code::{Code, UnknownName};
-pub use language::{language, set_language, Language};
-
-/// A library without std has to say what a panic does. Nothing here panics, which a test sees to.
-#[cfg(all(feature = "capi", not(any(feature = "std", test, doc))))]
+/// A library without std has to say what a panic does. Nothing here panics; tests/library/release.rs checks that.
+#[cfg(not(test))]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
 
-/// The Rust code in the README is run with the other examples.
-#[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+#[cfg(test)]
+extern crate std; // whose panic handler it is then

@@ -2,27 +2,26 @@
 
 use std::fmt::Write;
 
-use crate::catalog::Catalog;
-use crate::generate::NOTICE;
+use catalog::{Catalog, NOTICE};
 
 /// The text of ohos/src/main/ets/ChatErrorEnums.ets.
 pub fn enums(catalog: &Catalog) -> String {
     let mut out = format!("// {NOTICE}\n");
-    let codes = catalog.errors.iter().map(|row| row.get_ref());
+    let codes = catalog.errors.iter();
     write_enum(
         &mut out,
         "ChatErrorCode",
         "The codes of the catalog. An SDK may return others: functions take any number.",
         codes.map(|error| (error.name.as_str(), usize::from(error.code), format!("{}.", error.en.message))),
     );
-    let actions = catalog.actions.iter().map(|row| row.get_ref());
+    let actions = catalog.actions.iter();
     write_enum(
         &mut out,
         "ChatErrorAction",
         "What the app should do next about a code. Later versions may add to them: give a switch a default.",
         actions.map(|action| (action.name.as_str(), action.value, action.en.clone())),
     );
-    let categories = catalog.categories.iter().map(|row| row.get_ref());
+    let categories = catalog.categories.iter();
     write_enum(
         &mut out,
         "ChatErrorCategory",

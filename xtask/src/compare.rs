@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{bail, Result};
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Error, DRAFT_MARK, PATH};
+use catalog::{Catalog, Error, DRAFT_MARK, PATH};
 use crate::published::Published;
 
 /// The exit statuses, which are those of diff.
@@ -113,7 +113,7 @@ impl<'a> From<&'a Error> for Known<'a> {
 
 impl<'a> Report<'a> {
     fn new(catalog: &'a Catalog, tables: &'a [Published]) -> Self {
-        let known: Vec<Known> = catalog.errors.iter().map(|row| row.get_ref().into()).collect();
+        let known: Vec<Known> = catalog.errors.iter().map(|row| row.into()).collect();
         let (rows, contradictions) = union(tables);
         let mut report = Self {
             same: false,
@@ -221,7 +221,7 @@ fn union(tables: &[Published]) -> (Vec<Row<'_>>, Vec<[Row<'_>; 2]>) {
 /// The category that all codes of the same hundred have, if they agree.
 fn category_near(catalog: &Catalog, code: i64) -> Option<&str> {
     let hundred = |code: i64| code.div_euclid(100);
-    let errors = catalog.errors.iter().map(|row| row.get_ref());
+    let errors = catalog.errors.iter();
     let mut near = errors.filter(|error| hundred(error.code.into()) == hundred(code)).map(|error| &error.category);
     let category = near.next()?;
     near.all(|other| other == category).then_some(category)

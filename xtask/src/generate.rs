@@ -5,11 +5,8 @@ use std::path::Path;
 
 use anyhow::{bail, Context, Result};
 
-use crate::catalog::Catalog;
+use catalog::Catalog;
 use crate::{arkts, header, pages, rust};
-
-/// What a generated file says in its first line.
-pub const NOTICE: &str = "Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit.";
 
 /// Writes every generated file of the repository at `root`; with `check` compares instead, changing nothing.
 pub fn run(root: &Path, check: bool) -> Result<()> {
@@ -17,7 +14,7 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
     let rust = rust::table(&catalog);
     let header = header::header(root, &catalog, &rust)?;
     let files = [
-        ("src/catalog.rs", rust),
+        ("core/src/catalog.rs", rust),
         ("include/chat_error.h", header),
         ("ohos/src/main/ets/ChatErrorEnums.ets", arkts::enums(&catalog)),
         ("docs/error-codes.zh.md", pages::markdown(&catalog, &pages::CHINESE)),

@@ -1,19 +1,12 @@
-//! The project's own tool: everything that is made from the catalog is made here.
+//! The project's own tool: writes what is made from the catalog, and compares the catalog with published tables.
 
 mod arkts;
-mod catalog;
-mod chart;
-mod cold;
 mod compare;
-mod elf;
 mod generate;
 mod header;
-mod instructions;
 mod pages;
 mod published;
 mod rust;
-mod size;
-mod speed;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -61,33 +54,6 @@ enum Command {
         #[command(flatten)]
         repository: Repository,
     },
-    /// Counts the instructions of each C function and holds them to benches/instructions.txt.
-    Instructions {
-        /// Makes the counts the limits.
-        #[arg(long)]
-        update: bool,
-        #[command(flatten)]
-        repository: Repository,
-    },
-    /// Writes down what the built libraries weigh.
-    Size {
-        /// The folder to write to.
-        #[arg(long)]
-        to: PathBuf,
-        #[command(flatten)]
-        repository: Repository,
-    },
-    /// Measures what loading costs, and writes it down with what the benchmarks have measured.
-    Speed {
-        /// How many fresh processes load each library.
-        #[arg(long)]
-        rounds: usize,
-        /// The folder to write to.
-        #[arg(long)]
-        to: PathBuf,
-        #[command(flatten)]
-        repository: Repository,
-    },
 }
 
 #[derive(Args)]
@@ -110,9 +76,6 @@ fn main() -> ExitCode {
             let result = compare::run(&repository.root, &files, scope.as_deref(), &output);
             (result, ExitCode::from(compare::UNUSABLE))
         }
-        Command::Instructions { update, repository } => done(instructions::run(&repository.root, update)),
-        Command::Size { to, repository } => done(size::run(&repository.root, &to)),
-        Command::Speed { rounds, to, repository } => done(speed::run(&repository.root, &to, rounds)),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -4,10 +4,8 @@ use std::fmt::Write;
 
 use anyhow::Result;
 use serde::Serialize;
-use toml::Spanned;
 
-use crate::catalog::{Action, Catalog, Category, Error, Texts};
-use crate::generate::NOTICE;
+use catalog::{Action, Catalog, Category, Error, Texts, NOTICE};
 
 /// The words of a Markdown page, and which of two texts it takes.
 pub struct Page {
@@ -91,7 +89,7 @@ pub fn markdown(catalog: &Catalog, page: &Page) -> String {
 fn write_actions(out: &mut String, catalog: &Catalog, page: &Page) {
     writeln!(out, "\n## {}\n\n{}\n|---|---|---|", page.actions, page.actions_header).unwrap();
     for row in &catalog.actions {
-        let action = row.get_ref();
+        let action = row;
         let text = escaped((page.pick)(&action.zh, &action.en));
         writeln!(out, "| `{}` | {text} | {} |", action.name, yes_or_no(page, action)).unwrap();
     }
@@ -134,14 +132,14 @@ fn write_error(out: &mut String, page: &Page, error: &Error, action: &Action) {
 /// The categories that have codes, in the order of the catalog, with their codes.
 fn groups(catalog: &Catalog) -> Vec<(&Category, Vec<&Error>)> {
     let errors_of = |category: &Category| -> Vec<&Error> {
-        catalog.errors.iter().map(Spanned::get_ref).filter(|error| error.category == category.name).collect()
+        catalog.errors.iter().filter(|error| error.category == category.name).collect()
     };
-    let categories = catalog.categories.iter().map(Spanned::get_ref);
+    let categories = catalog.categories.iter();
     categories.map(|category| (category, errors_of(category))).filter(|(_, errors)| !errors.is_empty()).collect()
 }
 
 fn action_of<'a>(catalog: &'a Catalog, error: &Error) -> &'a Action {
-    let mut actions = catalog.actions.iter().map(Spanned::get_ref);
+    let mut actions = catalog.actions.iter();
     actions.find(|action| action.name == error.action).expect("the catalog was checked")
 }
 
@@ -180,15 +178,15 @@ pub fn reference(catalog: &Catalog) -> Result<String> {
         "{{\"actions\":[\n{}\n],\"categories\":[\n{}\n],\"unknown\":{},\n\"errors\":[\n{}\n]}}",
         json_lines(&catalog.actions)?,
         json_lines(&catalog.categories)?,
-        json(catalog.unknown.get_ref())?,
+        json(&catalog.unknown)?,
         json_lines(&catalog.errors)?,
     );
     Ok(format!("<!-- {NOTICE} -->\n{}", TEMPLATE.replacen(PLACE, &data, 1)))
 }
 
 /// One row in each line, so that a change to the catalog changes one line of the page.
-fn json_lines<T: Serialize>(rows: &[Spanned<T>]) -> Result<String> {
-    let lines: Result<Vec<_>> = rows.iter().map(|row| json(row.get_ref())).collect();
+fn json_lines<T: Serialize>(rows: &[T]) -> Result<String> {
+    let lines: Result<Vec<_>> = rows.iter().map(|row| json(row)).collect();
     Ok(lines?.join(",\n"))
 }
 

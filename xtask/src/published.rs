@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::catalog::Catalog;
+use catalog::Catalog;
 
 /// A code as one file gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +105,7 @@ fn read_text(path: &Path) -> Result<String, Fault> {
 fn without_prefix(mut entries: Vec<Entry>, catalog: &Catalog) -> (Vec<Entry>, String) {
     let prefix = common_prefix(&entries);
     let known = |skip: usize| {
-        let has = |name: &str| catalog.errors.iter().any(|row| row.get_ref().name == name);
+        let has = |name: &str| catalog.errors.iter().any(|row| row.name == name);
         entries.iter().filter(|entry| has(&entry.name[skip..])).count()
     };
     if known(prefix.len()) <= known(0) {

@@ -1,11 +1,10 @@
-//! Writes src/catalog.rs: the enums, the constants and the tables of the library.
+//! Writes core/src/catalog.rs: the enums, the constants and the tables of the library.
 
 use std::fmt::Write;
 
-use crate::catalog::{Action, Catalog, FIELDS};
-use crate::generate::NOTICE;
+use catalog::{Action, Catalog, FIELDS, NOTICE};
 
-/// The text of src/catalog.rs.
+/// The text of core/src/catalog.rs.
 pub fn table(catalog: &Catalog) -> String {
     let mut out = format!("// {NOTICE}\n//! The catalog: every code with its classification and its texts.\n\n");
     out += "use crate::table::{texts, Facts};\nuse crate::Code;\n\n";
@@ -27,7 +26,7 @@ pub fn camel_case(name: &str) -> String {
 }
 
 fn write_action(out: &mut String, catalog: &Catalog) {
-    let actions: Vec<&Action> = catalog.actions.iter().map(|row| row.get_ref()).collect();
+    let actions: Vec<&Action> = catalog.actions.iter().collect();
     let words: Vec<_> = actions.iter().map(|action| (action.name.as_str(), action.en.clone())).collect();
     *out += "/// What the app should do next about a code.\n";
     write_enum(out, "Action", &words);
@@ -62,7 +61,7 @@ impl Action {{
 
 fn write_category(out: &mut String, catalog: &Catalog) {
     let words: Vec<_> =
-        catalog.categories.iter().map(|row| (row.get_ref().name.as_str(), format!("{}.", row.get_ref().en))).collect();
+        catalog.categories.iter().map(|row| (row.name.as_str(), format!("{}.", row.en))).collect();
     *out += "/// The part of the SDK that a code belongs to.\n";
     write_enum(out, "Category", &words);
     writeln!(
@@ -82,7 +81,7 @@ impl Category {{
 }
 
 fn write_enum(out: &mut String, name: &str, words: &[(&str, String)]) {
-    *out += "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n#[repr(C)]\n";
+    *out += "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n#[repr(i32)]\n";
     writeln!(out, "pub enum {name} {{").unwrap();
     for (value, (word, doc)) in words.iter().enumerate() {
         writeln!(out, "    /// {doc}\n    {} = {value},", camel_case(word)).unwrap();
@@ -92,7 +91,7 @@ fn write_enum(out: &mut String, name: &str, words: &[(&str, String)]) {
 
 fn from_value(words: &[(&str, String)]) -> String {
     let mut out = String::from(
-        "    #[inline]\n    pub(crate) const fn from_value(value: i32) -> Option<Self> {\n        match value {\n",
+        "    /// The one with this value in C; `None` for a number that has none.\n    #[inline]\n    pub const fn from_value(value: i32) -> Option<Self> {\n        match value {\n",
     );
     for (value, (word, _)) in words.iter().enumerate() {
         writeln!(out, "            {value} => Some(Self::{}),", camel_case(word)).unwrap();
@@ -103,7 +102,7 @@ fn from_value(words: &[(&str, String)]) -> String {
 fn write_constants(out: &mut String, catalog: &Catalog) {
     *out += "/// The codes of the catalog by their names.\nimpl Code {\n";
     for row in &catalog.errors {
-        let error = row.get_ref();
+        let error = row;
         let message = &error.en.message;
         writeln!(out, "    /// {message}.\n    pub const {}: Self = Self::new({});", error.name, error.code).unwrap();
     }
@@ -111,12 +110,12 @@ fn write_constants(out: &mut String, catalog: &Catalog) {
 }
 
 fn write_index(out: &mut String, catalog: &Catalog) {
-    let errors: Vec<_> = catalog.errors.iter().map(|row| row.get_ref()).collect();
+    let errors: Vec<_> = catalog.errors.iter().collect();
     let rows: Vec<_> = errors.iter().map(|error| camel_case(&error.name)).collect();
     *out += "/// The rows of the tables: one for each code, in ascending order, and the unknown one.\n";
     *out += "#[derive(Clone, Copy, PartialEq, Eq)]\n#[repr(u8)]\npub(crate) enum Row {\n";
     write_lines(out, &rows);
-    writeln!(out, "    {},\n}}\n", camel_case(&catalog.unknown.get_ref().name)).unwrap();
+    writeln!(out, "    {},\n}}\n", camel_case(&catalog.unknown.name)).unwrap();
 
     let codes: Vec<_> = errors.iter().map(|error| error.code.to_string()).collect();
     writeln!(out, "/// Every code, in ascending order.\npub(crate) const CODES: [u16; {}] = [", codes.len()).unwrap();
@@ -154,26 +153,26 @@ fn write_facts(out: &mut String, catalog: &Catalog) {
             .unwrap();
     };
     for row in &catalog.errors {
-        let error = row.get_ref();
+        let error = row;
         let comment = format!("{} {}", error.code, error.name);
         write(&error.action, &error.category, error.may_have_taken_effect, comment);
     }
-    let unknown = catalog.unknown.get_ref();
+    let unknown = &catalog.unknown;
     write(&unknown.action, &unknown.category, false, unknown.name.clone());
     *out += "];\n";
 }
 
 fn write_texts(out: &mut String, catalog: &Catalog) {
-    let names = catalog.errors.iter().map(|row| row.get_ref().name.as_str());
-    write_list(out, "names", names.chain([catalog.unknown.get_ref().name.as_str()]));
+    let names = catalog.errors.iter().map(|row| row.name.as_str());
+    write_list(out, "names", names.chain([catalog.unknown.name.as_str()]));
 
-    let unknown = catalog.unknown.get_ref();
+    let unknown = &catalog.unknown;
     for (name, field) in FIELDS {
-        let errors = catalog.errors.iter().map(|row| row.get_ref()).map(|error| [&error.zh, &error.en]);
+        let errors = catalog.errors.iter().map(|error| [&error.zh, &error.en]);
         write_list(out, name, errors.chain([[&unknown.zh, &unknown.en]]).flatten().map(field));
     }
-    write_list(out, "action_names", catalog.actions.iter().map(|row| row.get_ref().name.as_str()));
-    write_list(out, "category_names", catalog.categories.iter().map(|row| row.get_ref().name.as_str()));
+    write_list(out, "action_names", catalog.actions.iter().map(|row| row.name.as_str()));
+    write_list(out, "category_names", catalog.categories.iter().map(|row| row.name.as_str()));
 }
 
 /// The texts were checked to have nothing in them that a string literal would need to escape.

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// What the generator reads.
-const SOURCES: [&str; 4] = ["Cargo.toml", "cbindgen.toml", "catalog/errors.toml", "src/capi.rs"];
+const SOURCES: [&str; 5] = ["Cargo.toml", "cbindgen.toml", "catalog/errors.toml", "src/lib.rs", "src/functions.rs"];
 
 /// What it writes.
 const GENERATED: [&str; 6] = [
-    "src/catalog.rs",
+    "core/src/catalog.rs",
     "include/chat_error.h",
     "ohos/src/main/ets/ChatErrorEnums.ets",
     "docs/error-codes.zh.md",

@@ -3,16 +3,10 @@
 //! The comments on the functions are the C manual: cbindgen copies them into `include/chat_error.h` word for
 //! word. They are written for C readers; what Rust readers need to know stands inside the functions.
 
-#![allow(rustdoc::broken_intra_doc_links)] // what looks like a link to rustdoc is an array in C
-
 use core::ffi::CStr;
 
+use chat_error::{ffi, language, set_language, Action, Category, Code, Language};
 use libc::{c_char, size_t};
-
-use crate::catalog::{self, Action, Category, CODES};
-use crate::language::{language, set_language, Language};
-use crate::table::{in_language, row_of, row_of_name, Texts};
-use crate::Code;
 
 /// The symbolic name of a code: "SERVER_BUSY" for 302.
 ///
@@ -25,7 +19,7 @@ use crate::Code;
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_name(code: i32) -> *const c_char {
-    catalog::names().pointer(row_of(code) as usize).cast()
+    ffi::name(code).cast()
 }
 
 /// One short phrase without a full stop, fit for a toast, in the default language.
@@ -38,7 +32,7 @@ pub extern "C" fn chat_error_name(code: i32) -> *const c_char {
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_message(code: i32) -> *const c_char {
-    text_of(code, catalog::messages(), language())
+    ffi::message(code, language()).cast()
 }
 
 /// Whether the same call with the same arguments can succeed later although nobody changes the request, the
@@ -69,7 +63,7 @@ pub extern "C" fn chat_error_is_retryable(code: i32) -> bool {
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_cause(code: i32) -> *const c_char {
-    text_of(code, catalog::causes(), language())
+    ffi::cause(code, language()).cast()
 }
 
 /// What to do about a code, in full sentences for a developer, in the default language.
@@ -82,7 +76,7 @@ pub extern "C" fn chat_error_cause(code: i32) -> *const c_char {
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_solution(code: i32) -> *const c_char {
-    text_of(code, catalog::solutions(), language())
+    ffi::solution(code, language()).cast()
 }
 
 /// chat_error_message() in a language of the caller's choice.
@@ -98,7 +92,7 @@ pub extern "C" fn chat_error_solution(code: i32) -> *const c_char {
 pub unsafe extern "C" fn chat_error_message_in(code: i32, language: *const c_char) -> *const c_char {
     // SAFETY: the caller passes NULL or a string that ends with NUL.
     let language = unsafe { language_of(language) };
-    text_of(code, catalog::messages(), language)
+    ffi::message(code, language).cast()
 }
 
 /// chat_error_cause() in a language of the caller's choice.
@@ -114,7 +108,7 @@ pub unsafe extern "C" fn chat_error_message_in(code: i32, language: *const c_cha
 pub unsafe extern "C" fn chat_error_cause_in(code: i32, language: *const c_char) -> *const c_char {
     // SAFETY: the caller passes NULL or a string that ends with NUL.
     let language = unsafe { language_of(language) };
-    text_of(code, catalog::causes(), language)
+    ffi::cause(code, language).cast()
 }
 
 /// chat_error_solution() in a language of the caller's choice.
@@ -130,7 +124,7 @@ pub unsafe extern "C" fn chat_error_cause_in(code: i32, language: *const c_char)
 pub unsafe extern "C" fn chat_error_solution_in(code: i32, language: *const c_char) -> *const c_char {
     // SAFETY: the caller passes NULL or a string that ends with NUL.
     let language = unsafe { language_of(language) };
-    text_of(code, catalog::solutions(), language)
+    ffi::solution(code, language).cast()
 }
 
 /// Decides the default language, once for the whole process.
@@ -168,10 +162,7 @@ pub unsafe extern "C" fn chat_error_set_language(language: *const c_char) -> boo
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_language() -> *const c_char {
-    match language() {
-        Language::Chinese => c"zh".as_ptr(),
-        Language::English => c"en".as_ptr(),
-    }
+    ffi::language_tag(language()).cast()
 }
 
 /// Whether the catalog has a code.
@@ -188,7 +179,7 @@ pub extern "C" fn chat_error_is_known(code: i32) -> bool {
     Code::new(code).is_known()
 }
 
-/// Whether the server may have acted on the failed call all the same, because only its answer got lost.
+/// Whether the server may have acted on the failed call anyway, because only its answer got lost.
 ///
 /// If so, a call that must not happen twice, such as sending a message, is repeated only with the same client
 /// message ID, or after a look at what happened. examples/c/retry.c shows it.
@@ -233,7 +224,7 @@ pub extern "C" fn chat_error_get_action(code: i32) -> Action {
 #[no_mangle]
 pub extern "C" fn chat_error_action_name(action: i32) -> *const c_char {
     match Action::from_value(action) {
-        Some(action) => catalog::action_names().pointer(action as usize).cast(),
+        Some(action) => ffi::action_name(action).cast(),
         None => c"UNKNOWN_ACTION".as_ptr(),
     }
 }
@@ -264,7 +255,7 @@ pub extern "C" fn chat_error_get_category(code: i32) -> Category {
 #[no_mangle]
 pub extern "C" fn chat_error_category_name(category: i32) -> *const c_char {
     let category = Category::from_value(category).unwrap_or(Category::Unknown);
-    catalog::category_names().pointer(category as usize).cast()
+    ffi::category_name(category).cast()
 }
 
 /// How many codes the catalog has.
@@ -281,7 +272,7 @@ pub extern "C" fn chat_error_category_name(category: i32) -> *const c_char {
 /// @endcode
 #[no_mangle]
 pub extern "C" fn chat_error_count() -> size_t {
-    CODES.len()
+    Code::all().len()
 }
 
 /// The code at a place in the catalog, which is in ascending order of codes.
@@ -298,15 +289,15 @@ pub extern "C" fn chat_error_count() -> size_t {
 #[no_mangle]
 pub unsafe extern "C" fn chat_error_code_at(index: size_t, code: *mut i32) -> bool {
     // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
-    unsafe { write(code, Code::at(index)) }
+    unsafe { write(code, Code::all().nth(index)) }
 }
 
 /// Finds a code by its symbolic name.
 ///
 /// @param name  the exact name, in upper case and without a prefix, such as "SERVER_BUSY"
 /// @param code  where the code is written
-/// @return true if @p code was written; false, with nothing written, if no code has this name (nor has
-///         "UNKNOWN_CODE" one), or if @p name or @p code is NULL
+/// @return true if @p code was written; false, with nothing written, if no code has this name ("UNKNOWN_CODE"
+///         is not a code's name), or if @p name or @p code is NULL
 ///
 /// @code
 /// int32_t code;
@@ -320,7 +311,7 @@ pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *m
     // SAFETY: the caller passes NULL, which it is not, or a string that ends with NUL.
     let name = unsafe { Bytes::of(name) };
     // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
-    unsafe { write(code, row_of_name(name).and_then(|row| Code::at(row as usize))) }
+    unsafe { write(code, ffi::code_from_name(name)) }
 }
 
 /// Writes the whole line for a log, "302 SERVER_BUSY: " and the message in the default language, into a
@@ -370,11 +361,6 @@ pub extern "C" fn chat_error_version() -> *const c_char {
     VERSION.as_ptr()
 }
 
-#[inline]
-fn text_of(code: i32, texts: Texts, language: Language) -> *const c_char {
-    texts.pointer(in_language(row_of(code), language)).cast()
-}
-
 /// The language that a tag from C means.
 ///
 /// # Safety
@@ -385,7 +371,7 @@ unsafe fn language_of(tag: *const c_char) -> Language {
         return language();
     }
     // SAFETY: not NULL, hence a string that ends with NUL.
-    Language::from_tag_bytes(unsafe { Bytes::of(tag) })
+    ffi::language_from_tag(unsafe { Bytes::of(tag) })
 }
 
 /// Writes what there is to write where there is a place for it, and says whether it did.
@@ -406,8 +392,8 @@ unsafe fn write(place: *mut i32, code: Option<Code>) -> bool {
 
 /// The bytes of a C string, up to its NUL and without it.
 ///
-/// Not a `CStr`, which is measured before it is read: who reads byte by byte stops at the first byte that
-/// tells, and needs no `strlen` from another library.
+/// Not a `CStr`, which is measured before it is read: reading byte by byte can stop at the first difference, and
+/// needs no `strlen` from another library.
 #[derive(Clone)]
 struct Bytes(*const u8);
 

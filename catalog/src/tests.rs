@@ -4,7 +4,7 @@ use super::*;
 
 /// A catalog with nothing wrong in it, which is where the fuzzer starts too. What is refused is this with one
 /// thing changed.
-const GOOD: &str = include_str!("../../../fuzz/corpus/catalog/good.toml");
+const GOOD: &str = include_str!("../../fuzz/corpus/catalog/good.toml");
 
 /// Where GOOD's rows begin.
 const ACTION: usize = 1;
@@ -35,10 +35,10 @@ fn refused(line: usize, from: &str, to: &str, expected: &str) {
 fn a_good_catalog_is_read() {
     let catalog = Catalog::parse(GOOD).unwrap();
     assert_eq!(catalog.errors.len(), 2);
-    let timeout = catalog.errors[0].get_ref();
+    let timeout = catalog.errors[0];
     assert_eq!((timeout.code, timeout.name.as_str(), timeout.may_have_taken_effect), (2, "TIMEOUT", true));
     assert_eq!(timeout.en.solution, "Repeat it 3 times.");
-    assert!(catalog.actions[1].get_ref().retryable);
+    assert!(catalog.actions[1].retryable);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn there_are_as_many_actions_as_four_bits_can_tell_apart() {
     let line = 1 + GOOD.lines().count() + sixteen.lines().count();
     assert_eq!(
         reason(&(GOOD.to_owned() + &sixteen + &action(16))),
-        format!("catalog/errors.toml:{line}: action A16: there is room for 16; make Facts in src/table.rs wider")
+        format!("catalog/errors.toml:{line}: action A16: there is room for 16; make Facts in core/src/table.rs wider")
     );
 }
 
@@ -95,7 +95,7 @@ fn codes_ascend() {
         FULL,
         "9999",
         "10000",
-        "error 10000 FULL: the code is above 9999; src/table.rs needs another index for such",
+        "error 10000 FULL: the code is above 9999; core/src/table.rs needs another index for such",
     );
 }
 

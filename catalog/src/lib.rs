@@ -1,4 +1,5 @@
-//! Reads catalog/errors.toml and refuses what is not fit to be generated from.
+//! Reads catalog/errors.toml and refuses what is not fit to be generated from. Whatever is made from the catalog reads it
+//! here.
 
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -12,39 +13,59 @@ use toml::Spanned;
 /// Where the catalog is, from the root of the repository.
 pub const PATH: &str = "catalog/errors.toml";
 
+/// What a file that is made from the catalog says in its first line.
+pub const NOTICE: &str = "Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit.";
+
 /// The mark of a text that is still to be written.
 pub const DRAFT_MARK: &str = "TODO";
 
 /// The largest code that a table with one byte for each number up to it is worth.
-const LARGEST_CODE: u16 = 9999;
+const MAX_CODE: u16 = 9999;
 
 /// As many codes as one byte can tell apart, and the unknown one.
-const MOST_CODES: usize = 255;
+const MAX_CODES: usize = 255;
 
 /// As many values as four bits can tell apart.
-const MOST_WORDS: usize = 16;
+const MAX_WORDS: usize = 16;
 
 /// The catalog, checked.
+pub struct Catalog {
+    /// What an app can do next, in the order of the values.
+    pub actions: Vec<Action>,
+    /// The parts of the SDK, in the order of the values.
+    pub categories: Vec<Category>,
+    /// What every number gets that is not a code.
+    pub unknown: Unknown,
+    /// The codes, in ascending order.
+    pub errors: Vec<Error>,
+}
+
+/// The catalog as it stands in the file, each row with its place.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Catalog {
+struct Source {
     #[serde(rename = "action")]
-    pub actions: Vec<Spanned<Action>>,
+    actions: Vec<Spanned<Action>>,
     #[serde(rename = "category")]
-    pub categories: Vec<Spanned<Category>>,
-    pub unknown: Spanned<Unknown>,
+    categories: Vec<Spanned<Category>>,
+    unknown: Spanned<Unknown>,
     #[serde(rename = "error")]
-    pub errors: Vec<Spanned<Error>>,
+    errors: Vec<Spanned<Error>>,
 }
 
 /// What the app should do next.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
+    /// The symbolic name, in upper case.
     pub name: String,
+    /// The value in the ABI.
     pub value: usize,
+    /// Whether the same call can succeed later by itself.
     pub retryable: bool,
+    /// What it means, in Chinese.
     pub zh: String,
+    /// What it means, in English.
     pub en: String,
 }
 
@@ -52,9 +73,13 @@ pub struct Action {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
+    /// The symbolic name, in upper case.
     pub name: String,
+    /// The value in the ABI.
     pub value: usize,
+    /// What it means, in Chinese.
     pub zh: String,
+    /// What it means, in English.
     pub en: String,
 }
 
@@ -62,10 +87,15 @@ pub struct Category {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unknown {
+    /// The symbolic name, in upper case.
     pub name: String,
+    /// The name of the category.
     pub category: String,
+    /// The name of the action.
     pub action: String,
+    /// The texts in Chinese.
     pub zh: Texts,
+    /// The texts in English.
     pub en: Texts,
 }
 
@@ -73,13 +103,21 @@ pub struct Unknown {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Error {
+    /// The number.
     pub code: u16,
+    /// The symbolic name, in upper case.
     pub name: String,
+    /// Where the code is from: `table` or the version of the SDK, such as `sdk-5`.
     pub since: String,
+    /// The name of the category.
     pub category: String,
+    /// The name of the action.
     pub action: String,
+    /// Whether the server may have acted although the call failed.
     pub may_have_taken_effect: bool,
+    /// The texts in Chinese.
     pub zh: Texts,
+    /// The texts in English.
     pub en: Texts,
 }
 
@@ -87,8 +125,11 @@ pub struct Error {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Texts {
+    /// One short phrase, for a user.
     pub message: String,
+    /// What leads to the code, for a developer.
     pub cause: String,
+    /// What to do about it, for a developer.
     pub solution: String,
 }
 
@@ -109,7 +150,7 @@ impl Catalog {
 
     /// Reads and checks a catalog.
     pub fn parse(source: &str) -> Result<Self> {
-        let catalog: Self = toml::from_str(source).map_err(|error| {
+        let catalog: Source = toml::from_str(source).map_err(|error| {
             let line = line_of(source, error.span().map_or(0, |span| span.start));
             anyhow::anyhow!("{PATH}:{line}: {}", error.message())
         })?;
@@ -121,7 +162,12 @@ impl Catalog {
         })?;
         checker.check_unknown(&catalog)?;
         checker.check_errors(&catalog)?;
-        Ok(catalog)
+        Ok(Self {
+            actions: catalog.actions.into_iter().map(Spanned::into_inner).collect(),
+            categories: catalog.categories.into_iter().map(Spanned::into_inner).collect(),
+            unknown: catalog.unknown.into_inner(),
+            errors: catalog.errors.into_iter().map(Spanned::into_inner).collect(),
+        })
     }
 }
 
@@ -156,11 +202,11 @@ impl Checker<'_> {
             if value != index {
                 return self.refuse(row, what, format!("the value is {value}, but the next free one is {index}"));
             }
-            if index >= MOST_WORDS {
+            if index >= MAX_WORDS {
                 return self.refuse(
                     row,
                     what,
-                    format!("there is room for {MOST_WORDS}; make Facts in src/table.rs wider"),
+                    format!("there is room for {MAX_WORDS}; make Facts in core/src/table.rs wider"),
                 );
             }
             for (language, text) in ["zh", "en"].iter().zip(texts) {
@@ -172,7 +218,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn check_unknown(&self, catalog: &Catalog) -> Result<()> {
+    fn check_unknown(&self, catalog: &Source) -> Result<()> {
         let row = &catalog.unknown;
         let unknown = row.get_ref();
         let what = "the unknown code";
@@ -183,9 +229,9 @@ impl Checker<'_> {
         self.check_texts(row, what, [&unknown.zh, &unknown.en])
     }
 
-    fn check_errors(&self, catalog: &Catalog) -> Result<()> {
-        if catalog.errors.len() > MOST_CODES {
-            bail!("{PATH}: {} codes, but there is room for {MOST_CODES}; make ROW_OF_CODE wider", catalog.errors.len());
+    fn check_errors(&self, catalog: &Source) -> Result<()> {
+        if catalog.errors.len() > MAX_CODES {
+            bail!("{PATH}: {} codes, but there is room for {MAX_CODES}; make ROW_OF_CODE wider", catalog.errors.len());
         }
         let mut names = HashMap::from([(&catalog.unknown.get_ref().name, "the unknown code".to_owned())]);
         let mut messages = HashMap::new();
@@ -200,11 +246,11 @@ impl Checker<'_> {
                 }
                 _ => last = Some(error.code),
             }
-            if error.code > LARGEST_CODE {
+            if error.code > MAX_CODE {
                 return self.refuse(
                     row,
                     what,
-                    format!("the code is above {LARGEST_CODE}; src/table.rs needs another index for such"),
+                    format!("the code is above {MAX_CODE}; core/src/table.rs needs another index for such"),
                 );
             }
             if !is_symbolic(&error.name) {
@@ -235,7 +281,7 @@ impl Checker<'_> {
         &self,
         row: &Spanned<T>,
         what: &str,
-        catalog: &Catalog,
+        catalog: &Source,
         category: &str,
         action: &str,
     ) -> Result<()> {
@@ -325,5 +371,4 @@ fn line_of(source: &str, offset: usize) -> usize {
 }
 
 #[cfg(test)]
-#[path = "catalog/tests.rs"] // said, because the fuzzer includes this file by its path
 mod tests;

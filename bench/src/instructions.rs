@@ -10,12 +10,12 @@ use anyhow::{bail, Context, Result};
 use crate::elf;
 
 /// The limits, from the root of the repository.
-const LIMITS: &str = "benches/instructions.txt";
+const LIMITS: &str = "bench/instructions.txt";
 
 const INTRODUCTION: &str = "\
 # The most instructions that a call of each function takes, over all codes, some that are unknown, all names and
 # many language tags. For the release library on x86_64 Linux; counted by callgrind, which counts the same each time.
-# `make instructions` fails when one is exceeded; `cargo xtask instructions --update` writes this file anew.
+# `make instructions` fails when one is exceeded; `cargo bench-tool instructions --update` writes this file anew.
 ";
 
 /// Counts, and compares with the limits, or makes the counts the limits.
@@ -109,7 +109,7 @@ fn compare(counts: &BTreeMap<String, u64>, limits: &BTreeMap<String, u64>) -> Re
     }
     if !faults.is_empty() {
         bail!(
-            "{}\nIf this is meant to be: `cargo xtask instructions --update`, and say why in the commit.",
+            "{}\nIf this is meant to be: `cargo bench-tool instructions --update`, and say why in the commit.",
             faults.join("\n")
         );
     }
@@ -150,6 +150,6 @@ mod tests {
     #[test]
     fn a_limit_that_cannot_be_read_is_named_by_its_line() {
         let error = parse_limits("f 5\ng many\n").unwrap_err().to_string();
-        assert!(error.starts_with("benches/instructions.txt:2:"), "{error}");
+        assert!(error.starts_with("bench/instructions.txt:2:"), "{error}");
     }
 }

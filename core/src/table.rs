@@ -9,7 +9,7 @@
 use crate::catalog::{self, Action, Category, Row, CODES, ROWS_BY_NAME};
 use crate::Language;
 
-/// One more than the largest code: the place of a number that is none.
+/// One more than the largest code: the slot for numbers that are not codes.
 const BEYOND: usize = CODES[CODES.len() - 1] as usize + 1;
 
 /// The row of each number from 0 on; the unknown row for a number that is no code, and for `BEYOND`.
@@ -28,12 +28,12 @@ static ROW_OF_CODE: [Row; BEYOND + 1] = {
 #[inline]
 pub(crate) fn row_of(code: i32) -> Row {
     // A negative code becomes a number far beyond the table. What is beyond it is brought to its last place, by
-    // a minimum and not by a branch: the processor would guess that wrong where known and unknown codes mix.
+    // a minimum and not by a branch, which would be mispredicted where known and unknown codes mix.
     let place = (code as u32 as usize).min(BEYOND);
     ROW_OF_CODE.get(place).copied().unwrap_or(Row::UnknownCode)
 }
 
-/// A list of strings, each ended by NUL: one for each row, or two, see [`in_language`].
+/// A list of strings, each ended by NUL: one for each row, or two, see [`text_index`].
 #[derive(Clone, Copy)]
 pub(crate) struct Texts {
     text: &'static str,
@@ -54,7 +54,6 @@ impl Texts {
     }
 
     /// Where the string at `index` begins; it ends with NUL. Reads no byte of the text.
-    #[cfg_attr(not(feature = "capi"), allow(dead_code))]
     #[inline]
     pub(crate) fn pointer(self, index: usize) -> *const u8 {
         self.text.as_ptr().wrapping_add(self.start(index))
@@ -104,7 +103,7 @@ pub(crate) use texts;
 ///
 /// Both languages are in one list because it is faster to compute an index than to choose between two lists.
 #[inline]
-pub(crate) fn in_language(row: Row, language: Language) -> usize {
+pub(crate) fn text_index(row: Row, language: Language) -> usize {
     2 * row as usize + usize::from(language == Language::English)
 }
 

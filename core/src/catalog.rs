@@ -7,7 +7,7 @@ use crate::Code;
 /// What the app should do next about a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-#[repr(C)]
+#[repr(i32)]
 pub enum Action {
     /// Do nothing. The call succeeded.
     None = 0,
@@ -50,8 +50,9 @@ impl Action {
         action_names().get(self as usize)
     }
 
+    /// The one with this value in C; `None` for a number that has none.
     #[inline]
-    pub(crate) const fn from_value(value: i32) -> Option<Self> {
+    pub const fn from_value(value: i32) -> Option<Self> {
         match value {
             0 => Some(Self::None),
             1 => Some(Self::TreatAsSuccess),
@@ -74,7 +75,7 @@ impl Action {
 /// The part of the SDK that a code belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-#[repr(C)]
+#[repr(i32)]
 pub enum Category {
     /// Unknown.
     Unknown = 0,
@@ -116,8 +117,9 @@ impl Category {
         category_names().get(self as usize)
     }
 
+    /// The one with this value in C; `None` for a number that has none.
     #[inline]
-    pub(crate) const fn from_value(value: i32) -> Option<Self> {
+    pub const fn from_value(value: i32) -> Option<Self> {
         match value {
             0 => Some(Self::Unknown),
             1 => Some(Self::General),

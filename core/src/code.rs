@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use crate::catalog::{self, Action, Category, Row, CODES};
 use crate::language::{language, Language};
-use crate::table::{in_language, row_of, row_of_name, Facts};
+use crate::table::{text_index, row_of, row_of_name, Facts};
 
 /// An error code of the chat SDK: any `i32`, whether the catalog knows it or not.
 ///
@@ -79,7 +79,7 @@ impl Code {
 
     /// One short phrase without a full stop, fit for a toast.
     pub fn message_in(self, language: Language) -> &'static str {
-        catalog::messages().get(in_language(self.row(), language))
+        catalog::messages().get(text_index(self.row(), language))
     }
 
     /// What leads to this code, in full sentences, in the [default language](crate::language).
@@ -89,7 +89,7 @@ impl Code {
 
     /// What leads to this code, in full sentences.
     pub fn cause_in(self, language: Language) -> &'static str {
-        catalog::causes().get(in_language(self.row(), language))
+        catalog::causes().get(text_index(self.row(), language))
     }
 
     /// What to do about this code, in full sentences, in the [default language](crate::language).
@@ -99,7 +99,7 @@ impl Code {
 
     /// What to do about this code, in full sentences.
     pub fn solution_in(self, language: Language) -> &'static str {
-        catalog::solutions().get(in_language(self.row(), language))
+        catalog::solutions().get(text_index(self.row(), language))
     }
 
     /// What the app should do next.

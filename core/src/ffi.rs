@@ -1,0 +1,66 @@
+//! What the C library needs beyond the API for Rust: strings as C has them. No part of the crate's promise.
+//!
+//! Every pointer is to a string that ends with NUL, in memory that lives as long as the program.
+
+use crate::catalog;
+use crate::table::{row_of, row_of_name, text_index};
+use crate::{Action, Category, Code, Language};
+
+/// [`Code::name`].
+#[inline]
+pub fn name(code: i32) -> *const u8 {
+    catalog::names().pointer(row_of(code) as usize)
+}
+
+/// [`Code::message_in`].
+#[inline]
+pub fn message(code: i32, language: Language) -> *const u8 {
+    catalog::messages().pointer(text_index(row_of(code), language))
+}
+
+/// [`Code::cause_in`].
+#[inline]
+pub fn cause(code: i32, language: Language) -> *const u8 {
+    catalog::causes().pointer(text_index(row_of(code), language))
+}
+
+/// [`Code::solution_in`].
+#[inline]
+pub fn solution(code: i32, language: Language) -> *const u8 {
+    catalog::solutions().pointer(text_index(row_of(code), language))
+}
+
+/// [`Action::name`].
+#[inline]
+pub fn action_name(action: Action) -> *const u8 {
+    catalog::action_names().pointer(action as usize)
+}
+
+/// [`Category::name`].
+#[inline]
+pub fn category_name(category: Category) -> *const u8 {
+    catalog::category_names().pointer(category as usize)
+}
+
+/// [`Language::from_tag`] for a tag of any bytes.
+#[inline]
+pub fn language_from_tag(tag: impl Iterator<Item = u8>) -> Language {
+    Language::from_tag_bytes(tag)
+}
+
+/// The code whose name has exactly these bytes.
+#[inline]
+pub fn code_from_name(name: impl Iterator<Item = u8> + Clone) -> Option<Code> {
+    row_of_name(name).and_then(|row| Code::at(row as usize))
+}
+
+/// [`Language::tag`].
+#[inline]
+pub fn language_tag(language: Language) -> *const u8 {
+    match language {
+        Language::Chinese => c"zh",
+        Language::English => c"en",
+    }
+    .as_ptr()
+    .cast()
+}
