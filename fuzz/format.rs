@@ -1,7 +1,12 @@
 //! A line in a buffer of any size is the whole line, cut before the first character that does not fit.
 #![no_main]
 
-use chat_error::{capi, Code};
+// The C library is no Rust library to depend on.
+#[allow(dead_code, missing_docs)]
+#[path = "../src/functions.rs"]
+mod functions;
+
+use chat_error::{Code};
 use libfuzzer_sys::fuzz_target;
 
 /// What surrounds the buffer and may not change.
@@ -15,11 +20,11 @@ fuzz_target!(|input: (i32, u8)| {
     let whole = format!("{} {}: {}", code.get(), code.name(), code.message());
 
     // SAFETY: NULL is allowed.
-    assert_eq!(unsafe { capi::chat_error_format(code.get(), std::ptr::null_mut(), usize::from(pick)) }, whole.len());
+    assert_eq!(unsafe { functions::chat_error_format(code.get(), std::ptr::null_mut(), usize::from(pick)) }, whole.len());
     for size in 0..=whole.len() + 2 {
         let mut memory = vec![GUARD; size + 2];
         // SAFETY: there are `size` bytes behind the first.
-        let length = unsafe { capi::chat_error_format(code.get(), memory[1..].as_mut_ptr().cast(), size) };
+        let length = unsafe { functions::chat_error_format(code.get(), memory[1..].as_mut_ptr().cast(), size) };
         assert_eq!(length, whole.len());
         assert_eq!((memory[0], memory[size + 1]), (GUARD, GUARD), "{code:?} in {size} bytes");
         if size > 0 {

@@ -56,12 +56,14 @@
 
 mod functions;
 
-/// A library without std has to say what a panic does. Nothing here panics; tests/library/release.rs checks that.
-#[cfg(not(test))]
+// What ships, the release build, is without std and has to say what a panic does. Nothing here panics;
+// tests/library/release.rs checks that. The other builds take the handler of std: `cargo check --workspace` gives the
+// dependencies the features that the tools in this repository ask for, std among them.
+#[cfg(panic = "abort")]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
 
-#[cfg(test)]
-extern crate std; // whose panic handler it is then
+#[cfg(not(panic = "abort"))]
+extern crate std;

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{ensure, Context, Result};
 
-use catalog::{Catalog, Texts, FIELDS};
 use crate::elf;
+use catalog::{Catalog, Texts, FIELDS};
 
 /// The shared library for Linux, from the root of the repository.
 const LIBRARY: &str = "target/release/libchat_error.so";
@@ -45,8 +45,9 @@ pub fn run(root: &Path, to: &Path) -> Result<()> {
 /// The bytes of the strings that the library holds, each with its NUL.
 fn bytes_of_strings(catalog: &Catalog) -> u64 {
     let bytes = |string: &str| string.len() as u64 + 1;
-    let bytes_of_texts =
-        |texts: [&Texts; 2]| -> u64 { texts.iter().flat_map(|texts| FIELDS.map(|(_, field)| bytes(field(texts)))).sum() };
+    let bytes_of_texts = |texts: [&Texts; 2]| -> u64 {
+        texts.iter().flat_map(|texts| FIELDS.map(|(_, field)| bytes(field(texts)))).sum()
+    };
     let unknown = &catalog.unknown;
     let errors = catalog.errors.iter().map(|error| bytes(&error.name) + bytes_of_texts([&error.zh, &error.en]));
     let actions = catalog.actions.iter().map(|action| bytes(&action.name));

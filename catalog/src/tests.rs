@@ -35,7 +35,7 @@ fn refused(line: usize, from: &str, to: &str, expected: &str) {
 fn a_good_catalog_is_read() {
     let catalog = Catalog::parse(GOOD).unwrap();
     assert_eq!(catalog.errors.len(), 2);
-    let timeout = catalog.errors[0];
+    let timeout = &catalog.errors[0];
     assert_eq!((timeout.code, timeout.name.as_str(), timeout.may_have_taken_effect), (2, "TIMEOUT", true));
     assert_eq!(timeout.en.solution, "Repeat it 3 times.");
     assert!(catalog.actions[1].retryable);

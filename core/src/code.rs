@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use crate::catalog::{self, Action, Category, Row, CODES};
 use crate::language::{language, Language};
-use crate::table::{text_index, row_of, row_of_name, Facts};
+use crate::table::{row_of, row_of_name, text_index, Facts};
 
 /// An error code of the chat SDK: any `i32`, whether the catalog knows it or not.
 ///

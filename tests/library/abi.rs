@@ -1,10 +1,8 @@
 //! The promises of the C header, asked in C: tests/c/abi.c reads as their specification.
 
-mod support;
-
 use std::process::Command;
 
-use support::{compile, succeed, Link};
+use crate::support::{compile, run_ok, Link};
 
 #[test]
 fn the_shared_library_keeps_the_promises() {
@@ -18,9 +16,9 @@ fn the_static_library_keeps_the_promises() {
 
 fn check(link: Link) {
     let program = compile("tests/c/abi.c", link);
-    let tests = succeed(&mut Command::new(&program), "");
+    let tests = run_ok(&mut Command::new(&program), "");
     assert!(tests.lines().count() > 8, "tests/c/abi.c names too few tests:\n{tests}");
     for test in tests.lines() {
-        succeed(Command::new(&program).arg(test), "");
+        run_ok(Command::new(&program).arg(test), "");
     }
 }

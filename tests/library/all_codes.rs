@@ -1,12 +1,10 @@
 //! Every one of the 2^32 codes through every function of the release library that takes one: `make test-all-codes`.
 
-mod support;
-
 use std::fmt::Write;
 use std::fs;
 use std::process::Command;
 
-use support::{catalog, compile_with, scratch_folder, Link};
+use crate::support::{catalog, compile_with, scratch_folder, Link};
 use toml::{Table, Value};
 
 #[test]
@@ -17,7 +15,7 @@ fn every_code_gets_the_answers_of_the_catalog() {
 
     let include = format!("-I{}", folder.display());
     let program = compile_with("tests/c/all_codes.c", Link::Shared, &["-O2", "-fno-plt", &include]);
-    // Not by `succeed`, which would keep what it prints on its way until the end.
+    // Not by `run_ok`, which would keep what it prints on its way until the end.
     assert!(Command::new(program).status().unwrap().success());
 }
 

@@ -1,10 +1,8 @@
 //! What C programs get is what catalog/errors.toml says, row by row, read here without the generator.
 
-mod support;
-
 use std::process::Command;
 
-use support::{assert_same, catalog, compile, succeed, Link};
+use crate::support::{assert_same, catalog, compile, run_ok, Link};
 use toml::{Table, Value};
 
 #[test]
@@ -38,7 +36,7 @@ fn check(link: Link) {
     }
 
     let found: Vec<_> =
-        succeed(&mut Command::new(compile("tests/c/dump.c", link)), input).lines().map(str::to_owned).collect();
+        run_ok(&mut Command::new(compile("tests/c/dump.c", link)), input).lines().map(str::to_owned).collect();
     assert_same("the library's answers and the catalog", &found, &expected);
 }
 

@@ -1,14 +1,12 @@
 //! What docs/compatibility.md promises to programs that were built with an earlier version. tests/abi has the ABI of
 //! the first one; `make record-abi` adds that of another.
 
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use support::{library_folder, list, make, root, run, scratch_folder, shared_library, succeed};
+use crate::support::{golden_lines, link_in_place, make, root, run, run_ok, scratch_folder};
 
 const RECORDED_HEADER: &str = "tests/abi/chat_error-0.1.0.h";
 const RECORDED_ABI: &str = "tests/abi/chat_error-0.1.0.xml";
@@ -18,11 +16,12 @@ fn a_program_of_the_first_version_runs_with_the_library_of_today() {
     let program = scratch_folder("old program").join("program");
     let mut compiler = Command::new("cc");
     compiler.args(["-std=c11", "-Wall", "-Wextra", "-Werror", "-Itests/abi", "tests/abi/old_program.c", "-o"]);
-    compiler.arg(&program).arg(shared_library()).arg(format!("-Wl,-rpath,{}", library_folder().display()));
-    succeed(compiler.current_dir(root()), "");
+    compiler.arg(&program);
+    link_in_place(&mut compiler);
+    run_ok(compiler.current_dir(root()), "");
 
-    // Or else the program would prove less than it says.
-    let used = succeed(Command::new("nm").arg("-u").arg(&program), "");
+    // Otherwise this test proves less than it says.
+    let used = run_ok(Command::new("nm").arg("-u").arg(&program), "");
     let header = fs::read_to_string(root().join(RECORDED_HEADER)).unwrap();
     let declared = header.lines().filter(|line| line.ends_with(");"));
     let names = declared.map(|line| line.split('(').next().unwrap().rsplit([' ', '*']).next().unwrap());
@@ -30,12 +29,12 @@ fn a_program_of_the_first_version_runs_with_the_library_of_today() {
     assert!(unused.is_empty(), "tests/abi/old_program.c does not call {unused:?}");
 
     let version = env!("CARGO_PKG_VERSION");
-    assert_eq!(succeed(&mut Command::new(program), ""), format!("built with 0.1.0, runs with {version}\n"));
+    assert_eq!(run_ok(&mut Command::new(program), ""), format!("built with 0.1.0, runs with {version}\n"));
 }
 
 #[test]
 fn no_constant_of_the_first_version_is_gone_or_has_another_value() {
-    let today = list("tests/golden/constants.txt");
+    let today = golden_lines("tests/golden/constants.txt");
     let header = fs::read_to_string(root().join(RECORDED_HEADER)).unwrap();
     let constants: Vec<_> = header
         .lines()
@@ -51,7 +50,7 @@ fn no_constant_of_the_first_version_is_gone_or_has_another_value() {
 fn library_with_debug_information() -> &'static Path {
     static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
     LIBRARY.get_or_init(|| {
-        succeed(&mut make(root(), "abi"), "");
+        run_ok(&mut make(root(), "abi"), "");
         root().join("target/abi/release/libchat_error.so")
     })
 }

@@ -1,12 +1,10 @@
 //! chat_error.hpp: what it promises holds, in every standard and across shared libraries.
 
-mod support;
-
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use support::{library_folder, root, run, scratch_folder, shared_library, succeed};
+use crate::support::{link_in_place, root, run, run_ok, scratch_folder};
 
 /// What each C++ compiler calls the standards from C++11 to C++23.
 const STANDARDS: [&str; 5] = ["c++11", "c++14", "c++17", "c++20", "c++2b"];
@@ -43,9 +41,10 @@ fn compiler() -> Command {
 fn program(folder: &Path, options: &[&str], sources: &[&str]) -> PathBuf {
     let program = folder.join("program");
     let mut compiler = compiler();
-    compiler.args(options).arg("-o").arg(&program).args(sources).arg(shared_library());
-    compiler.arg(format!("-Wl,-rpath,{}", library_folder().display())).arg("-ldl");
-    succeed(&mut compiler, "");
+    compiler.args(options).arg("-o").arg(&program).args(sources);
+    link_in_place(&mut compiler);
+    compiler.arg("-ldl");
+    run_ok(&mut compiler, "");
     program
 }
 
@@ -54,9 +53,9 @@ fn module(folder: &Path, options: &[&str]) -> PathBuf {
     let module = folder.join("libmodule.so");
     let mut compiler = compiler();
     compiler.args(["-std=c++11", "-shared", "-fPIC"]).args(options);
-    compiler.arg("-o").arg(&module).arg("tests/cpp/module.cpp").arg(shared_library());
-    compiler.arg(format!("-Wl,-rpath,{}", library_folder().display()));
-    succeed(&mut compiler, "");
+    compiler.arg("-o").arg(&module).arg("tests/cpp/module.cpp");
+    link_in_place(&mut compiler);
+    run_ok(&mut compiler, "");
     module
 }
 
@@ -65,7 +64,7 @@ fn codes_are_error_codes_in_every_standard() {
     for standard in STANDARDS {
         let folder = scratch_folder(&format!("cpp-{standard}"));
         let sources = ["tests/cpp/error_code.cpp", "tests/cpp/module.cpp"];
-        let printed = succeed(&mut Command::new(program(&folder, &[&format!("-std={standard}")], &sources)), "");
+        let printed = run_ok(&mut Command::new(program(&folder, &[&format!("-std={standard}")], &sources)), "");
         if flags().contains("libc++") && standard >= "c++20" {
             assert_eq!(printed, "std::format: checked\n", "{standard}");
         }
@@ -76,7 +75,7 @@ fn codes_are_error_codes_in_every_standard() {
 fn needs_neither_exceptions_nor_type_information() {
     let mut compiler = compiler();
     compiler.args(["-std=c++17", "-fno-exceptions", "-fno-rtti", "-fsyntax-only", "tests/cpp/module.cpp"]);
-    succeed(&mut compiler, "");
+    run_ok(&mut compiler, "");
 }
 
 #[test]
@@ -87,7 +86,7 @@ fn linked_libraries_share_the_category() {
         let rpath = format!("-Wl,-rpath,{}", folder.display());
         let options = [hidden, &["-std=c++11", "-DLINKED", &rpath]].concat();
         let program = program(&folder, &options, &["tests/cpp/across_modules.cpp", module.to_str().unwrap()]);
-        succeed(&mut Command::new(program), "");
+        run_ok(&mut Command::new(program), "");
     }
 }
 
@@ -97,7 +96,7 @@ fn loaded_modules_share_the_category_that_the_program_exports() {
         let folder = scratch_folder(&format!("cpp-loaded-{}", hidden.len()));
         let options = [hidden, &["-std=c++11", "-rdynamic"]].concat();
         let program = program(&folder, &options, &["tests/cpp/across_modules.cpp"]);
-        succeed(Command::new(program).arg(module(&folder, hidden)).arg("same"), "");
+        run_ok(Command::new(program).arg(module(&folder, hidden)).arg("same"), "");
     }
 }
 
@@ -106,7 +105,7 @@ fn meanings_hold_between_two_categories() {
     let folder = scratch_folder("cpp-two-categories");
     let module = module(&folder, &[]);
     let program = program(&folder, &["-std=c++11"], &["tests/cpp/across_modules.cpp"]);
-    succeed(Command::new(&program).arg(&module).arg("any"), "");
+    run_ok(Command::new(&program).arg(&module).arg("any"), "");
     // Or else the test above would prove nothing.
     assert!(!run(Command::new(program).arg(module).arg("same"), "").status.success(), "there is only one category");
 }
@@ -114,7 +113,7 @@ fn meanings_hold_between_two_categories() {
 #[test]
 fn the_example_follows_the_actions() {
     let folder = scratch_folder("cpp-example");
-    let output = succeed(&mut Command::new(program(&folder, &["-std=c++11"], &["examples/cpp/client.cpp"])), "");
+    let output = run_ok(&mut Command::new(program(&folder, &["-std=c++11"], &["examples/cpp/client.cpp"])), "");
     let (first, rest) = output.split_once("Sending \"hello again\"").unwrap();
     assert!(first.contains("chat_error:301: send: The server took too long to respond"), "{output}");
     assert!(first.contains("renews the token\n    sent"), "{output}");

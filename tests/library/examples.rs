@@ -1,12 +1,10 @@
 //! The examples do what their first comments say.
 
-mod support;
-
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use support::{compile, make, root, run, succeed, Link};
+use crate::support::{compile, make, root, run, run_ok, Link};
 
 fn explain() -> Command {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
@@ -32,7 +30,7 @@ fn codes_in(line: &str) -> Vec<i32> {
 
 #[test]
 fn explains_numbers_and_names() {
-    let output = succeed(explain().args(["--lang", "en", "302", "TOKEN_EXPIRED", "9999", "-1"]), "");
+    let output = run_ok(explain().args(["--lang", "en", "302", "TOKEN_EXPIRED", "9999", "-1"]), "");
     for line in [
         "302 SERVER_BUSY: The server is busy, try again later",
         "108 TOKEN_EXPIRED: Your session has expired",
@@ -44,14 +42,14 @@ fn explains_numbers_and_names() {
     assert!(output.contains("  Retry:     yes, the same call can succeed later (RETRY)"), "{output}");
     assert!(output.contains("  Retry:     no, not the same call unchanged (RENEW_TOKEN)"), "{output}");
     assert!(!output.contains("Caution"), "{output}");
-    assert!(succeed(explain().args(["--lang", "en", "301"]), "").contains("  Caution:   the failed call may have"));
+    assert!(run_ok(explain().args(["--lang", "en", "301"]), "").contains("  Caution:   the failed call may have"));
 }
 
 #[test]
 fn speaks_chinese_unless_told_otherwise() {
-    assert!(succeed(explain().arg("302"), "").contains("302 SERVER_BUSY: 服务器繁忙，请稍后再试\n  原因："));
-    assert_eq!(succeed(explain().arg("302"), ""), succeed(explain().args(["--lang", "zh-Hans-CN", "302"]), ""));
-    assert_eq!(succeed(explain().args(["--lang", "en", "1"]), ""), succeed(explain().args(["--lang", "fr", "1"]), ""));
+    assert!(run_ok(explain().arg("302"), "").contains("302 SERVER_BUSY: 服务器繁忙，请稍后再试\n  原因："));
+    assert_eq!(run_ok(explain().arg("302"), ""), run_ok(explain().args(["--lang", "zh-Hans-CN", "302"]), ""));
+    assert_eq!(run_ok(explain().args(["--lang", "en", "1"]), ""), run_ok(explain().args(["--lang", "fr", "1"]), ""));
 }
 
 #[test]
@@ -167,18 +165,18 @@ fn says_so_when_it_cannot_write() {
 fn the_rust_example_finds_the_same_codes_in_the_log() {
     let log = std::fs::read(root().join("examples/chat.log")).unwrap();
     let mut rust = Command::new(env!("CARGO"));
-    rust.args(["run", "--quiet", "--example", "explain", "--", "--lang", "en"]).current_dir(root());
+    rust.args(["run", "--quiet", "--package", "explain", "--", "--lang", "en"]).current_dir(root());
     let named = |output: &str| -> Vec<String> {
         output.lines().filter(|line| line.starts_with("    -> ")).map(str::to_owned).collect()
     };
     let from_c = named(&String::from_utf8(annotate(&log)).unwrap());
     assert_eq!(from_c.len(), 4);
-    assert_eq!(named(&succeed(&mut rust, &log)), from_c);
+    assert_eq!(named(&run_ok(&mut rust, &log)), from_c);
 }
 
 #[test]
 fn the_readme_shows_what_the_demo_prints() {
-    let demo = succeed(&mut make(root(), "demo"), "");
+    let demo = run_ok(&mut make(root(), "demo"), "");
     for readme in ["README.md", "README.zh-CN.md"] {
         let readme = std::fs::read_to_string(root().join(readme)).unwrap();
         let (_, rest) = readme.split_once("```console\n$ make demo\n").unwrap();
@@ -191,7 +189,7 @@ fn the_readme_shows_what_the_demo_prints() {
 
 #[test]
 fn the_sending_loop_follows_the_actions() {
-    let output = succeed(&mut Command::new(compile("examples/c/retry.c", Link::Static)), "");
+    let output = run_ok(&mut Command::new(compile("examples/c/retry.c", Link::Static)), "");
     let (first, rest) = output.split_once("Sending message-2").unwrap();
     let (second, third) = rest.split_once("Sending message-3").unwrap();
     assert!(first.contains("server: has message-1 already, drops the second"), "{output}");

@@ -1,14 +1,12 @@
 //! The library under conditions in which code that allocates, locks, waits or calls the system would fail:
 //! tests/c/faults.c, and the other C programs under valgrind and sanitizers.
 
-mod support;
-
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use support::{compile, compile_with, run, shared_library, succeed, Link};
+use crate::support::{compile, compile_with, run, run_ok, shared_library, Link};
 
 /// What the operating system ends a process with.
 const SIGABRT: i32 = 6;
@@ -18,7 +16,7 @@ macro_rules! tests_of_faults_c {
     ($($test:ident,)+) => {
         $(#[test]
         fn $test() {
-            succeed(Command::new(faults()).arg(stringify!($test)), "");
+            run_ok(Command::new(faults()).arg(stringify!($test)), "");
         })+
     };
 }
@@ -47,14 +45,14 @@ fn nothing_is_allocated() {
         command.arg(test).env("LD_PRELOAD", &no_malloc);
         command
     };
-    succeed(&mut under_no_malloc("nothing_is_allocated"), "");
+    run_ok(&mut under_no_malloc("nothing_is_allocated"), "");
     let output = run(&mut under_no_malloc("allocating_is_noticed"), "");
     assert_eq!(output.status.signal(), Some(SIGABRT), "{output:?}");
 }
 
 #[test]
 fn nothing_grows_when_the_library_is_loaded_ten_thousand_times() {
-    println!("{}", succeed(Command::new(compile("tests/c/reload.c", Link::Static)).arg(shared_library()), ""));
+    println!("{}", run_ok(Command::new(compile("tests/c/reload.c", Link::Static)).arg(shared_library()), ""));
 }
 
 /// The tests of tests/c/faults.c that are of use under a tool that watches memory or threads. The others would
@@ -71,7 +69,7 @@ const WATCHED: [&str; 4] = [
 fn memcheck_finds_nothing() {
     let valgrind = ["--tool=memcheck", "--leak-check=full", "--errors-for-leak-kinds=all"];
     for (program, test) in watched_tests(&compile("tests/c/abi.c", Link::Shared), faults()) {
-        succeed(
+        run_ok(
             Command::new("valgrind").args(["--quiet", "--error-exitcode=99"]).args(valgrind).arg(program).arg(test),
             "",
         );
@@ -83,7 +81,7 @@ fn memcheck_finds_nothing() {
 fn helgrind_finds_nothing() {
     for test in WATCHED {
         let valgrind = ["--quiet", "--error-exitcode=99", "--tool=helgrind"];
-        succeed(Command::new("valgrind").args(valgrind).arg(faults()).arg(test), "");
+        run_ok(Command::new("valgrind").args(valgrind).arg(faults()).arg(test), "");
     }
 }
 
@@ -94,13 +92,13 @@ fn sanitizers_find_nothing() {
     let abi = compile_with("tests/c/abi.c", Link::Static, &options);
     let faults = compile_with("tests/c/faults.c", Link::Static, &options);
     for (program, test) in watched_tests(&abi, &faults) {
-        succeed(Command::new(program).arg(test), "");
+        run_ok(Command::new(program).arg(test), "");
     }
 }
 
 /// Every test of tests/c/abi.c, and those of tests/c/faults.c that are of use to a tool.
 fn watched_tests<'a>(abi: &'a Path, faults: &'a Path) -> Vec<(&'a Path, String)> {
-    let of_abi = succeed(&mut Command::new(abi), "");
+    let of_abi = run_ok(&mut Command::new(abi), "");
     let of_faults = WATCHED.map(|test| (faults, test.to_owned()));
     of_abi.lines().map(|test| (abi, test.to_owned())).chain(of_faults).collect()
 }

@@ -1,12 +1,10 @@
 //! The header: it compiles on its own wherever it may be included, its constants are the library's, and no
 //! number in it ever changes.
 
-mod support;
-
 use std::fs;
 use std::process::{Command, Stdio};
 
-use support::{assert_same, library_folder, list, root, scratch_folder, shared_library, succeed};
+use crate::support::{assert_same, golden_lines, link_in_place, root, run_ok, scratch_folder};
 
 const C_STANDARDS: [&str; 4] = ["c99", "c11", "c17", "c2x"];
 const CPP_STANDARDS: [&str; 5] = ["c++11", "c++14", "c++17", "c++20", "c++2b"];
@@ -29,10 +27,10 @@ fn compiles_without_a_warning_in_every_standard() {
     for (c_compiler, cpp_compiler) in compilers {
         for standard in C_STANDARDS {
             let warnings = ["-Wall", "-Wextra", "-Wpedantic", "-Wstrict-prototypes", "-Werror"];
-            succeed(check(c_compiler, standard).args(warnings).arg(&c), "");
+            run_ok(check(c_compiler, standard).args(warnings).arg(&c), "");
         }
         for standard in CPP_STANDARDS {
-            succeed(check(cpp_compiler, standard).args(["-Wall", "-Wextra", "-Wpedantic", "-Werror"]).arg(&cpp), "");
+            run_ok(check(cpp_compiler, standard).args(["-Wall", "-Wextra", "-Wpedantic", "-Werror"]).arg(&cpp), "");
         }
     }
 }
@@ -50,7 +48,11 @@ fn is_installed(program: &str) -> bool {
 #[test]
 fn no_number_ever_changes() {
     let constants: Vec<_> = constants().iter().map(|(name, value)| format!("{name} {value}")).collect();
-    assert_same("include/chat_error.h and tests/golden/constants.txt", &constants, &list("tests/golden/constants.txt"));
+    assert_same(
+        "include/chat_error.h and tests/golden/constants.txt",
+        &constants,
+        &golden_lines("tests/golden/constants.txt"),
+    );
 }
 
 #[test]
@@ -74,9 +76,9 @@ fn the_constants_are_those_of_the_library() {
     fs::write(folder.join("constants.c"), source).unwrap();
     let mut compiler = Command::new("cc");
     compiler.arg(folder.join("constants.c")).arg("-I").arg(root().join("include")).arg("-o").arg(&program);
-    compiler.arg(shared_library()).arg(format!("-Wl,-rpath,{}", library_folder().display()));
-    succeed(&mut compiler, "");
-    let found: Vec<_> = succeed(&mut Command::new(program), "").lines().map(str::to_owned).collect();
+    link_in_place(&mut compiler);
+    run_ok(&mut compiler, "");
+    let found: Vec<_> = run_ok(&mut Command::new(program), "").lines().map(str::to_owned).collect();
     assert_same("the header's constants and the library's names", &found, &expected);
 }
 

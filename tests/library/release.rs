@@ -1,20 +1,29 @@
-//! The release library as a file: what it exports, what it needs, and how large it is.
-
-mod support;
+//! What ships, as files: what the libraries export and need, and how large they are.
 
 use std::fs;
 use std::process::Command;
 
-use support::{assert_same, catalog, list, root, shared_library, static_library, succeed, symbols};
-use toml::{Table, Value};
+use object::elf::{DT_FINI, DT_FINI_ARRAY, DT_INIT, DT_INIT_ARRAY, DT_NEEDED, DT_SONAME};
+use object::read::archive::ArchiveFile;
+use object::{Object, ObjectSymbol};
+use toml::Value;
+
+use crate::elf::Elf;
+use crate::install::prefix;
+use crate::support::{assert_same, catalog, golden_lines, root, run_ok, scratch_folder, shared_library};
+
+/// The two builds of the shared library: the one that programs in this repository are linked with, and the one that
+/// is installed, which differs in its SONAME.
+fn libraries() -> [Elf; 2] {
+    [Elf::read(&shared_library()), Elf::read(&prefix().join("lib/libchat_error.so"))]
+}
 
 #[test]
 fn exports_what_the_header_declares_and_nothing_else() {
-    let expected = list("tests/golden/symbols.txt");
-    let mut found = symbols(&["-D", "--defined-only"], &shared_library());
-    found.sort();
-    assert_same("the exported symbols and tests/golden/symbols.txt", &found, &expected);
-
+    let expected = golden_lines("tests/golden/symbols.txt");
+    for library in libraries() {
+        assert_same("the exported symbols and tests/golden/symbols.txt", &library.exports, &expected);
+    }
     let header = fs::read_to_string(root().join("include/chat_error.h")).unwrap();
     let mut declared: Vec<_> = header
         .lines()
@@ -28,47 +37,93 @@ fn exports_what_the_header_declares_and_nothing_else() {
 
 #[test]
 fn needs_no_other_library() {
-    let dynamic = readelf("-d");
-    assert!(dynamic.contains("Library soname: [libchat_error.so.0]"), "{dynamic}");
-    assert!(!dynamic.contains("(NEEDED)"), "{dynamic}");
-    assert_same("the undefined symbols and none", &symbols(&["-D", "--undefined-only"], &shared_library()), &[]);
+    for library in libraries() {
+        assert!(!library.has(DT_NEEDED));
+        assert_same("the undefined symbols and none", &library.imports, &[]);
+    }
+}
+
+#[test]
+fn has_a_soname_where_it_is_installed_and_none_where_it_is_linked_in_place() {
+    let [in_place, installed] = libraries();
+    assert_eq!(in_place.dynamic_string(DT_SONAME), None);
+    assert_eq!(installed.dynamic_string(DT_SONAME), Some("libchat_error.so.0"));
 }
 
 #[test]
 fn has_no_relocations_and_no_start_up_work() {
-    let relocations = readelf("-r");
-    assert!(relocations.contains("There are no relocations in this file."), "{relocations}");
-    let dynamic = readelf("-d");
-    assert!(!dynamic.contains("INIT"), "{dynamic}");
+    for library in libraries() {
+        assert_eq!(library.relocations, 0);
+        assert!([DT_INIT, DT_INIT_ARRAY, DT_FINI, DT_FINI_ARRAY].iter().all(|&tag| !library.has(tag)));
+    }
 }
 
 #[test]
 fn writes_to_nothing_but_the_language_cell() {
-    let sections = readelf("-S");
-    for name in [".data", ".data.rel.ro", ".tdata", ".tbss", ".got", ".init_array"] {
-        assert!(!sections.split_whitespace().any(|word| word == name), "there is a section {name}\n{sections}");
+    for library in libraries() {
+        for name in [".data", ".data.rel.ro", ".tdata", ".tbss", ".got", ".init_array"] {
+            assert_eq!(library.section(name), None, "there is a section {name}");
+        }
+        assert_eq!(library.section(".bss"), Some(8));
     }
-    let bss = sections.split_whitespace().skip_while(|word| *word != ".bss").nth(4).unwrap();
-    assert_eq!(u64::from_str_radix(bss, 16), Ok(8), "the size of .bss\n{sections}");
+}
+
+/// The static library as it is installed: its objects, with the symbols that each defines and needs.
+fn installed_objects() -> Vec<(Vec<String>, Vec<String>)> {
+    let bytes = fs::read(prefix().join("lib/libchat_error.a")).unwrap();
+    let archive = ArchiveFile::parse(&*bytes).unwrap();
+    let members = archive.members().map(|member| member.unwrap().data(&*bytes).unwrap());
+    let symbols = |data| {
+        let file = object::File::parse(data).unwrap();
+        let mut globals: Vec<_> = file
+            .symbols()
+            .filter(|symbol| symbol.is_global())
+            .map(|symbol| (symbol.name().unwrap().to_owned(), symbol.is_undefined()))
+            .collect();
+        globals.sort();
+        let named =
+            |undefined| globals.iter().filter(move |symbol| symbol.1 == undefined).map(|symbol| symbol.0.clone());
+        (named(false).collect(), named(true).collect())
+    };
+    members.map(symbols).collect()
 }
 
 #[test]
-fn has_no_path_that_panics() {
-    let symbols = succeed(Command::new("nm").arg(static_library()), "");
-    let ours: Vec<_> = symbols.lines().skip_while(|line| !line.contains("chat_error_name")).collect();
-    assert!(!ours.is_empty(), "nm shows nothing of the library");
-    let panics: Vec<_> = symbols.lines().filter(|line| line.contains("panic")).collect();
-    assert!(panics.is_empty(), "{panics:#?}");
+fn the_static_library_holds_our_code_and_nothing_else() {
+    let objects = installed_objects();
+    assert_eq!(objects.len(), 1);
+    let (defined, needed) = &objects[0];
+    assert_same("the symbols and tests/golden/symbols.txt", defined, &golden_lines("tests/golden/symbols.txt"));
+    // Nor a handler of panics: no path of the library leads to one.
+    assert_same("the symbols that it needs and none", needed, &[]);
+    let size = fs::metadata(prefix().join("lib/libchat_error.a")).unwrap().len();
+    println!("libchat_error.a: {size} bytes");
+    assert!(size <= 200_000, "{size} bytes");
 }
 
 #[test]
-fn cargo_c_builds_with_the_flags_of_make() {
-    let manifest: Table = fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
-    let of_cargo_c = manifest["package"]["metadata"]["capi"]["library"]["rustflags"].as_str().unwrap();
-    let makefile = fs::read_to_string(root().join("Makefile")).unwrap();
-    let of_make = makefile.lines().find_map(|line| line.strip_prefix("SHARED_FLAGS = ")).unwrap();
-    // cargo-c sets the soname by itself.
-    assert_eq!(of_make.split(" -C link-arg=-Wl,-soname,").next(), Some(of_cargo_c));
+fn the_static_library_links_beside_another_one_from_the_same_compiler() {
+    let folder = scratch_folder("two-rust-libraries");
+    fs::write(
+        folder.join("other.rs"),
+        "#[no_mangle]\npub extern \"C\" fn other() -> usize { std::env::args().count() }\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.join("both.c"),
+        "#include <chat_error.h>\n#include <stdio.h>\nsize_t other(void);\n\
+         int main(void) { return puts(chat_error_name(302)) < 0 || other() != 1; }\n",
+    )
+    .unwrap();
+    let mut rustc = Command::new("rustc");
+    run_ok(rustc.args(["--crate-type=staticlib", "-Cpanic=abort", "other.rs"]).current_dir(&folder), "");
+    let library = prefix().join("lib/libchat_error.a");
+    for order in [["./libother.a".as_ref(), library.as_path()], [library.as_path(), "./libother.a".as_ref()]] {
+        let mut compiler = Command::new("cc");
+        compiler.arg("-I").arg(prefix().join("include")).args(["both.c", "-o", "both"]).args(order);
+        run_ok(compiler.args(["-lpthread", "-ldl", "-lm"]).current_dir(&folder), "");
+        assert_eq!(run_ok(&mut Command::new(folder.join("both")), ""), "SERVER_BUSY\n");
+    }
 }
 
 #[test]
@@ -90,8 +145,4 @@ fn is_hardly_larger_than_its_strings() {
 /// What a string takes in memory, with its NUL.
 fn bytes(text: &Value) -> usize {
     text.as_str().unwrap().len() + 1
-}
-
-fn readelf(option: &str) -> String {
-    succeed(Command::new("readelf").args(["-W", option]).arg(shared_library()), "")
 }

@@ -1,7 +1,5 @@
 //! What the tests share that drive C programs: the release library, a C compiler, and running things.
 
-#![allow(dead_code)] // each test takes what it needs
-
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -25,11 +23,18 @@ pub fn make(source: &Path, target: &str) -> Command {
     make
 }
 
-/// The folder of the release library, which is built first, as `make` builds it.
+/// A build of the release libraries by the cargo that runs the test.
+pub fn cargo_build() -> Command {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--release", "--quiet"]).current_dir(root());
+    cargo
+}
+
+/// The folder of the release library, which is built first.
 pub fn library_folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
-        succeed(&mut make(root(), "all"), "");
+        run_ok(cargo_build().args(["--target-dir", "target"]), "");
         root().join("target/release")
     })
 }
@@ -54,7 +59,7 @@ pub fn scratch_folder(name: &str) -> PathBuf {
 
 /// The names that `nm` lists of a file with these options.
 pub fn symbols(options: &[&str], file: &Path) -> Vec<String> {
-    let output = succeed(Command::new("nm").args(options).arg(file), "");
+    let output = run_ok(Command::new("nm").args(options).arg(file), "");
     output.lines().filter_map(|line| Some(line.split_whitespace().next_back()?.to_owned())).collect()
 }
 
@@ -79,15 +84,21 @@ pub fn compile_with(source: &str, link: Link, options: &[&str]) -> PathBuf {
     compiler.args(options).arg("-o").arg(&program).arg(source).current_dir(root());
     match link {
         Link::Shared => {
-            compiler.arg(shared_library()).arg(format!("-Wl,-rpath,{}", library_folder().display()));
+            link_in_place(&mut compiler);
         }
         Link::Static => {
             compiler.arg(static_library());
         }
     }
     compiler.args(["-pthread", "-ldl", "-lm"]);
-    succeed(&mut compiler, "");
+    run_ok(&mut compiler, "");
     program
+}
+
+/// Links the shared library where cargo has built it.
+pub fn link_in_place(compiler: &mut Command) {
+    let folder = library_folder().display();
+    compiler.arg(format!("-L{folder}")).arg("-lchat_error").arg(format!("-Wl,-rpath,{folder}"));
 }
 
 /// Runs a command with this standard input to its end.
@@ -108,7 +119,7 @@ pub fn run(command: &mut Command, input: impl AsRef<[u8]>) -> Output {
 }
 
 /// Runs a command that must succeed, and gives what it printed.
-pub fn succeed(command: &mut Command, input: impl AsRef<[u8]>) -> String {
+pub fn run_ok(command: &mut Command, input: impl AsRef<[u8]>) -> String {
     let describe = format!("{command:?}");
     let output = run(command, input);
     let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -118,7 +129,7 @@ pub fn succeed(command: &mut Command, input: impl AsRef<[u8]>) -> String {
 }
 
 /// The lines of a checked-in list, without comments and empty lines.
-pub fn list(path: &str) -> Vec<String> {
+pub fn golden_lines(path: &str) -> Vec<String> {
     let content = fs::read_to_string(root().join(path)).unwrap();
     content.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
 }

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use anyhow::{bail, Result};
 use serde::Serialize;
 
-use catalog::{Catalog, Error, DRAFT_MARK, PATH};
 use crate::published::Published;
+use catalog::{Catalog, Error, DRAFT_MARK, PATH};
 
 /// The exit statuses, which are those of diff.
 const SAME: u8 = 0;

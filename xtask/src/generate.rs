@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{bail, Context, Result};
 
-use catalog::Catalog;
 use crate::{arkts, header, pages, rust};
+use catalog::Catalog;
 
 /// Writes every generated file of the repository at `root`; with `check` compares instead, changing nothing.
 pub fn run(root: &Path, check: bool) -> Result<()> {

@@ -60,8 +60,7 @@ impl Action {{
 }
 
 fn write_category(out: &mut String, catalog: &Catalog) {
-    let words: Vec<_> =
-        catalog.categories.iter().map(|row| (row.name.as_str(), format!("{}.", row.en))).collect();
+    let words: Vec<_> = catalog.categories.iter().map(|row| (row.name.as_str(), format!("{}.", row.en))).collect();
     *out += "/// The part of the SDK that a code belongs to.\n";
     write_enum(out, "Category", &words);
     writeln!(

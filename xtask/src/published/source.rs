@@ -107,7 +107,23 @@ fn lexemes_in(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<Fault>> {
         })?;
         lexemes.push(Lexeme { token, text: &text[span], line });
     }
-    Ok(lexemes)
+    Ok(without_conditions(&lexemes))
+}
+
+/// The source without `#if` and its like, each to the end of its line: whatever they choose between is read.
+fn without_conditions<'a>(lexemes: &[Lexeme<'a>]) -> Vec<Lexeme<'a>> {
+    let mut kept = Vec::new();
+    let mut dropped_line = 0;
+    for pair in lexemes.windows(2).chain(lexemes.last().map(std::slice::from_ref)) {
+        let is_condition = |word: &Lexeme| matches!(word.text, "if" | "ifdef" | "ifndef" | "elif" | "else" | "endif");
+        if pair[0].text == "#" && pair.get(1).is_some_and(is_condition) {
+            dropped_line = pair[0].line;
+        }
+        if pair[0].line != dropped_line {
+            kept.push(pair[0]);
+        }
+    }
+    kept
 }
 
 struct Scanner<'a> {

@@ -1,0 +1,15 @@
+//! The C library as programs meet it: what ships is built by cargo, linked to programs in C and C++, and run.
+
+mod elf;
+mod support;
+
+mod abi;
+mod all_codes;
+mod catalog;
+mod compatibility;
+mod cpp;
+mod examples;
+mod faults;
+mod header;
+mod install;
+mod release;
