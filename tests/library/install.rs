@@ -68,11 +68,12 @@ fn installed_files() -> Vec<String> {
     files
 }
 
-/// The blocks of README.md whose fence names a file: "```c hello.c".
+/// The blocks of README.md and docs/linking.md whose fence names a file: "```c hello.c".
 fn readme() -> BTreeMap<String, String> {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let pages = ["README.md", "docs/linking.md"].map(|page| fs::read_to_string(root().join(page)).unwrap());
+    let pages = pages.concat();
     let mut blocks = BTreeMap::new();
-    let mut rest = readme.as_str();
+    let mut rest = pages.as_str();
     while let Some((_, opened)) = rest.split_once("\n```") {
         let (info, body) = opened.split_once('\n').unwrap();
         let (block, after) = body.split_once("```").unwrap();
@@ -89,7 +90,7 @@ fn project(name: &str, files: &[&str]) -> PathBuf {
     let folder = scratch_folder(name);
     let readme = readme();
     for file in files {
-        let text = readme.get(*file).unwrap_or_else(|| panic!("README.md has no block for {file}"));
+        let text = readme.get(*file).unwrap_or_else(|| panic!("no page has a block for {file}"));
         fs::write(folder.join(file), text).unwrap();
     }
     folder
