@@ -36,6 +36,7 @@
  * ec == CHAT_ERROR_SERVER_BUSY                             // this very code
  * ec == chat_error::condition::retryable                   // any code after which the same call can succeed
  * ec == chat_error::condition::may_have_taken_effect       // any code after which the server may have acted
+ * ec == chat_error::condition::ends_session                // any code that tells a listener of the session's end
  * ec == CHAT_ERROR_ACTION_SLOW_DOWN                        // any code with this action
  * @endcode
  *
@@ -102,6 +103,8 @@ enum class condition {
     retryable = 1,
     /** The server may have acted although the call failed: chat_error_may_have_taken_effect(). */
     may_have_taken_effect = 2,
+    /** Reported to a connection listener, the code means that the user is logged out: chat_error_ends_session(). */
+    ends_session = 3,
 };
 
 /** What the header needs for itself. */
@@ -147,6 +150,8 @@ public:
             return "retryable";
         case condition::may_have_taken_effect:
             return "may have taken effect";
+        case condition::ends_session:
+            return "ends session";
         }
         return "unknown condition";
     }
@@ -160,6 +165,8 @@ public:
             return chat_error_is_retryable(code.value());
         case condition::may_have_taken_effect:
             return chat_error_may_have_taken_effect(code.value());
+        case condition::ends_session:
+            return chat_error_ends_session(code.value());
         }
         return false;
     }

@@ -34,6 +34,7 @@ static void measure_code(int32_t code) {
     MEASURE(chat_error_solution, code);
     MEASURE(chat_error_is_known, code);
     MEASURE(chat_error_may_have_taken_effect, code);
+    MEASURE(chat_error_ends_session, code);
     MEASURE(chat_error_get_action, code);
     MEASURE(chat_error_get_category, code);
     MEASURE(chat_error_format, code, line, sizeof line);

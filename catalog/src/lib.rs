@@ -93,6 +93,10 @@ pub struct Unknown {
     pub category: String,
     /// The name of the action.
     pub action: String,
+    /// Whether the server may have acted although the call failed.
+    pub may_have_taken_effect: bool,
+    /// Whether the code, reported to the connection listener, means that the session is over.
+    pub ends_session: bool,
     /// The texts in Chinese.
     pub zh: Texts,
     /// The texts in English.
@@ -115,6 +119,11 @@ pub struct Error {
     pub action: String,
     /// Whether the server may have acted although the call failed.
     pub may_have_taken_effect: bool,
+    /// Whether the code, reported to the connection listener, means that the session is over.
+    pub ends_session: bool,
+    /// Where a fact is from that the SDK's first published table does not have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// The texts in Chinese.
     pub zh: Texts,
     /// The texts in English.
@@ -267,6 +276,9 @@ impl Checker<'_> {
                 return self.refuse(row, what, reason);
             }
             self.check_class(row, &what, catalog, &error.category, &error.action)?;
+            if let Some(reason) = error.source.as_deref().and_then(|source| fault_of_text("en", source)) {
+                return self.refuse(row, what, format!("source: {reason}"));
+            }
             self.check_texts(row, &what, [&error.zh, &error.en])?;
             for message in [&error.zh.message, &error.en.message] {
                 if let Some(earlier) = messages.insert(message, error.code) {

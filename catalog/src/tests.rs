@@ -11,8 +11,8 @@ const ACTION: usize = 1;
 const SECOND_ACTION: usize = 8;
 const CATEGORY: usize = 15;
 const UNKNOWN: usize = 21;
-const TIMEOUT: usize = 32;
-const FULL: usize = 46;
+const TIMEOUT: usize = 34;
+const FULL: usize = 49;
 
 fn reason(source: &str) -> String {
     match Catalog::parse(source) {
@@ -37,7 +37,12 @@ fn a_good_catalog_is_read() {
     assert_eq!(catalog.errors.len(), 2);
     let timeout = &catalog.errors[0];
     assert_eq!((timeout.code, timeout.name.as_str(), timeout.may_have_taken_effect), (2, "TIMEOUT", true));
+    assert!(!timeout.ends_session && timeout.source.is_none());
     assert_eq!(timeout.en.solution, "Repeat it 3 times.");
+    let full = &catalog.errors[1];
+    assert_eq!((full.ends_session, full.source.as_deref()), (true, Some("SDK 5.1, page of limits")));
+    let unknown = &catalog.unknown;
+    assert!(unknown.may_have_taken_effect && !unknown.ends_session);
     assert!(catalog.actions[1].retryable);
 }
 
@@ -131,6 +136,17 @@ fn since_is_the_table_or_a_version_of_the_sdk() {
 }
 
 #[test]
+fn a_source_is_a_text() {
+    let full = |to: &str, expected: &str| {
+        refused(FULL, "SDK 5.1, page of limits", to, &format!("error 9999 FULL: source: {expected}"))
+    };
+    full("", "is empty");
+    full("TODO", "is still to be written");
+    full(" A page", "begins or ends with white space");
+    full("限制", "is not English");
+}
+
+#[test]
 fn classes_exist() {
     refused(TIMEOUT, "\"UNKNOWN\"", "\"OTHER\"", "error 2 TIMEOUT: there is no category 'OTHER'");
     refused(TIMEOUT, "\"RETRY\"", "\"OTHER\"", "error 2 TIMEOUT: there is no action 'OTHER'");
@@ -186,16 +202,32 @@ fn messages_tell_the_codes_apart() {
 #[test]
 fn what_is_no_catalog_is_refused_with_its_line() {
     let cases = [
-        (GOOD.replace("code = 2\n", "code = \"2\"\n"), 33, "expected u16"),
-        (GOOD.replace("code = 2\n", "code = -2\n"), 33, "expected u16"),
-        (GOOD.replace("code = 2\n", "code = 70000\n"), 33, "expected u16"),
-        (GOOD.replace("code = 2\n", "code = 2.0\n"), 33, "expected u16"),
-        (GOOD.replace("= true\nzh.message", "= 1\nzh.message"), 38, "expected a boolean"),
-        (GOOD.replace("code = 2\n", ""), 32, "missing field `code`"),
-        (GOOD.replace("en.cause = \"No place is left.\"\n", ""), 56, "missing field `cause`"),
-        (GOOD.replace("since = \"table\"", "sinse = \"table\""), 35, "unknown field `sinse`"),
-        (GOOD.replace("name = \"FULL\"", "name = \"FULL\"\nname = \"FULL\""), 49, "duplicate key"),
-        (GOOD.replace("\"Make room.\"", "\"Make room."), 58, "invalid basic string"),
+        (GOOD.replace("code = 2\n", "code = \"2\"\n"), 35, "expected u16"),
+        (GOOD.replace("code = 2\n", "code = -2\n"), 35, "expected u16"),
+        (GOOD.replace("code = 2\n", "code = 70000\n"), 35, "expected u16"),
+        (GOOD.replace("code = 2\n", "code = 2.0\n"), 35, "expected u16"),
+        (GOOD.replace("= true\nsource", "= 1\nsource"), 56, "expected a boolean"),
+        (GOOD.replace("= true\nends", "= \"TODO\"\nends"), 40, "expected a boolean"),
+        (GOOD.replace("ends_session = true\n", ""), 49, "missing field `ends_session`"),
+        (
+            GOOD.replace("= true\nends_session = false\nzh.message = \"未", "= true\nzh.message = \"未"),
+            21,
+            "missing field `ends_session`",
+        ),
+        (
+            GOOD.replace(
+                "may_have_taken_effect = true\nends_session = false\nzh.message = \"未",
+                "ends_session = false\nzh.message = \"未",
+            ),
+            21,
+            "missing field `may_have_taken_effect`",
+        ),
+        (GOOD.replace("source = \"SDK 5.1, page of limits\"", "source = 5"), 57, "expected a string"),
+        (GOOD.replace("code = 2\n", ""), 34, "missing field `code`"),
+        (GOOD.replace("en.cause = \"No place is left.\"\n", ""), 61, "missing field `cause`"),
+        (GOOD.replace("since = \"table\"", "sinse = \"table\""), 37, "unknown field `sinse`"),
+        (GOOD.replace("name = \"FULL\"", "name = \"FULL\"\nname = \"FULL\""), 52, "duplicate key"),
+        (GOOD.replace("\"Make room.\"", "\"Make room."), 63, "invalid basic string"),
         (GOOD.replace("[[category]]", "[[category]"), 15, "unclosed"),
         (GOOD[..GOOD.find("[unknown]").unwrap()].to_owned(), 1, "missing field `unknown`"),
         (String::new(), 1, "missing field `action`"),

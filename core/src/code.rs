@@ -12,7 +12,7 @@ use crate::table::{row_of, row_of_name, text_index, Facts};
 ///
 /// A code that the catalog does not know is passed through unchanged and never gets the answers of another
 /// one: its name is `UNKNOWN_CODE`, its category [`Category::Unknown`], its action [`Action::Inspect`], and
-/// its texts say that it is unknown.
+/// its texts say that it is unknown. The failed call may have taken effect, for nobody can say that it has not.
 ///
 /// ```
 /// use chat_error::{Action, Code, Language};
@@ -123,13 +123,38 @@ impl Code {
         self.action().is_retryable()
     }
 
-    /// Whether the server may have acted on the failed call all the same.
+    /// Whether the server may have acted although the call failed. True for every unknown code.
     ///
     /// If so, a call that must not happen twice, such as sending a message, is repeated only with the same
     /// client message ID, or after a look at what happened.
     #[inline]
     pub fn may_have_taken_effect(self) -> bool {
         Facts::of(self.row()).may_have_taken_effect()
+    }
+
+    /// Whether the code, reported to the SDK's connection listener, means that the session is over: the user is
+    /// logged out, and the SDK will not reconnect by itself. False for every unknown code.
+    ///
+    /// For codes that a listener gets, on HarmonyOS `onDisconnected`, `onLogout` and, for 108, `onTokenExpired`;
+    /// the [action](Self::action) then tells what to do. As the result of a call, a code says nothing about the
+    /// session.
+    ///
+    /// ```
+    /// use chat_error::Code;
+    ///
+    /// fn on_disconnected(code: Code) -> &'static str {
+    ///     if code.ends_session() {
+    ///         "show the login page"
+    ///     } else {
+    ///         "show that the SDK is reconnecting"
+    ///     }
+    /// }
+    /// assert_eq!(on_disconnected(Code::USER_LOGIN_ANOTHER_DEVICE), "show the login page");
+    /// assert_eq!(on_disconnected(Code::NETWORK_ERROR), "show that the SDK is reconnecting");
+    /// ```
+    #[inline]
+    pub fn ends_session(self) -> bool {
+        Facts::of(self.row()).ends_session()
     }
 
     #[inline]

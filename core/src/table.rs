@@ -107,23 +107,28 @@ pub(crate) fn text_index(row: Row, language: Language) -> usize {
     2 * row as usize + usize::from(language == Language::English)
 }
 
-/// The classification of a row in 16 bits: the action in the lowest four, the category in the next four,
-/// and above them whether the failed call may have taken effect.
+/// The classification of a row in 16 bits: the action in the lowest four, the category in the next four, and
+/// above them one bit each for whether the failed call may have taken effect and whether the session is over.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts(u16);
 
 impl Facts {
-    pub(crate) const fn new(action: Action, category: Category, may_have_taken_effect: bool) -> Self {
+    pub(crate) const fn new(
+        action: Action,
+        category: Category,
+        may_have_taken_effect: bool,
+        ends_session: bool,
+    ) -> Self {
         let (action, category) = (action as u16, category as u16);
         assert!(action < 16 && category < 16, "an action or a category does not fit into four bits");
-        Self(action | category << 4 | (may_have_taken_effect as u16) << 8)
+        Self(action | category << 4 | (may_have_taken_effect as u16) << 8 | (ends_session as u16) << 9)
     }
 
     #[inline]
     pub(crate) fn of(row: Row) -> Self {
         match catalog::FACTS.get(row as usize) {
             Some(&facts) => facts,
-            None => Self::new(Action::Inspect, Category::Unknown, false),
+            None => Self::new(Action::Inspect, Category::Unknown, true, false),
         }
     }
 
@@ -140,6 +145,11 @@ impl Facts {
     #[inline]
     pub(crate) fn may_have_taken_effect(self) -> bool {
         self.0 >> 8 & 1 == 1
+    }
+
+    #[inline]
+    pub(crate) fn ends_session(self) -> bool {
+        self.0 >> 9 & 1 == 1
     }
 }
 

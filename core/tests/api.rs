@@ -25,6 +25,8 @@ fn assert_says(code: Code, row: &Value) {
     assert_eq!(code.name(), string(row, "name"));
     assert_eq!(code.action().name(), string(row, "action"), "{}", code.name());
     assert_eq!(code.category().name(), string(row, "category"), "{}", code.name());
+    assert_eq!(code.may_have_taken_effect(), row["may_have_taken_effect"].as_bool().unwrap(), "{}", code.name());
+    assert_eq!(code.ends_session(), row["ends_session"].as_bool().unwrap(), "{}", code.name());
     for (language, tag) in [(Language::Chinese, "zh"), (Language::English, "en")] {
         assert_eq!(language.tag(), tag);
         assert_eq!(code.message_in(language), string(&row[tag], "message"));
@@ -40,7 +42,6 @@ fn every_code_says_what_the_catalog_says() {
     for (code, row) in errors(&catalog) {
         assert_says(code, row);
         assert!(code.is_known());
-        assert_eq!(code.may_have_taken_effect(), row["may_have_taken_effect"].as_bool().unwrap(), "{}", code.name());
         let action = actions.iter().find(|action| action["name"] == row["action"]).unwrap();
         assert_eq!(code.is_retryable(), action["retryable"].as_bool().unwrap(), "{}", code.name());
         assert_eq!(code.is_retryable(), code.action().is_retryable());
@@ -54,7 +55,7 @@ fn unknown_codes_keep_their_number_and_get_no_other_codes_answers() {
         let code = Code::new(number);
         assert_says(code, &catalog["unknown"]);
         assert_eq!(code.get(), number);
-        assert!(!code.is_known() && !code.is_retryable() && !code.may_have_taken_effect());
+        assert!(!code.is_known() && !code.is_retryable() && code.may_have_taken_effect() && !code.ends_session());
         assert_eq!((code.action(), code.category()), (Action::Inspect, Category::Unknown));
     }
 }

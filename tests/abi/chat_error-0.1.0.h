@@ -173,6 +173,7 @@ bool chat_error_set_language(const char *language);
 const char *chat_error_language(void);
 bool chat_error_is_known(int32_t code);
 bool chat_error_may_have_taken_effect(int32_t code);
+bool chat_error_ends_session(int32_t code);
 chat_error_action chat_error_get_action(int32_t code);
 const char *chat_error_action_name(int32_t action);
 chat_error_category chat_error_get_category(int32_t code);

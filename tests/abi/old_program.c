@@ -40,6 +40,7 @@ int main(void) {
     CHECK(is_text(chat_error_solution_in(CHAT_ERROR_SERVER_BUSY, "zh-Hans-CN")));
     CHECK(chat_error_is_retryable(CHAT_ERROR_SERVER_BUSY));
     CHECK(chat_error_may_have_taken_effect(CHAT_ERROR_SERVER_TIMEOUT));
+    CHECK(chat_error_ends_session(CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE));
     CHECK(chat_error_get_action(CHAT_ERROR_TOKEN_EXPIRED) == CHAT_ERROR_ACTION_RENEW_TOKEN);
     CHECK(strcmp(chat_error_action_name(CHAT_ERROR_ACTION_GIVE_UP), "GIVE_UP") == 0);
     CHECK(chat_error_get_category(CHAT_ERROR_PUSH_BIND_FAILED) == CHAT_ERROR_CATEGORY_PUSH);

@@ -29,7 +29,8 @@ static void unknown_codes(void) {
         CHECK(equal(chat_error_name(code), "UNKNOWN_CODE"));
         CHECK(!chat_error_is_known(code));
         CHECK(!chat_error_is_retryable(code));
-        CHECK(!chat_error_may_have_taken_effect(code));
+        CHECK(chat_error_may_have_taken_effect(code));
+        CHECK(!chat_error_ends_session(code));
         CHECK(chat_error_get_action(code) == CHAT_ERROR_ACTION_INSPECT);
         CHECK(chat_error_get_category(code) == CHAT_ERROR_CATEGORY_UNKNOWN);
         CHECK(equal(chat_error_message_in(code, "en"), "Unknown error code"));

@@ -18,6 +18,7 @@ int main(void) {
         print_flag(code, "known", chat_error_is_known(code));
         print_flag(code, "retryable", chat_error_is_retryable(code));
         print_flag(code, "may_have_taken_effect", chat_error_may_have_taken_effect(code));
+        print_flag(code, "ends_session", chat_error_ends_session(code));
         print(code, "zh.message", chat_error_message_in(code, "zh-Hans-CN"));
         print(code, "zh.cause", chat_error_cause_in(code, "zh-Hans-CN"));
         print(code, "zh.solution", chat_error_solution_in(code, "zh-Hans-CN"));

@@ -45,7 +45,7 @@ struct answers {
         size_t length;
         char line[40]; /* shorter than any line: each is cut */
         int action, category;
-        bool known, retryable, effect;
+        bool known, retryable, effect, ends;
     } of_code[7];
     const char *words[4];
     size_t count;
@@ -53,7 +53,7 @@ struct answers {
     bool flags[8];
 };
 
-static const int32_t codes[] = {INT32_MIN, -1, 0, 302, 1299, 9999, INT32_MAX};
+static const int32_t codes[] = {INT32_MIN, -1, 0, 206, 302, 9999, INT32_MAX};
 
 /* Calls every function there is, with good arguments and bad ones. Decides on Chinese, the default. */
 static void ask(struct answers *answers) {
@@ -80,6 +80,7 @@ static void ask(struct answers *answers) {
         answers->of_code[i].known = chat_error_is_known(code);
         answers->of_code[i].retryable = chat_error_is_retryable(code);
         answers->of_code[i].effect = chat_error_may_have_taken_effect(code);
+        answers->of_code[i].ends = chat_error_ends_session(code);
     }
     answers->words[0] = chat_error_action_name(CHAT_ERROR_ACTION_RETRY);
     answers->words[1] = chat_error_action_name(-1);

@@ -37,6 +37,7 @@ static void every_code_equals_what_it_means_and_nothing_else(std::int32_t code) 
     CHECK(ec.value() == code);
     CHECK((ec == condition::retryable) == chat_error_is_retryable(code));
     CHECK((ec == condition::may_have_taken_effect) == chat_error_may_have_taken_effect(code));
+    CHECK((ec == condition::ends_session) == chat_error_ends_session(code));
     CHECK((condition::retryable == ec) == chat_error_is_retryable(code));
     CHECK(chat_error::action(ec) == chat_error_get_action(code));
 
@@ -77,17 +78,19 @@ static void an_unknown_code_keeps_its_number() {
     CHECK(ec);
     CHECK(ec.message() == "-9999 UNKNOWN_CODE: Unknown error code");
     CHECK(ec != chat_error::condition::retryable);
-    CHECK(ec != chat_error::condition::may_have_taken_effect);
+    CHECK(ec == chat_error::condition::may_have_taken_effect);
+    CHECK(ec != chat_error::condition::ends_session);
     CHECK(ec == CHAT_ERROR_ACTION_INSPECT);
 }
 
 static void a_code_of_another_category_equals_nothing_of_ours() {
     /* 302 means something else there, and 0 is no success of ours. */
-    for (int value : {0, 302, EAGAIN}) {
+    for (int value : {0, 206, 302, EAGAIN}) {
         const std::error_code ec(value, std::generic_category());
         CHECK(ec != chat_error::make_error_code(value));
         CHECK(ec != chat_error::condition::retryable);
         CHECK(ec != chat_error::condition::may_have_taken_effect);
+        CHECK(ec != chat_error::condition::ends_session);
         CHECK(ec != CHAT_ERROR_ACTION_RETRY);
         CHECK(ec != CHAT_ERROR_ACTION_NONE);
         CHECK(chat_error::action(ec) == (value == 0 ? CHAT_ERROR_ACTION_NONE : CHAT_ERROR_ACTION_INSPECT));
@@ -104,6 +107,8 @@ static void conditions_have_names() {
     CHECK(condition.message() == "retryable");
     condition = chat_error::condition::may_have_taken_effect;
     CHECK(condition.message() == "may have taken effect");
+    condition = chat_error::condition::ends_session;
+    CHECK(condition.message() == "ends session");
 }
 
 static void streams_and_formats() {

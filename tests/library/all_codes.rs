@@ -29,11 +29,12 @@ fn expected(catalog: &Table) -> String {
             .map(|language| ["message", "cause", "solution"].map(|kind| c_string(&error[language][kind])).join(", "));
         let action = place(actions, &error["action"]);
         let is_retryable = is_known && actions[action]["retryable"].as_bool().unwrap();
-        let may_have_taken_effect = is_known && error["may_have_taken_effect"].as_bool().unwrap();
+        let (may_have_taken_effect, ends_session) = (&error["may_have_taken_effect"], &error["ends_session"]);
         let code = if is_known { error["code"].as_integer().unwrap() } else { 0 };
         let (name, category) = (c_string(&error["name"]), place(categories, &error["category"]));
         format!(
-            "{{{code}, {name}, {}, {is_known}, {is_retryable}, {may_have_taken_effect}, {action}, {category}}}",
+            "{{{code}, {name}, {}, {is_known}, {is_retryable}, {may_have_taken_effect}, {ends_session}, \
+             {action}, {category}}}",
             texts.join(", ")
         )
     };
@@ -43,7 +44,7 @@ fn expected(catalog: &Table) -> String {
         "struct expected {{
     int32_t code;
     const char *name, *message_zh, *cause_zh, *solution_zh, *message_en, *cause_en, *solution_en;
-    bool is_known, is_retryable, may_have_taken_effect;
+    bool is_known, is_retryable, may_have_taken_effect, ends_session;
     int action, category;
 }};
 static const struct expected EXPECTED[] = {{\n    {}}};

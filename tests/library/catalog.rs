@@ -45,7 +45,6 @@ fn answers(catalog: &Table, code: i64, row: &Value, is_known: bool) -> Vec<Strin
     let action = row["action"].as_str().unwrap();
     let actions = catalog["action"].as_array().unwrap();
     let retryable = &actions.iter().find(|known| known["name"].as_str() == Some(action)).unwrap()["retryable"];
-    let effect = row.get("may_have_taken_effect").and_then(Value::as_bool).unwrap_or(false);
 
     let mut answers = vec![
         format!("{code} name {}", row["name"].as_str().unwrap()),
@@ -53,7 +52,8 @@ fn answers(catalog: &Table, code: i64, row: &Value, is_known: bool) -> Vec<Strin
         format!("{code} action {action}"),
         format!("{code} known {is_known}"),
         format!("{code} retryable {retryable}"),
-        format!("{code} may_have_taken_effect {effect}"),
+        format!("{code} may_have_taken_effect {}", row["may_have_taken_effect"]),
+        format!("{code} ends_session {}", row["ends_session"]),
     ];
     for (key, language) in [("zh", "zh"), ("en", "en"), ("default", "zh")] {
         for field in ["message", "cause", "solution"] {

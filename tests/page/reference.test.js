@@ -76,6 +76,12 @@ test('what an entry says', () => visit({ at: '#301' }, async (tab) => {
   for (const part of ['SERVER_TIMEOUT', 'retryable', 'may have taken effect', 'Cause', 'Solution', 'RETRY', 'Server']) {
     assert.ok(text.includes(part), part);
   }
+  assert.ok(!text.includes('ends the session'));
+}));
+
+test('an entry says whether it ends the session', () => visit({ at: '#206' }, async (tab) => {
+  const text = await tab.locator('[id="206"]').innerText();
+  for (const part of ['ends the session', 'onLogout', 'will not reconnect']) assert.ok(text.includes(part), part);
 }));
 
 test('an unknown number is said to be unknown, in the words of the catalog', () => visit({}, async (tab) => {

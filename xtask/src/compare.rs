@@ -182,7 +182,9 @@ impl<'a> Report<'a> {
             let category = category_near(catalog, row.code).unwrap_or(DRAFT_MARK);
             writeln!(out, "[[error]]\ncode = {}\nname = \"{}\"\nsince = \"{since}\"", row.code, row.name).unwrap();
             writeln!(out, "category = \"{category}\"\naction = \"{DRAFT_MARK}\"").unwrap();
-            writeln!(out, "may_have_taken_effect = \"{DRAFT_MARK}\" # true or false").unwrap();
+            for fact in ["may_have_taken_effect", "ends_session"] {
+                writeln!(out, "{fact} = \"{DRAFT_MARK}\" # true or false").unwrap();
+            }
             for text in ["zh.message", "zh.cause", "zh.solution", "en.message", "en.cause", "en.solution"] {
                 writeln!(out, "{text} = \"{DRAFT_MARK}\"").unwrap();
             }

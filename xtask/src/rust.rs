@@ -146,18 +146,19 @@ fn write_lines(out: &mut String, items: &[String]) {
 
 fn write_facts(out: &mut String, catalog: &Catalog) {
     *out += "/// The classification of each row.\npub(crate) static FACTS: [Facts; CODES.len() + 1] = [\n";
-    let mut write = |action: &str, category: &str, may_have_taken_effect: bool, comment: String| {
+    let mut write = |action: &str, category: &str, effect: bool, ends: bool, comment: String| {
         let (action, category) = (camel_case(action), camel_case(category));
-        writeln!(out, "    Facts::new(Action::{action}, Category::{category}, {may_have_taken_effect}), // {comment}")
+        writeln!(out, "    Facts::new(Action::{action}, Category::{category}, {effect}, {ends}), // {comment}")
             .unwrap();
     };
     for row in &catalog.errors {
         let error = row;
         let comment = format!("{} {}", error.code, error.name);
-        write(&error.action, &error.category, error.may_have_taken_effect, comment);
+        write(&error.action, &error.category, error.may_have_taken_effect, error.ends_session, comment);
     }
     let unknown = &catalog.unknown;
-    write(&unknown.action, &unknown.category, false, unknown.name.clone());
+    let (effect, ends) = (unknown.may_have_taken_effect, unknown.ends_session);
+    write(&unknown.action, &unknown.category, effect, ends, unknown.name.clone());
     *out += "];\n";
 }
 

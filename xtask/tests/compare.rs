@@ -23,7 +23,7 @@ impl Folder {
         for (code, name, category) in CODES {
             catalog += &format!(
                 "[[error]]\ncode = {code}\nname = \"{name}\"\nsince = \"table\"\ncategory = \"{category}\"\n\
-                 action = \"INSPECT\"\nmay_have_taken_effect = false\n\
+                 action = \"INSPECT\"\nmay_have_taken_effect = false\nends_session = false\n\
                  zh.message = \"信息 {code}\"\nzh.cause = \"原因。\"\nzh.solution = \"办法。\"\n\
                  en.message = \"Message {code}\"\nen.cause = \"Cause.\"\nen.solution = \"Solution.\"\n\n"
             );
@@ -294,8 +294,11 @@ fn a_draft_is_refused_by_generate_until_it_is_written() {
         fs::write(folder.0.join("catalog/errors.toml"), catalog.clone() + draft).unwrap();
         stderr(&folder.xtask(&["generate"])).to_owned()
     };
-    assert!(generate(draft).starts_with(&format!("error: catalog/errors.toml:{line}: ")));
-    let mut decided = draft.replace("\"TODO\" # true or false", "false");
+    let mut decided = draft.to_owned();
+    for (fact, line) in [("ends_session", line + 1), ("may_have_taken_effect", line)] {
+        assert!(generate(&decided).starts_with(&format!("error: catalog/errors.toml:{line}: ")));
+        decided = decided.replace(&format!("{fact} = \"TODO\" # true or false"), &format!("{fact} = false"));
+    }
     assert!(generate(&decided).contains("error 304 SERVER_FULL: there is no action 'TODO'"));
     decided = decided.replace("action = \"TODO\"", "action = \"RETRY\"");
     for (text, written) in [
