@@ -309,19 +309,51 @@ const char *chat_error_language(void);
 bool chat_error_is_known(int32_t code);
 
 /**
- * Whether the server may have acted on the failed call anyway, because only its answer got lost.
+ * Whether the server may have acted although the call failed: all of it, part of it, or nothing at all.
  *
  * If so, a call that must not happen twice, such as sending a message, is repeated only with the same client
  * message ID, or after a look at what happened. examples/c/retry.c shows it.
  *
  * @param code  any number
- * @return false for a number that is not in the catalog
+ * @return true for a number that is not in the catalog, for nobody can say that the call has not taken effect:
+ *         a caller that handles only the codes it knows must not take any other for "nothing happened"
  *
  * @code
- * chat_error_may_have_taken_effect(301);  // true: the server did not answer in time, but may have acted
+ * chat_error_may_have_taken_effect(301);   // true: the server did not answer in time, but may have acted
+ * chat_error_may_have_taken_effect(302);   // false: a busy server has not acted
+ * chat_error_may_have_taken_effect(9999);  // true: nothing is known of this code
  * @endcode
  */
 bool chat_error_may_have_taken_effect(int32_t code);
+
+/**
+ * Whether a code that the SDK reports to its connection listener means that the session is over: the user is
+ * logged out, and the SDK will not reconnect by itself.
+ *
+ * It is for the codes that a listener gets. On HarmonyOS these are onDisconnected(code) and onLogout(code, info);
+ * onTokenExpired() stands for 108. If the session is over, leave the logged-in part of the app, and let
+ * chat_error_get_action() decide what comes next: log in, renew the token, or tell the user why it is not
+ * possible. Otherwise do nothing but show that the connection is down: the SDK reconnects by itself. SDKs report
+ * one end of a session more than once (206 to onDisconnected, then to onLogout), so handle the first report only.
+ *
+ * It is not about the result of a call: a call that fails with 204 leaves the session as it was.
+ *
+ * @param code  any number
+ * @return false for a number that is not in the catalog
+ *
+ * @code
+ * void on_disconnected(int32_t code) {
+ *     if (!chat_error_ends_session(code)) {
+ *         show_banner("Connecting...");  // 2, for example: the SDK is at work on it
+ *     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
+ *         log_in_with_new_token();       // 108, for example
+ *     } else {
+ *         show_login_page(chat_error_message(code));  // 206, for example: never log in without asking
+ *     }
+ * }
+ * @endcode
+ */
+bool chat_error_ends_session(int32_t code);
 
 /**
  * What the app should do next.

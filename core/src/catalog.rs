@@ -455,123 +455,123 @@ pub(crate) const ROWS_BY_NAME: [Row; CODES.len()] = [
 
 /// The classification of each row.
 pub(crate) static FACTS: [Facts; CODES.len() + 1] = [
-    Facts::new(Action::None, Category::General, false), // 0 EM_NO_ERROR
-    Facts::new(Action::Inspect, Category::General, false), // 1 GENERAL_ERROR
-    Facts::new(Action::WaitForNetwork, Category::General, false), // 2 NETWORK_ERROR
-    Facts::new(Action::Inspect, Category::General, false), // 3 DATABASE_ERROR
-    Facts::new(Action::RaiseLimit, Category::General, false), // 4 EXCEED_SERVICE_LIMIT
-    Facts::new(Action::Inspect, Category::General, false), // 7 PARTIAL_SUCCESS
-    Facts::new(Action::RaiseLimit, Category::General, false), // 8 APP_ACTIVE_NUMBER_REACH_LIMITATION
-    Facts::new(Action::FixRequest, Category::Validation, false), // 100 INVALID_APP_KEY
-    Facts::new(Action::FixRequest, Category::Validation, false), // 101 INVALID_USER_NAME
-    Facts::new(Action::FixRequest, Category::Validation, false), // 102 INVALID_PASSWORD
-    Facts::new(Action::RenewToken, Category::Validation, false), // 104 INVALID_TOKEN
-    Facts::new(Action::FixRequest, Category::Validation, false), // 105 USER_NAME_TOO_LONG
-    Facts::new(Action::EnableService, Category::Validation, false), // 106 CHANNEL_SYNC_NOT_OPEN
-    Facts::new(Action::FixRequest, Category::Validation, false), // 107 INVALID_CONVERSATION
-    Facts::new(Action::RenewToken, Category::Validation, false), // 108 TOKEN_EXPIRED
-    Facts::new(Action::RenewToken, Category::Validation, false), // 109 TOKEN_WILL_EXPIRE
-    Facts::new(Action::FixRequest, Category::Validation, false), // 110 INVALID_PARAM
-    Facts::new(Action::FixRequest, Category::Validation, false), // 111 OPERATION_UNSUPPORTED
-    Facts::new(Action::FixRequest, Category::Validation, false), // 112 QUERY_PARAM_REACHES_LIMIT
-    Facts::new(Action::TreatAsSuccess, Category::User, false), // 200 USER_ALREADY_LOGIN
-    Facts::new(Action::LogIn, Category::User, false), // 201 USER_NOT_LOGIN
-    Facts::new(Action::RenewToken, Category::User, false), // 202 USER_AUTHENTICATION_FAILED
-    Facts::new(Action::FixRequest, Category::User, false), // 203 USER_ALREADY_EXIST
-    Facts::new(Action::FixRequest, Category::User, false), // 204 USER_NOT_FOUND
-    Facts::new(Action::FixRequest, Category::User, false), // 205 USER_ILLEGAL_ARGUMENT
-    Facts::new(Action::LogIn, Category::User, false), // 206 USER_LOGIN_ANOTHER_DEVICE
-    Facts::new(Action::GiveUp, Category::User, false), // 207 USER_REMOVED
-    Facts::new(Action::EnableService, Category::User, false), // 208 USER_REG_FAILED
-    Facts::new(Action::Retry, Category::User, false), // 209 USER_UPDATEINFO_FAILED
-    Facts::new(Action::GetAccess, Category::User, false), // 210 USER_PERMISSION_DENIED
-    Facts::new(Action::LogIn, Category::User, false), // 213 USER_BIND_ANOTHER_DEVICE
-    Facts::new(Action::LogIn, Category::User, false), // 214 USER_LOGIN_TOO_MANY_DEVICES
-    Facts::new(Action::GetAccess, Category::User, false), // 215 USER_MUTED
-    Facts::new(Action::LogIn, Category::User, false), // 216 USER_KICKED_BY_CHANGE_PASSWORD
-    Facts::new(Action::LogIn, Category::User, false), // 217 USER_KICKED_BY_OTHER_DEVICE
-    Facts::new(Action::LogIn, Category::User, false), // 218 USER_ALREADY_LOGIN_ANOTHER
-    Facts::new(Action::GetAccess, Category::User, false), // 219 USER_MUTED_BY_ADMIN
-    Facts::new(Action::LogIn, Category::User, false), // 220 USER_DEVICE_CHANGED
-    Facts::new(Action::GetAccess, Category::User, false), // 221 USER_NOT_ON_ROSTER
-    Facts::new(Action::WaitForNetwork, Category::Server, true), // 300 SERVER_NOT_REACHABLE
-    Facts::new(Action::Retry, Category::Server, true), // 301 SERVER_TIMEOUT
-    Facts::new(Action::Retry, Category::Server, false), // 302 SERVER_BUSY
-    Facts::new(Action::Retry, Category::Server, true), // 303 SERVER_UNKNOWN_ERROR
-    Facts::new(Action::Retry, Category::Server, false), // 304 SERVER_GET_DNSLIST_FAILED
-    Facts::new(Action::EnableService, Category::Server, false), // 305 SERVER_SERVICE_RESTRICTED
-    Facts::new(Action::Inspect, Category::Server, false), // 306 SERVER_DECRYPTION_FAILED
-    Facts::new(Action::Inspect, Category::Server, false), // 309 SERVER_RESPONSE_ILLEGAL
-    Facts::new(Action::WaitForNetwork, Category::Server, false), // 350 CONNECTION_TIMEOUT
-    Facts::new(Action::WaitForNetwork, Category::Server, false), // 351 CONNECTION_DNS_ERROR
-    Facts::new(Action::WaitForNetwork, Category::Server, false), // 352 CONNECTION_IO_ERROR
-    Facts::new(Action::WaitForNetwork, Category::Server, false), // 353 CONNECTION_STREAM_CLOSED
-    Facts::new(Action::WaitForNetwork, Category::Server, false), // 354 CONNECTION_PROVISION_TIMEOUT
-    Facts::new(Action::Inspect, Category::File, false), // 400 FILE_NOT_FOUND
-    Facts::new(Action::FixRequest, Category::File, false), // 401 FILE_INVALID
-    Facts::new(Action::Retry, Category::File, false), // 402 FILE_UPLOAD_FAILED
-    Facts::new(Action::Retry, Category::File, false), // 403 FILE_DOWNLOAD_FAILED
-    Facts::new(Action::Inspect, Category::File, false), // 404 FILE_DELETE_FAILED
-    Facts::new(Action::FixRequest, Category::File, false), // 405 FILE_TOO_LARGE
-    Facts::new(Action::FixRequest, Category::File, false), // 406 FILE_CONTENT_IMPROPER
-    Facts::new(Action::GiveUp, Category::File, false), // 407 FILE_IS_EXPIRED
-    Facts::new(Action::FixRequest, Category::File, false), // 408 FILE_DURATION_TOO_LONG
-    Facts::new(Action::Retry, Category::File, false), // 409 FILE_VOICE_TO_TEXT_FAILED
-    Facts::new(Action::FixRequest, Category::Message, false), // 500 MESSAGE_INVALID
-    Facts::new(Action::FixRequest, Category::Message, false), // 501 MESSAGE_INCLUDE_ILLEGAL_CONTENT
-    Facts::new(Action::SlowDown, Category::Message, false), // 502 MESSAGE_SEND_TRAFFIC_LIMIT
-    Facts::new(Action::GiveUp, Category::Message, false), // 504 MESSAGE_RECALL_TIME_LIMIT
-    Facts::new(Action::EnableService, Category::Message, false), // 505 SERVICE_NOT_ENABLED
-    Facts::new(Action::GiveUp, Category::Message, false), // 506 MESSAGE_EXPIRED
-    Facts::new(Action::GetAccess, Category::Message, false), // 507 MESSAGE_ILLEGAL_WHITELIST
-    Facts::new(Action::FixRequest, Category::Message, false), // 508 MESSAGE_EXTERNAL_LOGIC_BLOCKED
-    Facts::new(Action::SlowDown, Category::Message, false), // 509 MESSAGE_CURRENT_LIMITING
-    Facts::new(Action::FixRequest, Category::Message, false), // 510 MESSAGE_SIZE_LIMIT
-    Facts::new(Action::Inspect, Category::Message, false), // 511 MESSAGE_EDIT_FAILED
-    Facts::new(Action::FixRequest, Category::Message, false), // 512 MESSAGE_STREAM_INTERVAL_TIMEOUT
-    Facts::new(Action::FixRequest, Category::Message, false), // 513 MESSAGE_STREAM_TIMEOUT
-    Facts::new(Action::FixRequest, Category::Group, false), // 600 GROUP_INVALID_ID
-    Facts::new(Action::TreatAsSuccess, Category::Group, false), // 601 GROUP_ALREADY_JOINED
-    Facts::new(Action::GetAccess, Category::Group, false), // 602 GROUP_NOT_JOINED
-    Facts::new(Action::GetAccess, Category::Group, false), // 603 GROUP_PERMISSION_DENIED
-    Facts::new(Action::RaiseLimit, Category::Group, false), // 604 GROUP_MEMBERS_FULL
-    Facts::new(Action::FixRequest, Category::Group, false), // 605 GROUP_SHARED_FILE_INVALIDID
-    Facts::new(Action::FixRequest, Category::Group, false), // 606 GROUP_NOT_EXIST
-    Facts::new(Action::GetAccess, Category::Group, false), // 607 GROUP_DISABLED
-    Facts::new(Action::FixRequest, Category::Group, false), // 608 GROUP_NAME_VIOLATION
-    Facts::new(Action::FixRequest, Category::Group, false), // 609 GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT
-    Facts::new(Action::Inspect, Category::Group, false), // 610 GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED
-    Facts::new(Action::FixRequest, Category::Group, false), // 611 GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT
-    Facts::new(Action::FixRequest, Category::Group, false), // 612 GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT
-    Facts::new(Action::GetAccess, Category::Group, false), // 613 GROUP_USER_IN_BLOCKLIST
-    Facts::new(Action::FixRequest, Category::Chatroom, false), // 700 CHATROOM_INVALID_ID
-    Facts::new(Action::TreatAsSuccess, Category::Chatroom, false), // 701 CHATROOM_ALREADY_JOINED
-    Facts::new(Action::GetAccess, Category::Chatroom, false), // 702 CHATROOM_NOT_JOINED
-    Facts::new(Action::GetAccess, Category::Chatroom, false), // 703 CHATROOM_PERMISSION_DENIED
-    Facts::new(Action::RaiseLimit, Category::Chatroom, false), // 704 CHATROOM_MEMBERS_FULL
-    Facts::new(Action::FixRequest, Category::Chatroom, false), // 705 CHATROOM_NOT_EXIST
-    Facts::new(Action::FixRequest, Category::Chatroom, false), // 706 CHATROOM_OWNER_NOT_ALLOW_LEAVE
-    Facts::new(Action::GetAccess, Category::Chatroom, false), // 707 CHATROOM_USER_IN_BLOCKLIST
-    Facts::new(Action::FixRequest, Category::UserInfo, false), // 900 USERINFO_USERCOUNT_EXCEED
-    Facts::new(Action::FixRequest, Category::UserInfo, false), // 901 USERINFO_DATALENGTH_EXCEED
-    Facts::new(Action::Inspect, Category::Contact, false), // 1000 CONTACT_ADD_FAILED
-    Facts::new(Action::RaiseLimit, Category::Contact, false), // 1001 CONTACT_REACH_LIMIT
-    Facts::new(Action::RaiseLimit, Category::Contact, false), // 1002 CONTACT_REACH_LIMIT_PEER
-    Facts::new(Action::FixRequest, Category::Presence, false), // 1100 PRESENCE_PARAM_LENGTH_EXCEED
-    Facts::new(Action::FixRequest, Category::Presence, false), // 1101 PRESENCE_CANNOT_SUBSCRIBE_YOURSELF
-    Facts::new(Action::FixRequest, Category::Translation, false), // 1110 TRANSLATE_PARAM_INVALID
-    Facts::new(Action::EnableService, Category::Translation, false), // 1111 TRANSLATE_SERVICE_NOT_ENABLE
-    Facts::new(Action::RaiseLimit, Category::Translation, false), // 1112 TRANSLATE_USAGE_LIMIT
-    Facts::new(Action::Retry, Category::Translation, false), // 1113 TRANSLATE_MESSAGE_FAIL
-    Facts::new(Action::FixRequest, Category::Moderation, false), // 1200 MODERATION_FAILED
-    Facts::new(Action::FixRequest, Category::Moderation, false), // 1299 THIRD_SERVER_FAILED
-    Facts::new(Action::RaiseLimit, Category::Reaction, false), // 1300 REACTION_REACH_LIMIT
-    Facts::new(Action::TreatAsSuccess, Category::Reaction, false), // 1301 REACTION_HAS_BEEN_OPERATED
-    Facts::new(Action::FixRequest, Category::Reaction, false), // 1302 REACTION_OPERATION_IS_ILLEGAL
-    Facts::new(Action::GiveUp, Category::Push, false), // 1500 PUSH_NOT_SUPPORT
-    Facts::new(Action::Retry, Category::Push, false), // 1501 PUSH_BIND_FAILED
-    Facts::new(Action::Retry, Category::Push, false), // 1502 PUSH_UNBIND_FAILED
-    Facts::new(Action::Inspect, Category::Unknown, false), // UNKNOWN_CODE
+    Facts::new(Action::None, Category::General, false, false), // 0 EM_NO_ERROR
+    Facts::new(Action::Inspect, Category::General, true, false), // 1 GENERAL_ERROR
+    Facts::new(Action::WaitForNetwork, Category::General, false, false), // 2 NETWORK_ERROR
+    Facts::new(Action::Inspect, Category::General, false, false), // 3 DATABASE_ERROR
+    Facts::new(Action::Inspect, Category::General, false, false), // 4 EXCEED_SERVICE_LIMIT
+    Facts::new(Action::Inspect, Category::General, true, false), // 7 PARTIAL_SUCCESS
+    Facts::new(Action::RaiseLimit, Category::General, false, true), // 8 APP_ACTIVE_NUMBER_REACH_LIMITATION
+    Facts::new(Action::FixRequest, Category::Validation, false, false), // 100 INVALID_APP_KEY
+    Facts::new(Action::FixRequest, Category::Validation, false, false), // 101 INVALID_USER_NAME
+    Facts::new(Action::FixRequest, Category::Validation, false, false), // 102 INVALID_PASSWORD
+    Facts::new(Action::RenewToken, Category::Validation, false, true), // 104 INVALID_TOKEN
+    Facts::new(Action::FixRequest, Category::Validation, false, false), // 105 USER_NAME_TOO_LONG
+    Facts::new(Action::EnableService, Category::Validation, false, false), // 106 CHANNEL_SYNC_NOT_OPEN
+    Facts::new(Action::FixRequest, Category::Validation, false, false), // 107 INVALID_CONVERSATION
+    Facts::new(Action::RenewToken, Category::Validation, false, true), // 108 TOKEN_EXPIRED
+    Facts::new(Action::RenewToken, Category::Validation, false, false), // 109 TOKEN_WILL_EXPIRE
+    Facts::new(Action::FixRequest, Category::Validation, false, true), // 110 INVALID_PARAM
+    Facts::new(Action::FixRequest, Category::Validation, false, false), // 111 OPERATION_UNSUPPORTED
+    Facts::new(Action::FixRequest, Category::Validation, false, false), // 112 QUERY_PARAM_REACHES_LIMIT
+    Facts::new(Action::TreatAsSuccess, Category::User, false, false), // 200 USER_ALREADY_LOGIN
+    Facts::new(Action::LogIn, Category::User, false, false), // 201 USER_NOT_LOGIN
+    Facts::new(Action::RenewToken, Category::User, false, false), // 202 USER_AUTHENTICATION_FAILED
+    Facts::new(Action::FixRequest, Category::User, false, false), // 203 USER_ALREADY_EXIST
+    Facts::new(Action::FixRequest, Category::User, false, true), // 204 USER_NOT_FOUND
+    Facts::new(Action::FixRequest, Category::User, false, false), // 205 USER_ILLEGAL_ARGUMENT
+    Facts::new(Action::LogIn, Category::User, false, true), // 206 USER_LOGIN_ANOTHER_DEVICE
+    Facts::new(Action::GiveUp, Category::User, false, true), // 207 USER_REMOVED
+    Facts::new(Action::EnableService, Category::User, false, false), // 208 USER_REG_FAILED
+    Facts::new(Action::Retry, Category::User, true, false), // 209 USER_UPDATEINFO_FAILED
+    Facts::new(Action::GetAccess, Category::User, false, false), // 210 USER_PERMISSION_DENIED
+    Facts::new(Action::LogIn, Category::User, false, true), // 213 USER_BIND_ANOTHER_DEVICE
+    Facts::new(Action::LogIn, Category::User, false, true), // 214 USER_LOGIN_TOO_MANY_DEVICES
+    Facts::new(Action::GetAccess, Category::User, false, false), // 215 USER_MUTED
+    Facts::new(Action::LogIn, Category::User, false, true), // 216 USER_KICKED_BY_CHANGE_PASSWORD
+    Facts::new(Action::LogIn, Category::User, false, true), // 217 USER_KICKED_BY_OTHER_DEVICE
+    Facts::new(Action::LogIn, Category::User, false, false), // 218 USER_ALREADY_LOGIN_ANOTHER
+    Facts::new(Action::GetAccess, Category::User, false, false), // 219 USER_MUTED_BY_ADMIN
+    Facts::new(Action::LogIn, Category::User, false, true), // 220 USER_DEVICE_CHANGED
+    Facts::new(Action::GetAccess, Category::User, false, false), // 221 USER_NOT_ON_ROSTER
+    Facts::new(Action::WaitForNetwork, Category::Server, true, false), // 300 SERVER_NOT_REACHABLE
+    Facts::new(Action::Retry, Category::Server, true, false), // 301 SERVER_TIMEOUT
+    Facts::new(Action::Retry, Category::Server, false, false), // 302 SERVER_BUSY
+    Facts::new(Action::Retry, Category::Server, true, false), // 303 SERVER_UNKNOWN_ERROR
+    Facts::new(Action::Retry, Category::Server, false, true), // 304 SERVER_GET_DNSLIST_FAILED
+    Facts::new(Action::EnableService, Category::Server, false, true), // 305 SERVER_SERVICE_RESTRICTED
+    Facts::new(Action::Inspect, Category::Server, true, false), // 306 SERVER_DECRYPTION_FAILED
+    Facts::new(Action::Inspect, Category::Server, false, false), // 309 SERVER_RESPONSE_ILLEGAL
+    Facts::new(Action::Retry, Category::Server, false, false), // 350 CONNECTION_TIMEOUT
+    Facts::new(Action::Retry, Category::Server, false, false), // 351 CONNECTION_DNS_ERROR
+    Facts::new(Action::Retry, Category::Server, false, false), // 352 CONNECTION_IO_ERROR
+    Facts::new(Action::Retry, Category::Server, false, false), // 353 CONNECTION_STREAM_CLOSED
+    Facts::new(Action::Retry, Category::Server, false, false), // 354 CONNECTION_PROVISION_TIMEOUT
+    Facts::new(Action::Inspect, Category::File, false, false), // 400 FILE_NOT_FOUND
+    Facts::new(Action::FixRequest, Category::File, false, false), // 401 FILE_INVALID
+    Facts::new(Action::Retry, Category::File, false, false), // 402 FILE_UPLOAD_FAILED
+    Facts::new(Action::Retry, Category::File, false, false), // 403 FILE_DOWNLOAD_FAILED
+    Facts::new(Action::Inspect, Category::File, false, false), // 404 FILE_DELETE_FAILED
+    Facts::new(Action::FixRequest, Category::File, false, false), // 405 FILE_TOO_LARGE
+    Facts::new(Action::FixRequest, Category::File, false, false), // 406 FILE_CONTENT_IMPROPER
+    Facts::new(Action::GiveUp, Category::File, false, false), // 407 FILE_IS_EXPIRED
+    Facts::new(Action::FixRequest, Category::File, false, false), // 408 FILE_DURATION_TOO_LONG
+    Facts::new(Action::Retry, Category::File, false, false), // 409 FILE_VOICE_TO_TEXT_FAILED
+    Facts::new(Action::FixRequest, Category::Message, false, false), // 500 MESSAGE_INVALID
+    Facts::new(Action::FixRequest, Category::Message, false, false), // 501 MESSAGE_INCLUDE_ILLEGAL_CONTENT
+    Facts::new(Action::SlowDown, Category::Message, false, false), // 502 MESSAGE_SEND_TRAFFIC_LIMIT
+    Facts::new(Action::GiveUp, Category::Message, false, false), // 504 MESSAGE_RECALL_TIME_LIMIT
+    Facts::new(Action::EnableService, Category::Message, false, false), // 505 SERVICE_NOT_ENABLED
+    Facts::new(Action::GiveUp, Category::Message, false, false), // 506 MESSAGE_EXPIRED
+    Facts::new(Action::GetAccess, Category::Message, false, false), // 507 MESSAGE_ILLEGAL_WHITELIST
+    Facts::new(Action::FixRequest, Category::Message, false, false), // 508 MESSAGE_EXTERNAL_LOGIC_BLOCKED
+    Facts::new(Action::SlowDown, Category::Message, false, false), // 509 MESSAGE_CURRENT_LIMITING
+    Facts::new(Action::FixRequest, Category::Message, false, false), // 510 MESSAGE_SIZE_LIMIT
+    Facts::new(Action::Inspect, Category::Message, false, false), // 511 MESSAGE_EDIT_FAILED
+    Facts::new(Action::FixRequest, Category::Message, true, false), // 512 MESSAGE_STREAM_INTERVAL_TIMEOUT
+    Facts::new(Action::FixRequest, Category::Message, true, false), // 513 MESSAGE_STREAM_TIMEOUT
+    Facts::new(Action::FixRequest, Category::Group, false, false), // 600 GROUP_INVALID_ID
+    Facts::new(Action::TreatAsSuccess, Category::Group, false, false), // 601 GROUP_ALREADY_JOINED
+    Facts::new(Action::GetAccess, Category::Group, false, false), // 602 GROUP_NOT_JOINED
+    Facts::new(Action::GetAccess, Category::Group, false, false), // 603 GROUP_PERMISSION_DENIED
+    Facts::new(Action::RaiseLimit, Category::Group, false, false), // 604 GROUP_MEMBERS_FULL
+    Facts::new(Action::FixRequest, Category::Group, false, false), // 605 GROUP_SHARED_FILE_INVALIDID
+    Facts::new(Action::FixRequest, Category::Group, false, false), // 606 GROUP_NOT_EXIST
+    Facts::new(Action::GetAccess, Category::Group, false, false), // 607 GROUP_DISABLED
+    Facts::new(Action::FixRequest, Category::Group, false, false), // 608 GROUP_NAME_VIOLATION
+    Facts::new(Action::FixRequest, Category::Group, false, false), // 609 GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT
+    Facts::new(Action::Inspect, Category::Group, false, false), // 610 GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED
+    Facts::new(Action::FixRequest, Category::Group, false, false), // 611 GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT
+    Facts::new(Action::FixRequest, Category::Group, false, false), // 612 GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT
+    Facts::new(Action::GetAccess, Category::Group, false, false), // 613 GROUP_USER_IN_BLOCKLIST
+    Facts::new(Action::FixRequest, Category::Chatroom, false, false), // 700 CHATROOM_INVALID_ID
+    Facts::new(Action::TreatAsSuccess, Category::Chatroom, false, false), // 701 CHATROOM_ALREADY_JOINED
+    Facts::new(Action::GetAccess, Category::Chatroom, false, false), // 702 CHATROOM_NOT_JOINED
+    Facts::new(Action::GetAccess, Category::Chatroom, false, false), // 703 CHATROOM_PERMISSION_DENIED
+    Facts::new(Action::RaiseLimit, Category::Chatroom, false, false), // 704 CHATROOM_MEMBERS_FULL
+    Facts::new(Action::FixRequest, Category::Chatroom, false, false), // 705 CHATROOM_NOT_EXIST
+    Facts::new(Action::FixRequest, Category::Chatroom, false, false), // 706 CHATROOM_OWNER_NOT_ALLOW_LEAVE
+    Facts::new(Action::GetAccess, Category::Chatroom, false, false), // 707 CHATROOM_USER_IN_BLOCKLIST
+    Facts::new(Action::FixRequest, Category::UserInfo, false, false), // 900 USERINFO_USERCOUNT_EXCEED
+    Facts::new(Action::FixRequest, Category::UserInfo, false, false), // 901 USERINFO_DATALENGTH_EXCEED
+    Facts::new(Action::Inspect, Category::Contact, true, false), // 1000 CONTACT_ADD_FAILED
+    Facts::new(Action::RaiseLimit, Category::Contact, false, false), // 1001 CONTACT_REACH_LIMIT
+    Facts::new(Action::RaiseLimit, Category::Contact, false, false), // 1002 CONTACT_REACH_LIMIT_PEER
+    Facts::new(Action::FixRequest, Category::Presence, false, false), // 1100 PRESENCE_PARAM_LENGTH_EXCEED
+    Facts::new(Action::FixRequest, Category::Presence, false, false), // 1101 PRESENCE_CANNOT_SUBSCRIBE_YOURSELF
+    Facts::new(Action::FixRequest, Category::Translation, false, false), // 1110 TRANSLATE_PARAM_INVALID
+    Facts::new(Action::EnableService, Category::Translation, false, false), // 1111 TRANSLATE_SERVICE_NOT_ENABLE
+    Facts::new(Action::RaiseLimit, Category::Translation, false, false), // 1112 TRANSLATE_USAGE_LIMIT
+    Facts::new(Action::Retry, Category::Translation, false, false), // 1113 TRANSLATE_MESSAGE_FAIL
+    Facts::new(Action::FixRequest, Category::Moderation, false, false), // 1200 MODERATION_FAILED
+    Facts::new(Action::Inspect, Category::Moderation, false, false), // 1299 THIRD_SERVER_FAILED
+    Facts::new(Action::RaiseLimit, Category::Reaction, false, false), // 1300 REACTION_REACH_LIMIT
+    Facts::new(Action::TreatAsSuccess, Category::Reaction, false, false), // 1301 REACTION_HAS_BEEN_OPERATED
+    Facts::new(Action::FixRequest, Category::Reaction, false, false), // 1302 REACTION_OPERATION_IS_ILLEGAL
+    Facts::new(Action::FixRequest, Category::Push, false, false), // 1500 PUSH_NOT_SUPPORT
+    Facts::new(Action::Retry, Category::Push, false, false), // 1501 PUSH_BIND_FAILED
+    Facts::new(Action::Retry, Category::Push, false, false), // 1502 PUSH_UNBIND_FAILED
+    Facts::new(Action::Inspect, Category::Unknown, true, false), // UNKNOWN_CODE
 ];
 
 texts! {

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::{assert_same, catalog, compile, run_ok, Link};
+use crate::support::{assert_same, catalog, compile, golden_lines, run_ok, Link};
 use toml::{Table, Value};
 
 #[test]
@@ -13,6 +13,31 @@ fn every_row_reaches_c_through_the_shared_library() {
 #[test]
 fn every_row_reaches_c_through_the_static_library() {
     check(Link::Static);
+}
+
+/// Not that a class is right, which no test can know, but that none changes by accident.
+#[test]
+fn no_class_changes_by_accident() {
+    let catalog = catalog();
+    let mut found: Vec<_> = catalog["error"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| class(&row["code"].to_string(), row["since"].as_str().unwrap(), row))
+        .collect();
+    found.push(class("unknown", "-", &catalog["unknown"]));
+    assert_same(
+        "the catalog and tests/golden/classification.txt",
+        &found,
+        &golden_lines("tests/golden/classification.txt"),
+    );
+}
+
+/// A row as tests/golden/classification.txt has it.
+fn class(code: &str, since: &str, row: &Value) -> String {
+    let words = ["name", "category", "action"].map(|key| row[key].as_str().unwrap());
+    let [effect, ends] = ["may_have_taken_effect", "ends_session"].map(|key| row[key].as_bool().unwrap());
+    format!("{code} {} {since} {} {} {effect} {ends}", words[0], words[1], words[2])
 }
 
 fn check(link: Link) {
