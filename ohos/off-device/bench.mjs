@@ -4,14 +4,21 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { catalog, compiled } from './support.mjs';
 
-const { chatErrorMessage } = await import(compiled('chat_error/Index.js'));
+const { chatErrorInfo, chatErrorMessage } = await import(compiled('chat_error/Index.js'));
 const { default: native } = await import(compiled('libchat_error_napi.so/index.js'));
 const empty = { exports: {} };
 process.dlopen(empty, process.env.CHAT_ERROR_EMPTY);
 
 const ROUNDS = 301;
 const CALLS = 20_000; // in one round; a hundredth of it where N-API is crossed for a whole answer
-const MOST_TIMES_THE_MAP = 1.5;
+
+// What a name of BENCHES may take, in times what the Map takes. `make bench-arkts` reports it; a machine that is busy
+// with something else is no fault of the code.
+const GOALS = [
+  ['chatErrorMessage(302), repeated', 1.5],
+  ['chatErrorMessage(), 5,000 unknown codes', 10],
+  ['chatErrorInfo(), 5,000 unknown codes', 10],
+];
 
 const map = new Map(catalog.error.map(({ code, zh }) => [code, zh.message]));
 const bySwitch = new Function('code', `switch (code) {
@@ -21,6 +28,7 @@ default: return '';
 
 // Each has a loop of its own: in a shared one the engine could not tell the calls apart.
 let sum = 0; // of lengths, so that no call can be left out
+let lastInfo;
 const BENCHES = [
   ['Map<number, string>', (count) => {
     for (let index = 0; index < count; index++) {
@@ -40,6 +48,16 @@ const BENCHES = [
   ['chatErrorMessage(302, "en"), repeated', (count) => {
     for (let index = 0; index < count; index++) {
       sum += chatErrorMessage(302, 'en').length;
+    }
+  }],
+  ['chatErrorMessage(), 5,000 unknown codes', (count) => {
+    for (let index = 0; index < count; index++) {
+      sum += chatErrorMessage(10_000 + index % 5000, 'en').length;
+    }
+  }],
+  ['chatErrorInfo(), 5,000 unknown codes', (count) => {
+    for (let index = 0; index < count; index++) {
+      lastInfo = chatErrorInfo(10_000 + index % 5000, 'en'); // kept, or the engine would not even make the object
     }
   }],
   ['first call for a code (crosses N-API)', (count) => {
@@ -83,6 +101,11 @@ if (file) {
   writeFileSync(file, `[\n${results.map((result) => `  ${JSON.stringify(result)}`).join(',\n')}\n]\n`);
 }
 
-const ratio = results[2].nanoseconds / results[0].nanoseconds;
-console.log(`a repeated chatErrorMessage(302) takes ${ratio.toFixed(2)} times what the Map takes; the limit is ${MOST_TIMES_THE_MAP}`);
-process.exitCode = ratio <= MOST_TIMES_THE_MAP && sum > 0 ? 0 : 1;
+const timeOf = (wanted) => results.find(({ name }) => name === wanted).nanoseconds;
+for (const [name, limit] of GOALS) {
+  const ratio = timeOf(name) / timeOf('Map<number, string>');
+  console.log(`${name}: ${ratio.toFixed(2)} times the Map, the goal is ${limit}: ${ratio <= limit ? 'met' : 'MISSED'}`);
+}
+if (sum === 0 || lastInfo === undefined) {
+  throw new Error('nothing was called');
+}

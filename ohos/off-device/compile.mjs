@@ -14,7 +14,11 @@ const module = { exports: {} };
 if (!process.env.CHAT_ERROR_NAPI) {
   throw new Error('CHAT_ERROR_NAPI must name the native module');
 }
-process.dlopen(module, process.env.CHAT_ERROR_NAPI);
+if (process.env.CHAT_ERROR_NAPI === 'missing') {
+  module.exports = undefined; // what an import gets on a device
+} else {
+  process.dlopen(module, process.env.CHAT_ERROR_NAPI);
+}
 export default module.exports;
 `;
 
@@ -28,6 +32,9 @@ export const i18n = {
   System: {
     getAppPreferredLanguage() {
       timesAsked++;
+      if (language === undefined) {
+        throw new TypeError('i18n is not available here');
+      }
       return language;
     },
   },
@@ -49,9 +56,12 @@ function compileFolder(source, target, main) {
   writePackage(target, main);
 }
 
-/** Spells the specifiers of imports as Node wants them. */
+/** Spells the specifiers of imports as Node wants them, and leaves out what exports only types. */
 function completeSpecifiers(context) {
   return (file) => ts.visitEachChild(file, (node) => {
+    if (node.isTypeOnly) {
+      return undefined;
+    }
     if (!node.moduleSpecifier) {
       return node;
     }

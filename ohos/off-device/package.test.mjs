@@ -56,17 +56,21 @@ test('every version is that of Cargo.toml, and the license is that of the reposi
     const { version: found, app } = JSON5.parse(read(file));
     assert.equal(found ?? app?.versionName ?? version, version, file);
   }
-  assert.match(read('ohos/CHANGELOG.md'), new RegExp(`^## ${version.replaceAll('.', '\\.')}$`, 'm'));
+  assert.match(read('ohos/CHANGELOG.md'), new RegExp(`^## (Unreleased|${version.replaceAll('.', '\\.')})$`, 'm'));
   assert.ok(read('ohos/README.md').includes(`ohpm install chat_error-${version}.har`));
   assert.equal(read('ohos/LICENSE'), read('LICENSE'));
 });
 
-test('the names that obfuscation must keep are those of the native module', () => {
-  const names = (source, pattern) => [...read(source).matchAll(pattern)].map(([, name]) => name).sort();
-  const kept = names('ohos/consumer-rules.txt', /^(\w+)$/gm);
-  const functions = names('ohos/src/main/cpp/types/libchat_error_napi/index.d.ts', /^export const (\w+)/gm);
+test('obfuscation keeps each name that native code, the SDK or a reader of enums knows, and no other', () => {
+  const names = (source, pattern) => [...read(source).matchAll(pattern)].map(([, name]) => name);
+  const shim = names('ohos/src/main/cpp/chat_error_napi.c', /(?:define\(env, exports|set_\w+\(env, object), "(\w+)"/g);
+  const functions = names('ohos/src/main/cpp/types/libchat_error_napi/index.d.ts', /^ {2}(\w+)\(/gm);
   const members = names('ohos/src/main/ets/ChatErrorInfo.ets', /^ {2}readonly (\w+)/gm);
-  assert.deepEqual(kept, [...functions, ...members].sort());
+  const ofErrors = names('ohos/src/main/ets/ChatError.ets', /^ {2}readonly (\w+)/gm);
+  const ofEnums = names('ohos/src/main/ets/ChatErrorEnums.ets', /^ {2}(\w+) = /gm);
+  const set = (list) => [...new Set(list)].sort();
+  assert.deepEqual(set(shim), set([...functions, ...members]));
+  assert.deepEqual(set(names('ohos/consumer-rules.txt', /^(\w+)$/gm)), set([...shim, ...ofErrors, ...ofEnums]));
 });
 
 const PLANTED = `import missing from 'libmissing.so';

@@ -18,7 +18,14 @@ export const compiled = (file) => join(modules, file);
 export const catalog = parse(readFileSync(join(root, 'catalog/errors.toml'), 'utf8'));
 
 /** The version in Cargo.toml, which all others must be. */
-export const version = parse(readFileSync(join(root, 'Cargo.toml'), 'utf8')).package.version;
+export const version = parse(readFileSync(join(root, 'Cargo.toml'), 'utf8')).workspace.package.version;
+
+/** A value that nothing can be done with: each use of it throws. */
+export function revokedProxy() {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
 
 /** What the error of a wrong parameter must look like. */
 export function parameterError(argument) {

@@ -17,6 +17,7 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
         ("core/src/catalog.rs", rust),
         ("include/chat_error.h", header),
         ("ohos/src/main/ets/ChatErrorEnums.ets", arkts::enums(&catalog)),
+        ("ohos/consumer-rules.txt", arkts::obfuscation_rules(&catalog)),
         ("docs/error-codes.zh.md", pages::markdown(&catalog, &pages::CHINESE)),
         ("docs/error-codes.en.md", pages::markdown(&catalog, &pages::ENGLISH)),
         ("docs/reference/index.html", pages::reference(&catalog)?),

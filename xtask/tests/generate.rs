@@ -8,10 +8,11 @@ use std::process::{Command, Output};
 const SOURCES: [&str; 5] = ["Cargo.toml", "cbindgen.toml", "catalog/errors.toml", "src/lib.rs", "src/functions.rs"];
 
 /// What it writes.
-const GENERATED: [&str; 6] = [
+const GENERATED: [&str; 7] = [
     "core/src/catalog.rs",
     "include/chat_error.h",
     "ohos/src/main/ets/ChatErrorEnums.ets",
+    "ohos/consumer-rules.txt",
     "docs/error-codes.zh.md",
     "docs/error-codes.en.md",
     "docs/reference/index.html",

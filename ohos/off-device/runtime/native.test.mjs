@@ -1,21 +1,20 @@
 // The native module by itself: what it answers, above all to what it should not be passed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { catalog, compiled, parameterError } from '../support.mjs';
+import { catalog, compiled, parameterError, revokedProxy, version } from '../support.mjs';
 
 const { default: native } = await import(compiled('libchat_error_napi.so/index.js'));
 
-const revoked = Proxy.revocable({}, {});
-revoked.revoke();
+const revoked = revokedProxy();
 const trap = () => assert.fail('the module must not run code of the caller');
 const NOT_NUMBERS = [
   undefined, null, true, '302', '', 302n, Symbol('302'), {}, [302], () => 302, new Number(302), new Date(302),
   { valueOf: trap, toString: trap, [Symbol.toPrimitive]: trap }, new Proxy({}, { get: trap, getPrototypeOf: trap }),
-  revoked.proxy,
+  revoked,
 ];
 const NOT_STRINGS = [
   null, true, 1, 1n, Symbol('zh'), {}, ['zh'], () => 'zh', new String('zh'), { toString: trap, valueOf: trap },
-  new Proxy({}, { get: trap }), revoked.proxy,
+  new Proxy({}, { get: trap }), revoked,
 ];
 
 test('a number that is no 32-bit integer is an unknown code and kept as it is', () => {
@@ -94,7 +93,7 @@ test('a name that is no string is refused', () => {
 
 test('further arguments and the receiver do not matter', () => {
   assert.equal(native.info(302, 'en', 303, trap).name, 'SERVER_BUSY');
-  assert.equal(native.info.call(revoked.proxy, 302, 'en').name, 'SERVER_BUSY');
+  assert.equal(native.info.call(revoked, 302, 'en').name, 'SERVER_BUSY');
   assert.equal(native.codeFromName('SERVER_BUSY', 'SERVER_TIMEOUT'), 302);
   assert.equal(native.codes(1, 2, 3).length, catalog.error.length);
 });
@@ -106,6 +105,26 @@ test('the codes are a new array each time', () => {
   assert.equal(native.codes().length, catalog.error.length);
 });
 
-test('exports three functions and nothing else', () => {
-  assert.deepEqual(Object.keys(native).sort(), ['codeFromName', 'codes', 'info']);
+test('actions and categories have the names of the catalog, and other numbers none', () => {
+  const kinds = [['actionName', catalog.action, 'UNKNOWN_ACTION'], ['categoryName', catalog.category, 'UNKNOWN']];
+  for (const [name, rows, unknown] of kinds) {
+    for (const row of rows) {
+      assert.equal(native[name](row.value), row.name);
+    }
+    for (const number of [-1, rows.length, 0.5, NaN, 2 ** 32, 2 ** 31, -(2 ** 31), Infinity]) {
+      assert.equal(native[name](number), unknown, `${name}(${number})`);
+    }
+    for (const value of NOT_NUMBERS) {
+      assert.throws(() => native[name](value), parameterError(name.replace('Name', '')));
+    }
+  }
+});
+
+test('tells its version', () => {
+  assert.equal(native.version(trap), version);
+});
+
+test('exports these functions and nothing else', () => {
+  const functions = ['actionName', 'categoryName', 'codeFromName', 'codes', 'info', 'version'];
+  assert.deepEqual(Object.keys(native).sort(), functions);
 });

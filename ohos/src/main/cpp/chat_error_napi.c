@@ -17,8 +17,8 @@
 #include <node_api.h> /* of Node */
 #endif
 
-/* No SDK has negative codes, so this one stands for all numbers that no int32_t can hold. */
-#define NO_CODE INT32_MIN
+/* Stands for all numbers that no int32_t can hold. It is no code, action or category: those are not negative. */
+#define NO_INT32 INT32_MIN
 
 /* The number of a BusinessError that says that a parameter is wrong. */
 #define PARAMETER_ERROR 401
@@ -52,16 +52,16 @@ static napi_valuetype type_of(napi_env env, napi_value value) {
 }
 
 /*
- * A number as a code. It is read as a double, since napi_get_value_int32() makes 0, which means success, of NaN and
+ * A number as an int32_t. It is read as a double, since napi_get_value_int32() makes 0, which means success, of NaN and
  * 302 of 2^32 + 302. The range comes first: C leaves undefined what becomes of a double that is beyond it.
  */
-static int32_t code_of(napi_env env, napi_value value) {
+static int32_t int32_of(napi_env env, napi_value value) {
     double number;
     if (napi_get_value_double(env, value, &number) == napi_ok && number >= INT32_MIN && number <= INT32_MAX &&
         number == (int32_t)number) {
         return (int32_t)number;
     }
-    return NO_CODE;
+    return NO_INT32;
 }
 
 /*
@@ -80,6 +80,11 @@ static bool copy_string(napi_env env, napi_value value, char *buffer, size_t siz
         }
     }
     return true;
+}
+
+static napi_value string_of(napi_env env, const char *text) {
+    napi_value value;
+    return napi_create_string_utf8(env, text, NAPI_AUTO_LENGTH, &value) == napi_ok ? value : throw_engine_error(env);
 }
 
 static bool set_string(napi_env env, napi_value object, const char *key, const char *text) {
@@ -102,7 +107,7 @@ static bool set_boolean(napi_env env, napi_value object, const char *key, bool b
 
 /* `code` as it was passed: a number that is no int32_t is not lost. */
 static bool set_code(napi_env env, napi_value object, int32_t code, napi_value passed) {
-    return code == NO_CODE ? napi_set_named_property(env, object, "code", passed) == napi_ok
+    return code == NO_INT32 ? napi_set_named_property(env, object, "code", passed) == napi_ok
                            : set_number(env, object, "code", code);
 }
 
@@ -115,7 +120,7 @@ static napi_value info(napi_env env, napi_callback_info call) {
     if (type_of(env, arguments[0]) != napi_number) {
         return throw_parameter_error(env, "Parameter error. The type of \"code\" must be number.");
     }
-    int32_t code = code_of(env, arguments[0]);
+    int32_t code = int32_of(env, arguments[0]);
 
     char buffer[LANGUAGE_SIZE];
     const char *language = NULL; /* the default language of the process */
@@ -176,6 +181,32 @@ static napi_value code_from_name(napi_env env, napi_callback_info call) {
     return napi_create_int32(env, code, &value) == napi_ok ? value : throw_engine_error(env);
 }
 
+/* The name of the action or category that was passed. */
+static napi_value name_of(napi_env env, napi_callback_info call, const char *(*name)(int32_t), const char *type_error) {
+    napi_value number;
+    size_t count = 1;
+    if (napi_get_cb_info(env, call, &count, &number, NULL, NULL) != napi_ok) {
+        return throw_engine_error(env);
+    }
+    if (type_of(env, number) != napi_number) {
+        return throw_parameter_error(env, type_error);
+    }
+    return string_of(env, name(int32_of(env, number)));
+}
+
+static napi_value action_name(napi_env env, napi_callback_info call) {
+    return name_of(env, call, chat_error_action_name, "Parameter error. The type of \"action\" must be number.");
+}
+
+static napi_value category_name(napi_env env, napi_callback_info call) {
+    return name_of(env, call, chat_error_category_name, "Parameter error. The type of \"category\" must be number.");
+}
+
+static napi_value version(napi_env env, napi_callback_info call) {
+    (void)call;
+    return string_of(env, chat_error_version());
+}
+
 static bool define(napi_env env, napi_value exports, const char *name, napi_callback function) {
     napi_value value;
     return napi_create_function(env, name, NAPI_AUTO_LENGTH, function, NULL, &value) == napi_ok &&
@@ -185,7 +216,8 @@ static bool define(napi_env env, napi_value exports, const char *name, napi_call
 /* HarmonyOS ignores what this returns and takes `exports` as it is. */
 static napi_value initialise(napi_env env, napi_value exports) {
     bool defined = define(env, exports, "info", info) && define(env, exports, "codes", codes) &&
-                   define(env, exports, "codeFromName", code_from_name);
+                   define(env, exports, "codeFromName", code_from_name) && define(env, exports, "actionName", action_name) &&
+                   define(env, exports, "categoryName", category_name) && define(env, exports, "version", version);
     return defined ? exports : throw_engine_error(env);
 }
 

@@ -1,24 +1,36 @@
-// What libchat_error_napi.so exports. Apps use Index.ets, which remembers answers so that this is rarely called.
+// What libchat_error_napi.so exports. Apps use Index.ets, which remembers answers and never throws.
 
 /**
- * Everything about a code: a frozen object with the members of ChatErrorInfo (src/main/ets/ChatErrorInfo.ets).
- *
- * A number that is no 32-bit integer, such as NaN, 1.5 or 4294967598, is an unknown code. Further arguments
- * are ignored.
- *
- * @param code      any number
- * @param language  a language tag, such as "zh-Hans-CN"; a malformed one counts as English; without one, the default
- *                  language of the process
- * @throws {BusinessError} 401 if code is not a number, or language neither a string nor undefined
+ * The functions of the native module. An argument of another type than the one declared makes them throw a BusinessError
+ * with the code 401; further arguments are ignored. No other call throws, for which reason none is marked `@throws`.
  */
-export const info: (code: number, language?: string) => object;
+export interface ChatErrorNative {
+  /**
+   * Everything about a code: a frozen object with the members of ChatErrorInfo (src/main/ets/ChatErrorInfo.ets).
+   *
+   * A number that is not a 32-bit integer, such as NaN, 1.5 or 4294967598, is an unknown code.
+   *
+   * @param code      any number
+   * @param language  a language tag, such as "zh-Hans-CN"; a malformed one counts as English; without one, the
+   *                  default language of the process
+   */
+  info(code: number, language?: string): object;
 
-/** Every code of the catalog, in ascending order, in a new array. */
-export const codes: () => number[];
+  /** Every code of the catalog, in ascending order, in a new array. */
+  codes(): number[];
 
-/**
- * The code with a symbolic name, such as "SERVER_BUSY"; undefined if there is none.
- *
- * @throws {BusinessError} 401 if name is not a string
- */
-export const codeFromName: (name: string) => number | undefined;
+  /** The code with a symbolic name, such as "SERVER_BUSY"; undefined if there is none. */
+  codeFromName(name: string): number | undefined;
+
+  /** The name of an action, such as "RETRY" for 2; "UNKNOWN_ACTION" for a number that is not an action. */
+  actionName(action: number): string;
+
+  /** The name of a category, such as "SERVER" for 4; "UNKNOWN" for a number that is not a category. */
+  categoryName(category: number): string;
+
+  /** The version of libchat_error.so, such as "0.1.0". */
+  version(): string;
+}
+
+declare const native: ChatErrorNative;
+export default native;
