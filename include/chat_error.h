@@ -501,7 +501,7 @@ enum chat_error_code
  {
     /** Success. */
     CHAT_ERROR_EM_NO_ERROR = 0,
-    /** Something went wrong, cause unknown. */
+    /** Something went wrong. */
     CHAT_ERROR_GENERAL_ERROR = 1,
     /** No network connection. */
     CHAT_ERROR_NETWORK_ERROR = 2,
@@ -523,7 +523,7 @@ enum chat_error_code
     CHAT_ERROR_INVALID_TOKEN = 104,
     /** The user ID is too long. */
     CHAT_ERROR_USER_NAME_TOO_LONG = 105,
-    /** The server conversation list is off. */
+    /** The server conversation list is not enabled. */
     CHAT_ERROR_CHANNEL_SYNC_NOT_OPEN = 106,
     /** This conversation is not valid. */
     CHAT_ERROR_INVALID_CONVERSATION = 107,
@@ -535,7 +535,7 @@ enum chat_error_code
     CHAT_ERROR_INVALID_PARAM = 110,
     /** This is not supported. */
     CHAT_ERROR_OPERATION_UNSUPPORTED = 111,
-    /** The query asks for too much. */
+    /** The request asks for too many items. */
     CHAT_ERROR_QUERY_PARAM_REACHES_LIMIT = 112,
     /** You are already logged in. */
     CHAT_ERROR_USER_ALREADY_LOGIN = 200,
@@ -547,15 +547,15 @@ enum chat_error_code
     CHAT_ERROR_USER_ALREADY_EXIST = 203,
     /** This user does not exist. */
     CHAT_ERROR_USER_NOT_FOUND = 204,
-    /** The user details are not correct. */
+    /** The request has a wrong argument. */
     CHAT_ERROR_USER_ILLEGAL_ARGUMENT = 205,
-    /** You logged in on another device. */
+    /** Your account was logged in on another device. */
     CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE = 206,
     /** This account has been deleted. */
     CHAT_ERROR_USER_REMOVED = 207,
     /** Registration failed. */
     CHAT_ERROR_USER_REG_FAILED = 208,
-    /** Push settings could not be updated. */
+    /** Settings could not be updated. */
     CHAT_ERROR_USER_UPDATEINFO_FAILED = 209,
     /** You do not have permission to do this. */
     CHAT_ERROR_USER_PERMISSION_DENIED = 210,
@@ -567,7 +567,7 @@ enum chat_error_code
     CHAT_ERROR_USER_MUTED = 215,
     /** Your password was changed, log in again. */
     CHAT_ERROR_USER_KICKED_BY_CHANGE_PASSWORD = 216,
-    /** You were logged out from elsewhere. */
+    /** You were logged out remotely. */
     CHAT_ERROR_USER_KICKED_BY_OTHER_DEVICE = 217,
     /** Another account is in use on this device. */
     CHAT_ERROR_USER_ALREADY_LOGIN_ANOTHER = 218,
@@ -575,7 +575,7 @@ enum chat_error_code
     CHAT_ERROR_USER_MUTED_BY_ADMIN = 219,
     /** Your device has changed, log in again. */
     CHAT_ERROR_USER_DEVICE_CHANGED = 220,
-    /** You can message your contacts only. */
+    /** This user is not one of your contacts. */
     CHAT_ERROR_USER_NOT_ON_ROSTER = 221,
     /** The server cannot be reached. */
     CHAT_ERROR_SERVER_NOT_REACHABLE = 300,
@@ -587,7 +587,7 @@ enum chat_error_code
     CHAT_ERROR_SERVER_UNKNOWN_ERROR = 303,
     /** The server settings could not be fetched. */
     CHAT_ERROR_SERVER_GET_DNSLIST_FAILED = 304,
-    /** This app or account is disabled. */
+    /** This service is disabled. */
     CHAT_ERROR_SERVER_SERVICE_RESTRICTED = 305,
     /** The server's data could not be decrypted. */
     CHAT_ERROR_SERVER_DECRYPTION_FAILED = 306,
@@ -611,7 +611,7 @@ enum chat_error_code
     CHAT_ERROR_FILE_UPLOAD_FAILED = 402,
     /** The file could not be downloaded. */
     CHAT_ERROR_FILE_DOWNLOAD_FAILED = 403,
-    /** The old log file could not be deleted. */
+    /** A file could not be deleted. */
     CHAT_ERROR_FILE_DELETE_FAILED = 404,
     /** The file is too large. */
     CHAT_ERROR_FILE_TOO_LARGE = 405,
@@ -619,7 +619,7 @@ enum chat_error_code
     CHAT_ERROR_FILE_CONTENT_IMPROPER = 406,
     /** The file has expired. */
     CHAT_ERROR_FILE_IS_EXPIRED = 407,
-    /** The voice message is too long. */
+    /** The voice to transcribe is longer than 60 seconds. */
     CHAT_ERROR_FILE_DURATION_TOO_LONG = 408,
     /** The voice message could not be transcribed. */
     CHAT_ERROR_FILE_VOICE_TO_TEXT_FAILED = 409,
@@ -633,27 +633,27 @@ enum chat_error_code
     CHAT_ERROR_MESSAGE_RECALL_TIME_LIMIT = 504,
     /** This feature is not enabled. */
     CHAT_ERROR_SERVICE_NOT_ENABLED = 505,
-    /** The message is too old for a read receipt. */
+    /** This message has expired. */
     CHAT_ERROR_MESSAGE_EXPIRED = 506,
     /** All members are muted here. */
     CHAT_ERROR_MESSAGE_ILLEGAL_WHITELIST = 507,
     /** The message was blocked by the app's rules. */
     CHAT_ERROR_MESSAGE_EXTERNAL_LOGIC_BLOCKED = 508,
-    /** You send messages too often, slow down. */
+    /** You are sending messages too often, slow down. */
     CHAT_ERROR_MESSAGE_CURRENT_LIMITING = 509,
     /** The message is too large. */
     CHAT_ERROR_MESSAGE_SIZE_LIMIT = 510,
     /** The message could not be edited. */
     CHAT_ERROR_MESSAGE_EDIT_FAILED = 511,
-    /** The streamed message was interrupted. */
+    /** The message was cut off. */
     CHAT_ERROR_MESSAGE_STREAM_INTERVAL_TIMEOUT = 512,
-    /** The streamed message took too long. */
+    /** The message took too long and was cut off. */
     CHAT_ERROR_MESSAGE_STREAM_TIMEOUT = 513,
     /** This group ID is not valid. */
     CHAT_ERROR_GROUP_INVALID_ID = 600,
     /** You are already in this group. */
     CHAT_ERROR_GROUP_ALREADY_JOINED = 601,
-    /** You are not in this group. */
+    /** The user is not in this group. */
     CHAT_ERROR_GROUP_NOT_JOINED = 602,
     /** You do not have permission in this group. */
     CHAT_ERROR_GROUP_PERMISSION_DENIED = 603,
@@ -667,7 +667,7 @@ enum chat_error_code
     CHAT_ERROR_GROUP_DISABLED = 607,
     /** The group name breaks the rules. */
     CHAT_ERROR_GROUP_NAME_VIOLATION = 608,
-    /** This member's attributes reached their limit. */
+    /** This member's attributes have reached the limit. */
     CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT = 609,
     /** The member's attributes could not be set. */
     CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED = 610,
@@ -703,7 +703,7 @@ enum chat_error_code
     CHAT_ERROR_CONTACT_REACH_LIMIT = 1001,
     /** The other user's contact list is full. */
     CHAT_ERROR_CONTACT_REACH_LIMIT_PEER = 1002,
-    /** A presence parameter is too long. */
+    /** A presence parameter is over its limit. */
     CHAT_ERROR_PRESENCE_PARAM_LENGTH_EXCEED = 1100,
     /** You cannot subscribe to your own presence. */
     CHAT_ERROR_PRESENCE_CANNOT_SUBSCRIBE_YOURSELF = 1101,
@@ -713,11 +713,11 @@ enum chat_error_code
     CHAT_ERROR_TRANSLATE_SERVICE_NOT_ENABLE = 1111,
     /** No translation quota is left. */
     CHAT_ERROR_TRANSLATE_USAGE_LIMIT = 1112,
-    /** The message could not be translated. */
+    /** The message could not be translated, try again later. */
     CHAT_ERROR_TRANSLATE_MESSAGE_FAIL = 1113,
     /** The message did not pass content moderation. */
     CHAT_ERROR_MODERATION_FAILED = 1200,
-    /** The message was rejected by moderation. */
+    /** The message was refused. */
     CHAT_ERROR_THIRD_SERVER_FAILED = 1299,
     /** This message has too many Reactions. */
     CHAT_ERROR_REACTION_REACH_LIMIT = 1300,
