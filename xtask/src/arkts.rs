@@ -33,7 +33,7 @@ pub fn enums(catalog: &Catalog) -> String {
 }
 
 /// What native code reads and sets by name. `make test` holds this list to the sources of the module.
-const NATIVE_NAMES: [&str; 17] = [
+const NATIVE_NAMES: [&str; 18] = [
     "info",
     "codes",
     "codeFromName",
@@ -50,6 +50,7 @@ const NATIVE_NAMES: [&str; 17] = [
     "isKnown",
     "isRetryable",
     "mayHaveTakenEffect",
+    "endsSession",
     "errorCode", // of the SDK's ChatError
 ];
 

@@ -43,7 +43,8 @@ function infoOf(row, code, language) {
     action: action.value,
     isKnown: row !== catalog.unknown,
     isRetryable: action.retryable,
-    mayHaveTakenEffect: row.may_have_taken_effect ?? false,
+    mayHaveTakenEffect: row.may_have_taken_effect,
+    endsSession: row.ends_session,
   };
 }
 
@@ -68,6 +69,7 @@ test('every code has in both languages the answers of the catalog', async () => 
       assert.equal(api.chatErrorIsKnown(code), expected.isKnown);
       assert.equal(api.chatErrorIsRetryable(code), expected.isRetryable);
       assert.equal(api.chatErrorMayHaveTakenEffect(code), expected.mayHaveTakenEffect);
+      assert.equal(api.chatErrorEndsSession(code), expected.endsSession);
       assert.equal(api.chatErrorActionName(expected.action), row.action);
       assert.equal(api.chatErrorCategoryName(expected.category), row.category);
       assert.equal(api.chatErrorFromName(expected.name), expected.isKnown ? code : undefined);

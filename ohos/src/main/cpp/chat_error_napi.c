@@ -142,6 +142,7 @@ static napi_value info(napi_env env, napi_callback_info call) {
                    set_boolean(env, object, "isKnown", chat_error_is_known(code)) &&
                    set_boolean(env, object, "isRetryable", chat_error_is_retryable(code)) &&
                    set_boolean(env, object, "mayHaveTakenEffect", chat_error_may_have_taken_effect(code)) &&
+                   set_boolean(env, object, "endsSession", chat_error_ends_session(code)) &&
                    napi_object_freeze(env, object) == napi_ok;
     return created ? object : throw_engine_error(env);
 }
