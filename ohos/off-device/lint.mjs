@@ -79,6 +79,7 @@ export function lint(folder, change = () => {}) {
     target: ts.ScriptTarget.ES2021,
     tsBuildInfoFile: join(folder, 'lint.tsbuildinfo'),
     types: [],
+    useUnknownInCatchVariables: false, // as DevEco Studio has it: what is caught may be passed on without a cast
   };
   const host = ts.createIncrementalCompilerHost(options);
   const program = ts.createIncrementalProgramForArkTs({

@@ -1,10 +1,12 @@
 // The sources of the package and of the example app: configuration, versions, ArkTS rules.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import Ajv from 'ajv';
 import JSON5 from 'json5';
+import ts from 'ohos-typescript';
 import { lint } from './lint.mjs';
 import { schemas } from './schemas.mjs';
 import { root, version } from './support.mjs';
@@ -42,13 +44,34 @@ test('every path, resource and dependency that is named in a json5 file is there
   }
 });
 
-test('both languages of the example app have the same strings, and its pages name no other', () => {
-  const names = (folder) => JSON.parse(read(`${folder}/element/string.json`)).string.map(({ name }) => name);
+test('the example app has its strings in both languages and its colours in both modes, and its pages name no other', () => {
   const resources = 'examples/harmony/entry/src/main/resources';
-  assert.deepEqual(names(`${resources}/zh_CN`), names(`${resources}/base`));
-  for (const [, name] of read('examples/harmony/entry/src/main/ets/pages/Index.ets').matchAll(/app\.string\.(\w+)/g)) {
-    assert.ok(names(`${resources}/base`).includes(name), name);
+  const names = (folder, kind) => JSON.parse(read(`${resources}/${folder}/element/${kind}.json`))[kind].map(({ name }) => name);
+  assert.deepEqual(names('zh_CN', 'string'), names('base', 'string'));
+  assert.deepEqual(names('dark', 'color'), names('base', 'color'));
+  const page = read('examples/harmony/entry/src/main/ets/pages/Index.ets');
+  for (const [, kind, name] of page.matchAll(/app\.(string|color)\.(\w+)/g)) {
+    assert.ok(names('base', kind).includes(name), `${kind} ${name}`);
   }
+});
+
+test('the example says what to run where the library is not built yet', () => {
+  const folder = join(root, 'target/hvigor');
+  const write = (path, text) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  rmSync(folder, { recursive: true, force: true });
+  write('node_modules/@ohos/hvigor-ohos-plugin/index.js', 'exports.appTasks = {};');
+  const { outputText } = ts.transpileModule(read('examples/harmony/hvigorfile.ts'), { compilerOptions: { module: 1 } });
+  const script = 'repository/examples/harmony/hvigorfile.js';
+  write(script, outputText);
+  const open = () => spawnSync(process.execPath, [join(folder, script)], { encoding: 'utf8' });
+  const { status, stderr } = open();
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /make ohos-libs/);
+  write('repository/ohos/libs/arm64-v8a/libchat_error.so', '');
+  assert.equal(open().stderr, '');
 });
 
 test('every version is that of Cargo.toml, and the license is that of the repository', () => {

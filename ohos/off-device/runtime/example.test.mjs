@@ -1,9 +1,17 @@
-// The example app's sendMessage(): what it does about an SDK call that fails.
+// The example app's code about the SDK: what it does about a call that fails, and about codes that its listener gets.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { compiled } from '../support.mjs';
 
-const { ChatSdkError, sendMessage } = await import(compiled('example_chat/SendMessage.js'));
+const { ChatError } = await import(compiled('example_chat/ChatSdk.js'));
+const { sendMessage } = await import(compiled('example_chat/SendMessage.js'));
+const { createSessionListener } = await import(compiled('example_chat/SessionListener.js'));
+
+const log = [];
+beforeEach((context) => {
+  log.length = 0;
+  context.mock.method(console, 'error', (line) => log.push(line));
+});
 
 /** Sends a message with an SDK that fails with these codes, one after another, and then succeeds. */
 async function send(codes, isDelivered = false) {
@@ -12,15 +20,28 @@ async function send(codes, isDelivered = false) {
     steps.push(name);
     return result;
   };
-  const messenger = {
-    async send(text, messageId) {
-      assert.deepEqual([text, messageId], ['hello', 'id-1']);
+  let callback;
+  const message = {
+    getMsgId: () => 'id-1',
+    setMessageStatusCallback: (given) => { callback = given; },
+  };
+  const chatManager = {
+    sendMessage(sent) {
+      assert.equal(sent, message);
       steps.push('send');
-      if (codes.length > 0) {
-        throw codes[0] instanceof Error ? codes.shift() : new ChatSdkError(codes.shift());
+      if (codes[0] instanceof Error) {
+        throw codes.shift();
       }
+      // As the SDK does: later, and without an exception.
+      setImmediate(() => (codes.length > 0 ? callback.onError(codes.shift(), 'what the SDK says') : callback.onSuccess()));
     },
-    isDelivered: step('isDelivered', isDelivered),
+  };
+  const app = {
+    async isDelivered(messageId) {
+      assert.equal(messageId, 'id-1');
+      steps.push('isDelivered');
+      return isDelivered;
+    },
     waitUntilConnected: step('waitUntilConnected'),
     renewToken: step('renewToken'),
     askToLogIn: step('askToLogIn'),
@@ -30,7 +51,7 @@ async function send(codes, isDelivered = false) {
       steps.push('wait');
     },
   };
-  const isSent = await sendMessage(messenger, 'hello', 'id-1');
+  const isSent = await sendMessage(chatManager, message, app);
   return [isSent, ...steps];
 }
 
@@ -41,12 +62,12 @@ test('each action leads to its step', async () => {
   assert.deepEqual(await send([108]), [true, 'send', 'renewToken', 'send']);
   assert.deepEqual(await send([108, 108]), [false, 'send', 'renewToken', 'send', 'askToLogIn']);
   assert.deepEqual(await send([201]), [false, 'send', 'askToLogIn']);
-  assert.deepEqual(await send([9999]), [false, 'send', 'toast 未知错误码']);
 });
 
 test('a call that may have taken effect is repeated only if it has not', async () => {
   assert.deepEqual(await send([301], true), [true, 'send', 'isDelivered']);
   assert.deepEqual(await send([301], false), [true, 'send', 'isDelivered', 'wait', 'send']);
+  assert.deepEqual(await send([9999], false), [false, 'send', 'isDelivered', 'toast 未知错误码'], 'of unknown codes nobody knows');
 });
 
 test('it gives up after five attempts and says why', async () => {
@@ -57,6 +78,45 @@ test('it gives up after five attempts and says why', async () => {
   assert.match(steps.at(-1), /^toast 服务器繁忙/);
 });
 
+test('the log has the code in English and the description of the SDK', async () => {
+  await send([302, 9999]);
+  assert.deepEqual(log, [
+    '302 SERVER_BUSY: The server is busy, try again later (what the SDK says)',
+    '9999 UNKNOWN_CODE: Unknown error code (what the SDK says)',
+  ]);
+});
+
 test('what is no error of the SDK is not swallowed', async () => {
   await assert.rejects(send([new TypeError('a bug')]), /a bug/);
+  assert.deepEqual(log, []);
+  assert.deepEqual({ ...new ChatError(302, 'busy') }, { errorCode: 302, description: 'busy' });
+});
+
+/** What the app is told while its listener is called. */
+function listen(calls) {
+  const steps = [];
+  const listener = createSessionListener({
+    showConnecting: (isConnecting) => steps.push(isConnecting ? 'connecting' : 'connected'),
+    renewToken: () => steps.push('renewToken'),
+    logInWithNewToken: () => steps.push('logInWithNewToken'),
+    showLoginPage: (reason) => steps.push(`login page: ${reason}`),
+  });
+  calls(listener);
+  return steps;
+}
+
+test('a listener waits while the SDK reconnects, and leaves the session that is over once', () => {
+  assert.deepEqual(listen((listener) => {
+    listener.onDisconnected(2);
+    listener.onConnected();
+    listener.onTokenWillExpire();
+  }), ['connecting', 'connected', 'renewToken']);
+  const [reason, ...more] = listen((listener) => {
+    listener.onDisconnected(206);
+    listener.onLogout(206, { deviceName: 'a tablet' });
+  });
+  assert.match(reason, /^login page: ./);
+  assert.deepEqual(more, []);
+  assert.deepEqual(listen((listener) => listener.onTokenExpired()), ['logInWithNewToken']);
+  assert.deepEqual(listen((listener) => listener.onDisconnected(9999)), ['connecting']);
 });
