@@ -2,7 +2,7 @@
 //!
 //! A chat SDK reports failures as bare numbers: 302, 108, 1299. The functions below turn such a number into its
 //! symbolic name, a sentence in Chinese or English, causes, a solution, whether the same call may simply be
-//! tried again, and whether the failed call may have taken effect anyway.
+//! tried again, whether the failed call may have taken effect anyway, and whether the user's session is over.
 //!
 //! @code
 //! #include <chat_error.h>
@@ -24,7 +24,14 @@
 //!
 //! Codes. Functions take any int32_t and pass it through unchanged. A number that is not in the catalog has the
 //! name "UNKNOWN_CODE", the category CHAT_ERROR_CATEGORY_UNKNOWN, the action CHAT_ERROR_ACTION_INSPECT and texts
-//! that say that it is unknown; it is neither known nor retryable. It never gets the answers of another code.
+//! that say that it is unknown; it is neither known nor retryable and ends no session, but the failed call may
+//! have taken effect. It never gets the answers of another code.
+//!
+//! Where codes arrive. On HarmonyOS: as the errorCode of the ChatError that a Promise is rejected with; in
+//! onError(code, description), onDisconnected(code), onLogout(code, info) and onDataSyncFinish(type, code); in
+//! push listeners; from ChatStreamChunk#errorCode(). The numbers of a BusinessError, which the system throws, are
+//! not chat codes: 201, 202, 203 and 401 mean there that a permission is missing, that the caller is not a system
+//! app, that an enterprise policy forbids the function, and that a parameter is wrong.
 //!
 //! Strings. Every string that is returned is UTF-8, ends with NUL, is never NULL and never empty. It lies in
 //! read-only memory of the library: do not free or change it. It lives as long as the library stays loaded, which

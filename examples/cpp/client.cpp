@@ -3,7 +3,8 @@
  *
  * Logs in and sends messages over a simulated chat SDK whose calls fail in turn. Each failure becomes a
  * std::system_error where it happens, and is answered in one place by what it means: a code that is retryable is
- * waited out, an action is followed, the rest is shown. C++11 is enough.
+ * waited out, an action is followed, the rest is shown. A listener tells a lost connection, which the SDK restores,
+ * from the end of the session. C++11 is enough.
  *
  * Build:  c++ -std=c++11 client.cpp -lchat_error -o client
  */
@@ -94,6 +95,40 @@ void run(const std::string &text, std::vector<std::int32_t> results) {
     }
 }
 
+/* What the SDK calls when the connection is lost or the user is logged out. */
+class Listener {
+public:
+    void on_disconnected(std::int32_t code) {
+        const std::error_code error = chat_error::make_error_code(code);
+        if (error == condition::ends_session) {
+            end_session(error);
+        } else {
+            std::cout << "  " << error << ": offline, the SDK reconnects by itself\n"; /* an unknown code as well */
+        }
+    }
+
+    void on_logout(std::int32_t code) { end_session(chat_error::make_error_code(code)); }
+
+    void on_token_expired() { end_session(CHAT_ERROR_TOKEN_EXPIRED); }
+
+private:
+    void end_session(const std::error_code &error) {
+        if (!is_logged_in_) {
+            return; /* the SDK reports one end twice: to on_disconnected() and to on_logout() */
+        }
+        is_logged_in_ = false;
+        std::cout << "  " << error << ": " << error.message() << '\n';
+        if (error == CHAT_ERROR_ACTION_RENEW_TOKEN) {
+            std::cout << "    gets a new token and logs in with it\n";
+            is_logged_in_ = true;
+        } else {
+            std::cout << "    shows the login page\n"; /* never logs in by itself: two devices would take turns */
+        }
+    }
+
+    bool is_logged_in_ = true;
+};
+
 } // namespace
 
 int main() {
@@ -102,4 +137,11 @@ int main() {
     run("hello again", {CHAT_ERROR_USER_NOT_LOGIN, CHAT_ERROR_USER_MUTED});
     run("anyone?", {302, 302, 302});
     run("9999", {9999});
+
+    std::cout << "Listening\n";
+    Listener listener;
+    listener.on_disconnected(CHAT_ERROR_NETWORK_ERROR);
+    listener.on_token_expired();
+    listener.on_disconnected(CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE);
+    listener.on_logout(CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE);
 }

@@ -122,5 +122,16 @@ fn the_example_follows_the_actions() {
     assert!(second.contains("greys the input field out"), "{output}");
     let (third, fourth) = third.split_once("Sending \"9999\"").unwrap();
     assert_eq!(third.matches("chat_error:302").count(), 3, "the number of attempts is bounded\n{output}");
+    let (fourth, listener) = fourth.split_once("Listening\n").unwrap();
     assert!(fourth.contains("9999 UNKNOWN_CODE"), "{output}");
+    // Each end of a session once, however often it is reported.
+    let listener: Vec<_> = listener.lines().map(str::trim_start).collect();
+    let expected = [
+        "chat_error:2: offline, the SDK reconnects by itself",
+        "chat_error:108: Your session has expired",
+        "gets a new token and logs in with it",
+        "chat_error:206: Your account was logged in on another device",
+        "shows the login page",
+    ];
+    assert_eq!(listener, expected);
 }
