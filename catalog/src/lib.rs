@@ -1,6 +1,8 @@
 //! Reads catalog/errors.toml and refuses what is not fit to be generated from. Whatever is made from the catalog reads it
 //! here.
 
+mod log_rule;
+
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs;
@@ -9,6 +11,8 @@ use std::path::Path;
 use anyhow::{bail, Context, Result};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
+
+pub use log_rule::{Exclusion, LogRule, Names};
 
 /// Where the catalog is, from the root of the repository.
 pub const PATH: &str = "catalog/errors.toml";
