@@ -17,6 +17,7 @@ use libc::{c_char, size_t};
 /// chat_error_name(302);   // "SERVER_BUSY"
 /// chat_error_name(9999);  // "UNKNOWN_CODE"
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_name(code: i32) -> *const c_char {
     ffi::name(code).cast()
@@ -30,6 +31,7 @@ pub extern "C" fn chat_error_name(code: i32) -> *const c_char {
 /// @code
 /// show_toast(chat_error_message(error.code));
 /// @endcode
+#[must_use]
 #[no_mangle]
 pub extern "C" fn chat_error_message(code: i32) -> *const c_char {
     ffi::message(code, language()).cast()
@@ -48,6 +50,7 @@ pub extern "C" fn chat_error_message(code: i32) -> *const c_char {
 ///     wait_and_try_again();
 /// }
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_is_retryable(code: i32) -> bool {
     Code::new(code).is_retryable()
@@ -61,6 +64,7 @@ pub extern "C" fn chat_error_is_retryable(code: i32) -> bool {
 /// @code
 /// fprintf(log, "%s\n", chat_error_cause(302));
 /// @endcode
+#[must_use]
 #[no_mangle]
 pub extern "C" fn chat_error_cause(code: i32) -> *const c_char {
     ffi::cause(code, language()).cast()
@@ -74,6 +78,7 @@ pub extern "C" fn chat_error_cause(code: i32) -> *const c_char {
 /// @code
 /// fprintf(log, "%s\n", chat_error_solution(302));
 /// @endcode
+#[must_use]
 #[no_mangle]
 pub extern "C" fn chat_error_solution(code: i32) -> *const c_char {
     ffi::solution(code, language()).cast()
@@ -88,6 +93,7 @@ pub extern "C" fn chat_error_solution(code: i32) -> *const c_char {
 /// @code
 /// chat_error_message_in(302, "en-Latn-US");
 /// @endcode
+#[must_use]
 #[no_mangle]
 pub unsafe extern "C" fn chat_error_message_in(code: i32, language: *const c_char) -> *const c_char {
     // SAFETY: the caller passes NULL or a string that ends with NUL.
@@ -104,6 +110,7 @@ pub unsafe extern "C" fn chat_error_message_in(code: i32, language: *const c_cha
 /// @code
 /// chat_error_cause_in(302, "zh-Hans-CN");
 /// @endcode
+#[must_use]
 #[no_mangle]
 pub unsafe extern "C" fn chat_error_cause_in(code: i32, language: *const c_char) -> *const c_char {
     // SAFETY: the caller passes NULL or a string that ends with NUL.
@@ -120,6 +127,7 @@ pub unsafe extern "C" fn chat_error_cause_in(code: i32, language: *const c_char)
 /// @code
 /// chat_error_solution_in(302, "en");
 /// @endcode
+#[must_use]
 #[no_mangle]
 pub unsafe extern "C" fn chat_error_solution_in(code: i32, language: *const c_char) -> *const c_char {
     // SAFETY: the caller passes NULL or a string that ends with NUL.
@@ -160,6 +168,7 @@ pub unsafe extern "C" fn chat_error_set_language(language: *const c_char) -> boo
 /// @code
 /// puts(chat_error_language());  // "zh"
 /// @endcode
+#[must_use]
 #[no_mangle]
 pub extern "C" fn chat_error_language() -> *const c_char {
     ffi::language_tag(language()).cast()
@@ -174,6 +183,7 @@ pub extern "C" fn chat_error_language() -> *const c_char {
 /// chat_error_is_known(302);   // true
 /// chat_error_is_known(9999);  // false
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_is_known(code: i32) -> bool {
     Code::new(code).is_known()
@@ -193,6 +203,7 @@ pub extern "C" fn chat_error_is_known(code: i32) -> bool {
 /// chat_error_may_have_taken_effect(302);   // false: a busy server has not acted
 /// chat_error_may_have_taken_effect(9999);  // true: nothing is known of this code
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_may_have_taken_effect(code: i32) -> bool {
     Code::new(code).may_have_taken_effect()
@@ -223,6 +234,7 @@ pub extern "C" fn chat_error_may_have_taken_effect(code: i32) -> bool {
 ///     }
 /// }
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_ends_session(code: i32) -> bool {
     Code::new(code).ends_session()
@@ -241,6 +253,7 @@ pub extern "C" fn chat_error_ends_session(code: i32) -> bool {
 /// default:                            show_toast(chat_error_message(code));
 /// }
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_get_action(code: i32) -> Action {
     Code::new(code).action()
@@ -254,6 +267,7 @@ pub extern "C" fn chat_error_get_action(code: i32) -> Action {
 /// @code
 /// puts(chat_error_action_name(chat_error_get_action(302)));  // "RETRY"
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_action_name(action: i32) -> *const c_char {
     match Action::from_value(action) {
@@ -271,6 +285,7 @@ pub extern "C" fn chat_error_action_name(action: i32) -> *const c_char {
 /// @code
 /// chat_error_get_category(302) == CHAT_ERROR_CATEGORY_SERVER;  // true
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_get_category(code: i32) -> Category {
     Code::new(code).category()
@@ -285,6 +300,7 @@ pub extern "C" fn chat_error_get_category(code: i32) -> Category {
 /// @code
 /// puts(chat_error_category_name(chat_error_get_category(302)));  // "SERVER"
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_category_name(category: i32) -> *const c_char {
     let category = Category::from_value(category).unwrap_or(Category::Unknown);
@@ -303,6 +319,7 @@ pub extern "C" fn chat_error_category_name(category: i32) -> *const c_char {
 ///     }
 /// }
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_count() -> size_t {
     Code::all().len()
@@ -319,6 +336,7 @@ pub extern "C" fn chat_error_count() -> size_t {
 /// int32_t code;
 /// if (chat_error_code_at(0, &code)) { ... }  // code is 0
 /// @endcode
+#[must_use]
 #[no_mangle]
 pub unsafe extern "C" fn chat_error_code_at(index: size_t, code: *mut i32) -> bool {
     // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
@@ -336,6 +354,7 @@ pub unsafe extern "C" fn chat_error_code_at(index: size_t, code: *mut i32) -> bo
 /// int32_t code;
 /// if (chat_error_code_from_name("SERVER_BUSY", &code)) { ... }  // code is 302
 /// @endcode
+#[must_use]
 #[no_mangle]
 pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *mut i32) -> bool {
     if name.is_null() {
@@ -385,6 +404,7 @@ pub unsafe extern "C" fn chat_error_format(code: i32, buffer: *mut c_char, size:
 ///     fprintf(stderr, "built against %s, running %s\n", CHAT_ERROR_VERSION, chat_error_version());
 /// }
 /// @endcode
+/// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
 pub extern "C" fn chat_error_version() -> *const c_char {
     const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {

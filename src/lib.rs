@@ -47,8 +47,12 @@
 //!
 //! Threads and signals. No function needs to be called first. None allocates, locks, waits, or touches errno or
 //! thread-local storage; every one may be called from any thread, at any time, and from a signal handler, also
-//! while another call is under way. All but chat_error_set_language() are pure: as long as the default language
-//! is the same, the same arguments get the same answer.
+//! while another call is under way. Only chat_error_set_language() changes anything: as long as the default
+//! language is the same, the same arguments get the same answer.
+//!
+//! Copies. A process has one default language if all its parts use the shared library. A plugin that links the
+//! static library has a copy of its own, with a default language of its own: give it the language, or let it use
+//! the functions that end in "_in".
 //!
 //! Time. Each function takes constant time, whatever the code; chat_error_code_from_name() compares the name
 //! with a handful of others.

@@ -2,12 +2,24 @@
 //! number in it ever changes.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::support::{assert_same, golden_lines, link_in_place, root, run_ok, scratch_folder};
+use crate::support::{assert_same, golden_lines, link_in_place, root, run, run_ok, scratch_folder};
 
-const C_STANDARDS: [&str; 4] = ["c99", "c11", "c17", "c2x"];
+/// The oldest C first, and the newest as the compilers call it; one that does not know a name is not asked.
+const C_STANDARDS: [&str; 7] = ["c89", "gnu89", "c99", "c11", "c17", "c2x", "c23"];
 const CPP_STANDARDS: [&str; 5] = ["c++11", "c++14", "c++17", "c++20", "c++2b"];
+
+const WARNINGS: [&str; 6] = ["-Wall", "-Wextra", "-pedantic", "-Wundef", "-Wswitch-default", "-Werror"];
+
+/// The compilers that are there, each for C and for C++.
+fn compilers() -> Vec<(&'static str, &'static str)> {
+    let known = [("cc", "c++"), ("gcc", "g++"), ("clang", "clang++"), ("clang-19", "clang++-19")];
+    let found: Vec<_> = known.into_iter().filter(|(c, cpp)| is_installed(c) && is_installed(cpp)).collect();
+    assert!(!found.is_empty(), "there is no C and C++ compiler");
+    found
+}
 
 #[test]
 fn compiles_without_a_warning_in_every_standard() {
@@ -15,22 +27,18 @@ fn compiles_without_a_warning_in_every_standard() {
     let c = folder.join("header.c");
     let cpp = folder.join("header.cpp");
     // Twice, for the include guard; and with something to compile behind it.
-    let source = "#include <chat_error.h>\n#include <chat_error.h>\nextern int32_t code;\nint32_t code = CHAT_ERROR_SERVER_BUSY;\n";
+    let source = "#include <chat_error.h>\n#include <chat_error.h>\nextern int32_t code;\nint32_t code = CHAT_ERROR_SERVER_BUSY;\n\
+                  chat_error_action action(void);\nchat_error_action action(void) { return chat_error_get_action(code); }\n";
     fs::write(&c, source).unwrap();
     fs::write(&cpp, source).unwrap();
 
-    let compilers: Vec<_> = [("cc", "c++"), ("gcc", "g++"), ("clang", "clang++")]
-        .into_iter()
-        .filter(|(c, cpp)| is_installed(c) && is_installed(cpp))
-        .collect();
-    assert!(!compilers.is_empty(), "there is no C and C++ compiler");
-    for (c_compiler, cpp_compiler) in compilers {
-        for standard in C_STANDARDS {
-            let warnings = ["-Wall", "-Wextra", "-Wpedantic", "-Wstrict-prototypes", "-Werror"];
-            run_ok(check(c_compiler, standard).args(warnings).arg(&c), "");
+    for (c_compiler, cpp_compiler) in compilers() {
+        for standard in C_STANDARDS.iter().filter(|standard| knows(c_compiler, standard)) {
+            let mut compiler = check(c_compiler, standard);
+            run_ok(compiler.args(WARNINGS).args(["-Wstrict-prototypes", "-Wc++-compat"]).arg(&c), "");
         }
         for standard in CPP_STANDARDS {
-            run_ok(check(cpp_compiler, standard).args(["-Wall", "-Wextra", "-Wpedantic", "-Werror"]).arg(&cpp), "");
+            run_ok(check(cpp_compiler, standard).args(WARNINGS).arg(&cpp), "");
         }
     }
 }
@@ -39,6 +47,66 @@ fn check(compiler: &str, standard: &str) -> Command {
     let mut command = Command::new(compiler);
     command.arg(format!("-std={standard}")).arg("-fsyntax-only").arg("-I").arg(root().join("include"));
     command
+}
+
+fn knows(compiler: &str, standard: &str) -> bool {
+    let mut command = Command::new(compiler);
+    command.arg(format!("-std={standard}")).args(["-fsyntax-only", "-x", "c", "-"]);
+    run(&mut command, "").status.success()
+}
+
+/// Values of enums that the header does not name are values like any other: no compiler takes them for impossible, and
+/// none is undefined behaviour. The library is one of a later version.
+#[test]
+fn what_a_later_version_returns_is_kept() {
+    let folder = scratch_folder("later-version");
+    let (library, program) = (folder.join("library.o"), folder.join("program"));
+    let build = |compiler: &str, options: &[&str], source: &str, output: &Path, inputs: &[&Path]| {
+        let mut command = Command::new(compiler);
+        command.args(options).args(["-Wall", "-Wextra", "-Werror", "-Iinclude", source]).args(inputs);
+        run_ok(command.arg("-o").arg(output).current_dir(root()), "");
+    };
+    let sanitizer = ["-O1", "-fsanitize=undefined", "-fno-sanitize-recover=all"];
+    for (c, cpp) in compilers() {
+        build(c, &["-c", "-O1"], "tests/c/later_library.c", &library, &[]);
+        build(c, &["-O2"], "tests/c/later_version.c", &program, &[&library]);
+        run_ok(&mut Command::new(&program), "");
+        for options in [&["-O2", "-fstrict-enums"][..], &sanitizer] {
+            // Debian has what Clang's sanitizers need at run time in a package of its own.
+            if options != sanitizer || links(cpp, "-fsanitize=undefined") {
+                build(cpp, options, "tests/cpp/later_version.cpp", &program, &[&library]);
+                run_ok(&mut Command::new(&program), "");
+            }
+        }
+    }
+}
+
+fn links(compiler: &str, option: &str) -> bool {
+    let mut command = Command::new(compiler);
+    command.args([option, "-x", "c++", "-", "-o"]).arg(scratch_folder("links").join("program"));
+    run(&mut command, "int main() {}").status.success()
+}
+
+/// What the attributes say of the functions is true: a compiler asks once where the answer cannot change, and again
+/// where it can.
+#[test]
+fn compilers_hoist_what_depends_on_the_code_alone() {
+    for (compiler, _) in compilers() {
+        let folder = scratch_folder(&format!("hoist-{compiler}"));
+        let (unit, program) = (folder.join("count.o"), folder.join("program"));
+        let compile = || {
+            let mut command = Command::new(compiler);
+            command.args(["-O2", "-Wall", "-Wextra", "-Werror", "-Iinclude", "-pthread", "tests/c/hoist.c"]);
+            command.current_dir(root());
+            command
+        };
+        run_ok(compile().args(["-c", "-DCOUNT", "-o"]).arg(&unit), "");
+        let mut command = compile();
+        command.arg(unit).arg("-o").arg(&program);
+        link_in_place(&mut command);
+        run_ok(&mut command, "");
+        run_ok(&mut Command::new(&program), "");
+    }
 }
 
 fn is_installed(program: &str) -> bool {
@@ -87,7 +155,7 @@ fn constants() -> Vec<(String, i64)> {
     let header = fs::read_to_string(root().join("include/chat_error.h")).unwrap();
     let constants: Vec<_> = header
         .lines()
-        .filter_map(|line| line.strip_prefix("    CHAT_ERROR_")?.strip_suffix(',')?.split_once(" = "))
+        .filter_map(|line| line.strip_prefix("    CHAT_ERROR_")?.trim_end_matches(',').split_once(" = "))
         .map(|(name, value)| (format!("CHAT_ERROR_{name}"), value.parse().unwrap()))
         .collect();
     assert!(constants.len() > 100, "the header's enumerators were not found");

@@ -12,7 +12,7 @@ use catalog::Catalog;
 pub fn run(root: &Path, check: bool) -> Result<()> {
     let catalog = Catalog::read(root)?;
     let rust = rust::table(&catalog);
-    let header = header::header(root, &catalog, &rust)?;
+    let header = header::header(root, &catalog)?;
     let files = [
         ("core/src/catalog.rs", rust),
         ("include/chat_error.h", header),

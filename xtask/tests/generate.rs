@@ -53,11 +53,11 @@ fn a_stale_file_is_named_and_left_alone_by_the_check_and_written_otherwise() {
     for file in GENERATED {
         let root = copy(&format!("stale-{}", file.replace(['/', '.'], "-")));
         let fresh = fs::read_to_string(root.join(file)).unwrap();
-        let stale = fresh.replacen("302", "303", 1);
+        let stale = format!("{fresh}stale\n");
         fs::write(root.join(file), &stale).unwrap();
 
         let output = generate(&root, true);
-        assert!(!output.status.success());
+        assert!(!output.status.success(), "{file} {output:?}");
         let message = String::from_utf8(output.stderr).unwrap();
         assert!(message.contains(&format!("stale: {file}.")) && message.contains("cargo xtask generate"), "{message}");
         assert_eq!(fs::read_to_string(root.join(file)).unwrap(), stale);

@@ -199,8 +199,16 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// `enum Name { A = 1, B, C(3, "text") }`, whose members end at a semicolon in Java, Kotlin and Dart.
+    /// `enum Name { A = 1, B, C(3, "text") }`, whose members end at a semicolon in Java, Kotlin and Dart. In C the name
+    /// may be within a macro: `enum MACRO(name) {`.
     fn enumeration(&mut self) {
+        if let [_, open, name, close, body @ ..] = self.rest {
+            if open.text == "(" && close.text == ")" && body.first().is_some_and(|next| next.text == "{") {
+                self.scopes.push(name.text);
+                self.rest = &body[1..];
+                return self.members();
+            }
+        }
         let Some(open) = self.rest.iter().position(|lexeme| matches!(lexeme.text, "{" | ";" | "(" | ")" | "=")) else {
             return;
         };
@@ -211,6 +219,10 @@ impl<'a> Scanner<'a> {
         let name = head.iter().find(|lexeme| lexeme.token == Token::Word && !matches!(lexeme.text, "class" | "struct"));
         self.rest = &body[1..];
         self.scopes.push(name.or(self.typedef_name()).map_or("", |name| name.text));
+        self.members();
+    }
+
+    fn members(&mut self) {
         let mut last: Option<i64> = Some(-1);
         while let [name, rest @ ..] = self.rest {
             if matches!(name.text, "}" | ";") {
