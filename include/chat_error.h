@@ -50,8 +50,12 @@
  *
  * Threads and signals. No function needs to be called first. None allocates, locks, waits, or touches errno or
  * thread-local storage; every one may be called from any thread, at any time, and from a signal handler, also
- * while another call is under way. All but chat_error_set_language() are pure: as long as the default language
- * is the same, the same arguments get the same answer.
+ * while another call is under way. Only chat_error_set_language() changes anything: as long as the default
+ * language is the same, the same arguments get the same answer.
+ *
+ * Copies. A process has one default language if all its parts use the shared library. A plugin that links the
+ * static library has a copy of its own, with a default language of its own: give it the language, or let it use
+ * the functions that end in "_in".
  *
  * Time. Each function takes constant time, whatever the code; chat_error_code_from_name() compares the name
  * with a handful of others.
@@ -73,12 +77,50 @@
 #define CHAT_ERROR_VERSION_MINOR 1
 #define CHAT_ERROR_VERSION_PATCH 0
 
+/* A call whose result is not looked at does nothing, or leaves open whether something was written. */
+#if (defined(__cplusplus) && __cplusplus >= 201703L) || (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L) || \
+    (defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L)
+#define CHAT_ERROR_NODISCARD [[nodiscard]]
+#elif defined(__GNUC__)
+#define CHAT_ERROR_NODISCARD __attribute__((warn_unused_result))
+#else
+#define CHAT_ERROR_NODISCARD
+#endif
+
+/* The answer depends on the arguments alone: a compiler may ask once for a whole loop. A function that reads the
+   default language is not marked so, because another thread may decide that between two calls. */
+#if defined(__GNUC__)
+#define CHAT_ERROR_CONST CHAT_ERROR_NODISCARD __attribute__((const))
+#else
+#define CHAT_ERROR_CONST CHAT_ERROR_NODISCARD
+#endif
+
+/* An enum of type int32_t holds whatever a later version of the library returns. C before C23 cannot give an enum a
+   type: there the type is int32_t itself, and an enum without a name lists its values. */
+#if defined(__cplusplus)
+#define CHAT_ERROR_ENUM(name) name : int32_t
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L
+#define CHAT_ERROR_ENUM(name) name : int32_t
+enum chat_error_action : int32_t;
+enum chat_error_category : int32_t;
+enum chat_error_code : int32_t;
+typedef enum chat_error_action chat_error_action;
+typedef enum chat_error_category chat_error_category;
+typedef enum chat_error_code chat_error_code;
+#else
+#define CHAT_ERROR_ENUM(name)
+typedef int32_t chat_error_action;
+typedef int32_t chat_error_category;
+typedef int32_t chat_error_code;
+#endif
+
+#if defined(__clang__) && !defined(__STDC_VERSION__) /* C89 has no bool, which Clang says of each function */
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc99-extensions"
+#endif
+
 /** What the app should do next about a code. */
-enum chat_error_action
-#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
-  : int32_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
- {
+enum CHAT_ERROR_ENUM(chat_error_action) {
     /** Do nothing. The call succeeded. */
     CHAT_ERROR_ACTION_NONE = 0,
     /** Go on as after a success. The state that you asked for holds already. */
@@ -104,22 +146,11 @@ enum chat_error_action
     /** Look at the SDK log, the API that was called or the result of each item. The code alone does not tell. */
     CHAT_ERROR_ACTION_INSPECT = 11,
     /** Tell the user that this can no longer succeed. Do not retry. */
-    CHAT_ERROR_ACTION_GIVE_UP = 12,
+    CHAT_ERROR_ACTION_GIVE_UP = 12
 };
-#ifndef __cplusplus
-#if __STDC_VERSION__ >= 202311L
-typedef enum chat_error_action chat_error_action;
-#else
-typedef int32_t chat_error_action;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
 
 /** The part of the SDK that a code belongs to. */
-enum chat_error_category
-#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
-  : int32_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
- {
+enum CHAT_ERROR_ENUM(chat_error_category) {
     /** Unknown. */
     CHAT_ERROR_CATEGORY_UNKNOWN = 0,
     /** General. */
@@ -151,19 +182,12 @@ enum chat_error_category
     /** Reaction. */
     CHAT_ERROR_CATEGORY_REACTION = 14,
     /** Push. */
-    CHAT_ERROR_CATEGORY_PUSH = 15,
+    CHAT_ERROR_CATEGORY_PUSH = 15
 };
-#ifndef __cplusplus
-#if __STDC_VERSION__ >= 202311L
-typedef enum chat_error_category chat_error_category;
-#else
-typedef int32_t chat_error_category;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
 
 #ifdef __cplusplus
 extern "C" {
-#endif // __cplusplus
+#endif
 
 /**
  * The symbolic name of a code: "SERVER_BUSY" for 302.
@@ -176,7 +200,7 @@ extern "C" {
  * chat_error_name(9999);  // "UNKNOWN_CODE"
  * @endcode
  */
-const char *chat_error_name(int32_t code);
+CHAT_ERROR_CONST const char *chat_error_name(int32_t code);
 
 /**
  * One short phrase without a full stop, fit for a toast, in the default language.
@@ -188,7 +212,7 @@ const char *chat_error_name(int32_t code);
  * show_toast(chat_error_message(error.code));
  * @endcode
  */
-const char *chat_error_message(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_message(int32_t code);
 
 /**
  * Whether the same call with the same arguments can succeed later although nobody changes the request, the
@@ -205,7 +229,7 @@ const char *chat_error_message(int32_t code);
  * }
  * @endcode
  */
-bool chat_error_is_retryable(int32_t code);
+CHAT_ERROR_CONST bool chat_error_is_retryable(int32_t code);
 
 /**
  * What leads to a code, in full sentences for a developer, in the default language.
@@ -217,7 +241,7 @@ bool chat_error_is_retryable(int32_t code);
  * fprintf(log, "%s\n", chat_error_cause(302));
  * @endcode
  */
-const char *chat_error_cause(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_cause(int32_t code);
 
 /**
  * What to do about a code, in full sentences for a developer, in the default language.
@@ -229,7 +253,7 @@ const char *chat_error_cause(int32_t code);
  * fprintf(log, "%s\n", chat_error_solution(302));
  * @endcode
  */
-const char *chat_error_solution(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_solution(int32_t code);
 
 /**
  * chat_error_message() in a language of the caller's choice.
@@ -242,7 +266,7 @@ const char *chat_error_solution(int32_t code);
  * chat_error_message_in(302, "en-Latn-US");
  * @endcode
  */
-const char *chat_error_message_in(int32_t code, const char *language);
+CHAT_ERROR_NODISCARD const char *chat_error_message_in(int32_t code, const char *language);
 
 /**
  * chat_error_cause() in a language of the caller's choice.
@@ -255,7 +279,7 @@ const char *chat_error_message_in(int32_t code, const char *language);
  * chat_error_cause_in(302, "zh-Hans-CN");
  * @endcode
  */
-const char *chat_error_cause_in(int32_t code, const char *language);
+CHAT_ERROR_NODISCARD const char *chat_error_cause_in(int32_t code, const char *language);
 
 /**
  * chat_error_solution() in a language of the caller's choice.
@@ -268,7 +292,7 @@ const char *chat_error_cause_in(int32_t code, const char *language);
  * chat_error_solution_in(302, "en");
  * @endcode
  */
-const char *chat_error_solution_in(int32_t code, const char *language);
+CHAT_ERROR_NODISCARD const char *chat_error_solution_in(int32_t code, const char *language);
 
 /**
  * Decides the default language, once for the whole process.
@@ -300,7 +324,7 @@ bool chat_error_set_language(const char *language);
  * puts(chat_error_language());  // "zh"
  * @endcode
  */
-const char *chat_error_language(void);
+CHAT_ERROR_NODISCARD const char *chat_error_language(void);
 
 /**
  * Whether the catalog has a code.
@@ -313,7 +337,7 @@ const char *chat_error_language(void);
  * chat_error_is_known(9999);  // false
  * @endcode
  */
-bool chat_error_is_known(int32_t code);
+CHAT_ERROR_CONST bool chat_error_is_known(int32_t code);
 
 /**
  * Whether the server may have acted although the call failed: all of it, part of it, or nothing at all.
@@ -331,7 +355,7 @@ bool chat_error_is_known(int32_t code);
  * chat_error_may_have_taken_effect(9999);  // true: nothing is known of this code
  * @endcode
  */
-bool chat_error_may_have_taken_effect(int32_t code);
+CHAT_ERROR_CONST bool chat_error_may_have_taken_effect(int32_t code);
 
 /**
  * Whether a code that the SDK reports to its connection listener means that the session is over: the user is
@@ -360,7 +384,7 @@ bool chat_error_may_have_taken_effect(int32_t code);
  * }
  * @endcode
  */
-bool chat_error_ends_session(int32_t code);
+CHAT_ERROR_CONST bool chat_error_ends_session(int32_t code);
 
 /**
  * What the app should do next.
@@ -377,7 +401,7 @@ bool chat_error_ends_session(int32_t code);
  * }
  * @endcode
  */
-chat_error_action chat_error_get_action(int32_t code);
+CHAT_ERROR_CONST chat_error_action chat_error_get_action(int32_t code);
 
 /**
  * The name of an action: "RETRY" for CHAT_ERROR_ACTION_RETRY.
@@ -389,7 +413,7 @@ chat_error_action chat_error_get_action(int32_t code);
  * puts(chat_error_action_name(chat_error_get_action(302)));  // "RETRY"
  * @endcode
  */
-const char *chat_error_action_name(int32_t action);
+CHAT_ERROR_CONST const char *chat_error_action_name(int32_t action);
 
 /**
  * The part of the SDK that a code belongs to.
@@ -402,7 +426,7 @@ const char *chat_error_action_name(int32_t action);
  * chat_error_get_category(302) == CHAT_ERROR_CATEGORY_SERVER;  // true
  * @endcode
  */
-chat_error_category chat_error_get_category(int32_t code);
+CHAT_ERROR_CONST chat_error_category chat_error_get_category(int32_t code);
 
 /**
  * The name of a category: "SERVER" for CHAT_ERROR_CATEGORY_SERVER.
@@ -415,7 +439,7 @@ chat_error_category chat_error_get_category(int32_t code);
  * puts(chat_error_category_name(chat_error_get_category(302)));  // "SERVER"
  * @endcode
  */
-const char *chat_error_category_name(int32_t category);
+CHAT_ERROR_CONST const char *chat_error_category_name(int32_t category);
 
 /**
  * How many codes the catalog has.
@@ -431,7 +455,7 @@ const char *chat_error_category_name(int32_t category);
  * }
  * @endcode
  */
-size_t chat_error_count(void);
+CHAT_ERROR_CONST size_t chat_error_count(void);
 
 /**
  * The code at a place in the catalog, which is in ascending order of codes.
@@ -446,7 +470,7 @@ size_t chat_error_count(void);
  * if (chat_error_code_at(0, &code)) { ... }  // code is 0
  * @endcode
  */
-bool chat_error_code_at(size_t index, int32_t *code);
+CHAT_ERROR_NODISCARD bool chat_error_code_at(size_t index, int32_t *code);
 
 /**
  * Finds a code by its symbolic name.
@@ -461,7 +485,7 @@ bool chat_error_code_at(size_t index, int32_t *code);
  * if (chat_error_code_from_name("SERVER_BUSY", &code)) { ... }  // code is 302
  * @endcode
  */
-bool chat_error_code_from_name(const char *name, int32_t *code);
+CHAT_ERROR_NODISCARD bool chat_error_code_from_name(const char *name, int32_t *code);
 
 /**
  * Writes the whole line for a log, "302 SERVER_BUSY: " and the message in the default language, into a
@@ -494,18 +518,18 @@ size_t chat_error_format(int32_t code, char *buffer, size_t size);
  * }
  * @endcode
  */
-const char *chat_error_version(void);
+CHAT_ERROR_CONST const char *chat_error_version(void);
+
+#ifdef __cplusplus
+} /* extern "C" */
+#endif
 
 /**
  * The codes of the catalog.
  *
  * An SDK may report others: functions take int32_t, never this type.
  */
-enum chat_error_code
-#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
-  : int32_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
- {
+enum CHAT_ERROR_ENUM(chat_error_code) {
     /** Success. */
     CHAT_ERROR_EM_NO_ERROR = 0,
     /** Something went wrong. */
@@ -737,18 +761,14 @@ enum chat_error_code
     /** Push could not be set up. */
     CHAT_ERROR_PUSH_BIND_FAILED = 1501,
     /** Push could not be turned off. */
-    CHAT_ERROR_PUSH_UNBIND_FAILED = 1502,
+    CHAT_ERROR_PUSH_UNBIND_FAILED = 1502
 };
-#ifndef __cplusplus
-#if __STDC_VERSION__ >= 202311L
-typedef enum chat_error_code chat_error_code;
-#else
-typedef int32_t chat_error_code;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
 
-#ifdef __cplusplus
-}  // extern "C"
-#endif  // __cplusplus
+#undef CHAT_ERROR_NODISCARD
+#undef CHAT_ERROR_CONST
+#undef CHAT_ERROR_ENUM
+#if defined(__clang__) && !defined(__STDC_VERSION__)
+#pragma clang diagnostic pop
+#endif
 
-#endif  /* CHAT_ERROR_H */
+#endif /* CHAT_ERROR_H */
