@@ -3,10 +3,9 @@
 //! The comments on the functions are the C manual: cbindgen copies them into `include/chat_error.h` word for
 //! word. They are written for C readers; what Rust readers need to know stands inside the functions.
 
-use core::ffi::CStr;
+use core::ffi::{c_char, CStr};
 
 use chat_error::{ffi, language, set_language, Action, Category, Code, Language};
-use libc::{c_char, size_t};
 
 /// The symbolic name of a code: "SERVER_BUSY" for 302.
 ///
@@ -321,7 +320,7 @@ pub extern "C" fn chat_error_category_name(category: i32) -> *const c_char {
 /// @endcode
 /// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
-pub extern "C" fn chat_error_count() -> size_t {
+pub extern "C" fn chat_error_count() -> usize {
     Code::all().len()
 }
 
@@ -338,7 +337,7 @@ pub extern "C" fn chat_error_count() -> size_t {
 /// @endcode
 #[must_use]
 #[no_mangle]
-pub unsafe extern "C" fn chat_error_code_at(index: size_t, code: *mut i32) -> bool {
+pub unsafe extern "C" fn chat_error_code_at(index: usize, code: *mut i32) -> bool {
     // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
     unsafe { write(code, Code::all().nth(index)) }
 }
@@ -383,7 +382,7 @@ pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *m
 /// chat_error_format(302, line, sizeof line);
 /// @endcode
 #[no_mangle]
-pub unsafe extern "C" fn chat_error_format(code: i32, buffer: *mut c_char, size: size_t) -> size_t {
+pub unsafe extern "C" fn chat_error_format(code: i32, buffer: *mut c_char, size: usize) -> usize {
     let room = if buffer.is_null() { 0 } else { size };
     // SAFETY: the caller passes NULL, for which the room is 0, or a buffer of `size` bytes.
     let mut line = unsafe { Line::in_buffer(buffer.cast(), room) };
