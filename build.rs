@@ -1,4 +1,5 @@
-//! How the shared library is linked on each platform.
+//! How the shared library is linked on each platform: it has no start-up work and calls nothing, so it needs neither the
+//! start files of the C run-time nor an entry point. What `make install` and packaging build has the version in its name.
 
 use std::env;
 
@@ -6,19 +7,49 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=CHAT_ERROR_SONAME");
 
-    if env::var("CARGO_CFG_UNIX").is_ok() && env::var("CARGO_CFG_TARGET_VENDOR").as_deref() != Ok("apple") {
-        // No start files: the library has no start-up work, and theirs would be its only relocations.
-        println!("cargo::rustc-cdylib-link-arg=-nostartfiles");
-        if let Some(soname) = soname() {
-            println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,{soname}");
+    // Only what ships is without std, whose DLL needs its entry point.
+    let ships = env::var("PROFILE").as_deref() == Ok("release");
+    match (cfg("VENDOR").as_str(), cfg("OS").as_str(), cfg("ENV").as_str()) {
+        // Linked in place, in target/release, there is no file whose name has a version.
+        ("apple", ..) => {
+            link_arg(&format!("-Wl,-install_name,{}", soname().as_deref().unwrap_or("@rpath/libchat_error.dylib")));
+            link_arg("-lSystem"); // which the linker of macOS demands of every library
         }
+        // GNU ld writes the time of the build into a DLL, unless it is told not to; so does link.exe.
+        (_, "windows", "gnu") if ships => {
+            link_arg("-nostartfiles");
+            link_arg("-Wl,--entry,0");
+            link_arg("-Wl,--no-insert-timestamp");
+        }
+        (_, "windows", "msvc") if ships => {
+            link_arg("/NOENTRY");
+            link_arg("/Brepro");
+            if env::var("DEBUG").as_deref() == Ok("false") {
+                link_arg("/DEBUG:NONE"); // a .pdb, and its path in the DLL
+            }
+        }
+        (_, os, abi) if env::var("CARGO_CFG_UNIX").is_ok() => {
+            link_arg("-nostartfiles");
+            // The loaders of Android and HarmonyOS know no versions of libraries, so there is only one name.
+            let one_name = os == "android" || abi == "ohos";
+            if let Some(soname) = soname().or(one_name.then(|| "libchat_error.so".to_owned())) {
+                link_arg(&format!("-Wl,-soname,{soname}"));
+            }
+        }
+        _ => (),
     }
 }
 
-/// The name by which the loader is to look for the library; none for one that is linked in place, in target/release,
-/// where there is no file of another name. `make install` and packaging ask for a name.
+/// What the target is: its `VENDOR`, `OS` or `ENV`.
+fn cfg(key: &str) -> String {
+    env::var(format!("CARGO_CFG_TARGET_{key}")).unwrap_or_default()
+}
+
+/// The name by which the loader is to look for the library, where `make install` or packaging asks for one.
 fn soname() -> Option<String> {
-    // The loader of HarmonyOS knows no versions of libraries, so there is only one name.
-    let is_ohos = env::var("CARGO_CFG_TARGET_ENV").as_deref() == Ok("ohos");
-    env::var("CHAT_ERROR_SONAME").ok().or(is_ohos.then(|| "libchat_error.so".to_owned()))
+    env::var("CHAT_ERROR_SONAME").ok()
+}
+
+fn link_arg(argument: &str) {
+    println!("cargo::rustc-cdylib-link-arg={argument}");
 }
