@@ -1,4 +1,4 @@
-//! README.md and README.zh-CN.md have the same sections and the same code, so that neither falls behind.
+//! Each README.md and its README.zh-CN.md have the same sections and the same code, so that neither falls behind.
 
 use std::fs;
 use std::path::Path;
@@ -93,9 +93,12 @@ fn difference(one: &str, other: &str) -> Option<String> {
 #[test]
 fn the_readmes_say_the_same() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let [en, zh] = ["README.md", "README.zh-CN.md"].map(|file| fs::read_to_string(root.join(file)).unwrap());
-    assert!(parts(&en).len() > 10, "README.md was not understood");
-    assert_eq!(difference(&en, &zh), None);
+    for folder in [".", "ohos"] {
+        let read = |file| fs::read_to_string(root.join(folder).join(file)).unwrap();
+        let [en, zh] = ["README.md", "README.zh-CN.md"].map(read);
+        assert!(parts(&en).len() > 10, "{folder}/README.md was not understood");
+        assert_eq!(difference(&en, &zh), None, "in {folder}");
+    }
 }
 
 const PAGE: &str =
