@@ -1,34 +1,52 @@
 // What is in the archive that `make har` packs, unpacked by the recipe of `make test-ohos`.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import Ajv from 'ajv';
 import JSON5 from 'json5';
+import { archiveSchemas } from './schemas.mjs';
 import { root, version } from './support.mjs';
 
 const folder = join(root, 'target/har/package');
+const read = (path) => readFileSync(join(folder, path), 'utf8');
 
-test('holds what an app needs, and nothing else', () => {
+test('holds what hvigor would put into it, and nothing else', () => {
   const libraries = ['arm64-v8a', 'x86_64'].flatMap((abi) =>
     ['libchat_error.so', 'libchat_error_napi.so'].map((name) => `libs/${abi}/${name}`));
   const types = ['index.d.ts', 'oh-package.json5'].map((name) => `src/main/cpp/types/libchat_error_napi/${name}`);
   const sources = readdirSync(join(root, 'ohos/src/main/ets')).map((name) => `src/main/ets/${name}`);
+  const built = ['BuildProfile.ets', 'ResourceTable.txt', 'obfuscation.txt', 'oh-package.json5', 'src/main/module.json'];
   const others = [
-    'CHANGELOG.md', 'Index.ets', 'LICENSE', 'README.md', 'consumer-rules.txt', 'include/chat_error.h', 'oh-package.json5',
-    'src/main/module.json',
+    'CHANGELOG.md', 'Index.ets', 'LICENSE', 'README.md', 'README.zh-CN.md', 'build-profile.json5', 'chat_error.cmake',
+    'consumer-rules.txt', 'hvigorfile.ts', 'include/chat_error.h',
   ];
   const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .map((entry) => join(entry.path, entry.name).slice(folder.length + 1));
-  assert.deepEqual(found.sort(), [...libraries, ...types, ...sources, ...others].sort());
+  assert.deepEqual(found.sort(), [...libraries, ...types, ...sources, ...built, ...others].sort());
+});
+
+test('has the fields of an archive that hvigor built', () => {
+  const ajv = new Ajv({ allErrors: true });
+  for (const [path, schema] of Object.entries(archiveSchemas)) {
+    assert.ok(ajv.validate(schema, JSON.parse(read(path))), `${path}: ${ajv.errorsText()}`);
+  }
 });
 
 test('says what it is', () => {
-  const read = (path) => readFileSync(join(folder, path), 'utf8');
-  const { name, version: found, main, dependencies } = JSON5.parse(read('oh-package.json5'));
-  assert.deepEqual([name, found, main], ['chat_error', version, 'Index.ets']);
-  for (const path of Object.values(dependencies)) {
+  const archived = JSON.parse(read('oh-package.json5'));
+  const source = JSON5.parse(readFileSync(join(root, 'ohos/oh-package.json5'), 'utf8'));
+  for (const [key, value] of Object.entries(source)) {
+    assert.deepEqual(archived[key], value, key);
+  }
+  assert.equal(archived.version, version);
+  const libraries = readdirSync(join(folder, 'libs/arm64-v8a'));
+  assert.deepEqual(archived.nativeComponents.map(({ name }) => name), libraries.sort());
+  for (const path of Object.values(archived.dependencies)) {
     assert.ok(readdirSync(join(folder, path.replace('file:', ''))).includes('index.d.ts'), path);
   }
-  assert.equal(JSON.parse(read('src/main/module.json')).module.type, 'har');
+  assert.equal(read('obfuscation.txt'), readFileSync(join(root, 'ohos/consumer-rules.txt'), 'utf8'));
+  assert.match(read('BuildProfile.ets'), new RegExp(`HAR_VERSION = '${version}'`));
+  assert.equal(statSync(join(folder, 'ResourceTable.txt')).size, 0);
   assert.ok(read('include/chat_error.h').includes(`#define CHAT_ERROR_VERSION "${version}"`));
 });

@@ -44,6 +44,17 @@ test('every path, resource and dependency that is named in a json5 file is there
   }
 });
 
+test('what is in ohos/ is packed or kept out, by our packer and by hvigor alike', () => {
+  const [, content] = read('xtask/src/har.rs').match(/const CONTENT[^;]*; \d+\] = \[(.*?)\];/s);
+  const packed = [...content.matchAll(/"([^"/]+)[^"]*"/g)].map(([, name]) => name);
+  const ignored = read('ohos/.ohpmignore').split('\n').filter((line) => /^[^#]/.test(line));
+  assert.ok(packed.length > 5 && ignored.includes('off-device'));
+  for (const name of readdirSync(join(root, 'ohos'))) {
+    const isPacked = packed.includes(name) || ['.gitignore', '.ohpmignore', 'oh-package.json5'].includes(name);
+    assert.notEqual(isPacked, ignored.includes(name), name);
+  }
+});
+
 test('the example app has its strings in both languages and its colours in both modes, and its pages name no other', () => {
   const resources = 'examples/harmony/entry/src/main/resources';
   const names = (folder, kind) => JSON.parse(read(`${resources}/${folder}/element/${kind}.json`))[kind].map(({ name }) => name);

@@ -31,6 +31,7 @@ test-faults-ohos: napi ## plant faults in the N-API module and the ArkTS code an
 OHOS_TARGET_arm64-v8a = aarch64-unknown-linux-ohos
 OHOS_TARGET_x86_64 = x86_64-unknown-linux-ohos
 OHOS_ABIS = arm64-v8a x86_64
+# The name that `cargo xtask har` gives it.
 HAR = target/chat_error-$(VERSION).har
 
 .PHONY: ohos-libs
@@ -52,7 +53,7 @@ $(OHOS_ABIS:%=ohos-libs/%): ohos-libs/%: $(OHOS_NPM)
 
 .PHONY: har
 har: ohos-libs ## pack the HarmonyOS archive, target/chat_error-VERSION.har
-	ohos/off-device/pack-har $(HAR)
+	$(CARGO) xtask har
 
 .PHONY: test-ohos
 test-ohos: napi ## build for HarmonyOS and run that in Node, and as arm64 under qemu

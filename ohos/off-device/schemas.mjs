@@ -32,21 +32,70 @@ const ability = object({
   skills: list(object({ entities: list(text), actions: list(text) })),
 });
 
+const packageFields = {
+  name: { type: 'string', pattern: '^(@[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*$' },
+  version,
+  description: text,
+  keywords: list(text),
+  author: text,
+  license: { const: 'Apache-2.0' },
+  main: { const: 'Index.ets' },
+  compatibleSdkVersion: { const: 12 },
+  compatibleSdkType: { const: 'HarmonyOS' },
+  dependencies,
+  devDependencies: dependencies,
+};
+
+/**
+ * What a build adds, as found in archives that hvigor 5 and 6 built in release mode without obfuscation. The one field
+ * that ours has not is `compileSdkVersion`, the version of the SDK that compiled it, because none did.
+ */
+export const archiveSchemas = {
+  'oh-package.json5': object({
+    ...packageFields,
+    modelVersion: version,
+    metadata: object({ sourceRoots: { const: ['./src/main'] }, debug: { const: false }, nativeDebugSymbol: flag }),
+    compatibleSdkVersionStage: { enum: ['beta1', 'beta2', 'beta3', 'beta5', 'beta6', 'release'] },
+    obfuscated: { const: false },
+    nativeComponents: list(object({
+      name: { type: 'string', pattern: '^lib\\w+\\.so$' },
+      compatibleSdkVersion: { const: 12 },
+      compatibleSdkType: { const: 'HarmonyOS' },
+      linkLibraries: { type: 'array', items: text },
+    })),
+  }, { homepage: text, repository: text }),
+  'src/main/module.json': object({
+    app: object({
+      bundleName: text,
+      debug: { const: false },
+      versionCode: { type: 'integer' },
+      versionName: version,
+      minAPIVersion: { const: 50000012 },
+      targetAPIVersion: { const: 50000012 },
+      apiReleaseType: { const: 'Release' },
+      targetMinorAPIVersion: { const: 0 },
+      targetPatchAPIVersion: { const: 0 },
+      compileSdkType: { const: 'HarmonyOS' },
+      appEnvironments: { type: 'array' },
+      bundleType: { const: 'app' },
+      buildMode: { const: 'release' },
+    }),
+    module: object({
+      name: text,
+      type: { const: 'har' },
+      deviceTypes,
+      packageName: text,
+      installationFree: { const: false },
+      virtualMachine: { type: 'string', pattern: '^ark\\d+(\\.\\d+){3}$' },
+      compileMode: { const: 'esmodule' },
+      dependencies: { type: 'array' },
+    }),
+  }),
+};
+
 /** The schema of each file, by its path from the root of the repository. */
 export const schemas = {
-  'ohos/oh-package.json5': object({
-    name: { type: 'string', pattern: '^[a-z0-9_]+$' },
-    version,
-    description: text,
-    keywords: list(text),
-    author: text,
-    license: { const: 'Apache-2.0' },
-    main: { const: 'Index.ets' },
-    compatibleSdkVersion: { const: 12 },
-    compatibleSdkType: { const: 'HarmonyOS' },
-    dependencies,
-    devDependencies: dependencies,
-  }),
+  'ohos/oh-package.json5': object(packageFields),
   'ohos/build-profile.json5': object({
     apiType: { const: 'stageMode' },
     buildOption: object({

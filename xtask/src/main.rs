@@ -1,8 +1,9 @@
-//! The project's own tool: writes what is made from the catalog, and compares the catalog with published tables.
+//! The project's own tool: writes what is made from the catalog, compares it with published tables, and packs ohos/.
 
 mod arkts;
 mod compare;
 mod generate;
+mod har;
 mod header;
 mod pages;
 mod published;
@@ -54,6 +55,17 @@ enum Command {
         #[command(flatten)]
         repository: Repository,
     },
+    /// Packs ohos/, with what `make ohos-libs` built, as a HarmonyOS archive.
+    Har {
+        /// The file to write; target/NAME-VERSION.har without it.
+        #[arg(long)]
+        to: Option<PathBuf>,
+        /// Refuses to pack what is not ready to be published, for lack of an address or of a heading in the changelog.
+        #[arg(long)]
+        publish: bool,
+        #[command(flatten)]
+        repository: Repository,
+    },
 }
 
 #[derive(Args)]
@@ -67,6 +79,7 @@ fn main() -> ExitCode {
     let done = |result: anyhow::Result<()>| (result.map(|()| ExitCode::SUCCESS), ExitCode::FAILURE);
     let (result, failure) = match Arguments::parse().command {
         Command::Generate { check, repository } => done(generate::run(&repository.root, check)),
+        Command::Har { to, publish, repository } => done(har::run(&repository.root, to, publish)),
         Command::Compare { files, json, draft, since, scope, repository } => {
             let output = match (json, draft) {
                 (true, _) => compare::Output::Json,
