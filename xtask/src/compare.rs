@@ -80,6 +80,8 @@ struct Table<'a> {
     codes: usize,
     /// What was taken off the names before they were compared.
     prefix: &'a str,
+    /// A name in camel case, if the file has such: they are in words of their own, so their codes are matched by number.
+    camel_case: Option<&'a str>,
 }
 
 /// A code of a table.
@@ -89,6 +91,11 @@ struct Row<'a> {
     name: &'a str,
     file: &'a Path,
     line: usize,
+    /// The same for all names in one row of a table.
+    #[serde(skip)]
+    row: usize,
+    #[serde(skip)]
+    is_camel_case: bool,
 }
 
 /// A code of the catalog.
@@ -120,7 +127,12 @@ impl<'a> Report<'a> {
             catalog_codes: known.len(),
             tables: tables
                 .iter()
-                .map(|table| Table { file: &table.path, codes: table.entries.len(), prefix: &table.prefix })
+                .map(|table| Table {
+                    file: &table.path,
+                    codes: table.entries.iter().map(|entry| entry.code).collect::<HashSet<_>>().len(),
+                    prefix: &table.prefix,
+                    camel_case: table.camel_case.as_deref(),
+                })
                 .collect(),
             missing_in_catalog: Vec::new(),
             missing_in_tables: Vec::new(),
@@ -128,6 +140,10 @@ impl<'a> Report<'a> {
             other_number: Vec::new(),
             contradictions,
         };
+        // A row that has the catalog's name may have other names too.
+        let is_named =
+            |row: &&Row| known.iter().any(|known| known.name == row.name && i64::from(known.code) == row.code);
+        let named: HashSet<usize> = rows.iter().filter(is_named).map(|row| row.row).collect();
         let mut found = HashSet::new();
         for table in rows {
             let by_name = known.iter().find(|known| known.name == table.name);
@@ -136,6 +152,7 @@ impl<'a> Report<'a> {
             match (by_name, by_code) {
                 (Some(catalog), _) if i64::from(catalog.code) == table.code => {}
                 (Some(&catalog), _) => report.other_number.push(Pair { catalog, table }),
+                (None, Some(_)) if table.is_camel_case || named.contains(&table.row) => {}
                 (None, Some(&catalog)) => report.other_name.push(Pair { catalog, table }),
                 (None, None) => report.missing_in_catalog.push(table),
             }
@@ -153,7 +170,10 @@ impl<'a> Report<'a> {
         let mut out = String::new();
         for table in &self.tables {
             let prefix = if table.prefix.is_empty() { String::new() } else { format!(", without {}", table.prefix) };
-            writeln!(out, "{}: {}{prefix}", table.file.display(), codes(table.codes)).unwrap();
+            let style = table
+                .camel_case
+                .map_or(String::new(), |name| format!("; names of another style, such as {name}: matched by number"));
+            writeln!(out, "{}: {}{prefix}{style}", table.file.display(), codes(table.codes)).unwrap();
         }
         writeln!(out, "{PATH}: {}", codes(self.catalog_codes)).unwrap();
         write_part(&mut out, "missing in the catalog", &self.missing_in_catalog, ToString::to_string);
@@ -166,7 +186,7 @@ impl<'a> Report<'a> {
         write_part(&mut out, "with another number", &self.other_number, |pair| {
             format!("{}, in the catalog {}", pair.table, pair.catalog.code)
         });
-        write_part(&mut out, "on which the tables contradict each other", &self.contradictions, |[first, second]| {
+        write_part(&mut out, "in rows that contradict each other", &self.contradictions, |[first, second]| {
             format!("{first}, but {}", second.to_string().trim_start())
         });
         if self.same {
@@ -178,7 +198,12 @@ impl<'a> Report<'a> {
     /// Rows for what the catalog lacks, with a mark that `generate` refuses wherever a person has to decide.
     fn draft(&self, catalog: &Catalog, since: &str) -> String {
         let mut out = String::new();
+        let mut drafted = HashSet::new();
         for row in &self.missing_in_catalog {
+            if !drafted.insert(row.code) {
+                writeln!(out, "# {} is also {} in {}:{}\n", row.code, row.name, row.file.display(), row.line).unwrap();
+                continue;
+            }
             let category = category_near(catalog, row.code).unwrap_or(DRAFT_MARK);
             writeln!(out, "[[error]]\ncode = {}\nname = \"{}\"\nsince = \"{since}\"", row.code, row.name).unwrap();
             writeln!(out, "category = \"{category}\"\naction = \"{DRAFT_MARK}\"").unwrap();
@@ -204,14 +229,27 @@ impl std::fmt::Display for Row<'_> {
 fn union(tables: &[Published]) -> (Vec<Row<'_>>, Vec<[Row<'_>; 2]>) {
     let mut rows: Vec<Row> = Vec::new();
     let mut contradictions = Vec::new();
+    let mut number = 0;
     for table in tables {
         for entry in &table.entries {
-            let row = Row { code: entry.code, name: &entry.name, file: &table.path, line: entry.line };
+            number += usize::from(!entry.is_alias);
+            let row = Row {
+                code: entry.code,
+                name: &entry.name,
+                file: &table.path,
+                line: entry.line,
+                row: number,
+                is_camel_case: entry.is_camel_case,
+            };
             let same = |other: &&Row| (other.code, other.name) == (row.code, row.name);
             if rows.iter().any(|other| same(&other)) {
                 continue;
             }
-            let rivals = rows.iter().filter(|other| other.code == row.code || other.name == row.name);
+            // Names of different styles are in different words, and names in one row belong together.
+            let has_rival_name = |other: &Row| {
+                other.code == row.code && other.is_camel_case == row.is_camel_case && other.row != row.row
+            };
+            let rivals = rows.iter().filter(|other| has_rival_name(other) || other.name == row.name);
             contradictions.extend(rivals.map(|rival| [*rival, row]));
             rows.push(row);
         }

@@ -33,9 +33,10 @@ enum Command {
     },
     /// Says how the catalog differs from error tables that the SDK's vendor published.
     ///
-    /// Reads Markdown tables, and enums, constants and macros in C, C++, ArkTS, TypeScript, JavaScript, Java,
-    /// Kotlin and Dart. Several files count as one table. Exit status: 0 if there is no difference, 1 if there
-    /// is one, 2 if a file cannot be used.
+    /// Reads tables in Markdown and MDX, and enums, constants and macros in C, C++, Objective-C, C#, ArkTS,
+    /// TypeScript, JavaScript, Java, Kotlin and Dart. Several files count as one table. Codes whose names are in camel
+    /// case are matched by number. Exit status: 0 if there is no difference, 1 if there is one, 2 if a file cannot be
+    /// used.
     Compare {
         /// The published tables.
         #[arg(required = true)]

@@ -76,6 +76,9 @@ fn assert_refused(case: &str, file: &str, content: impl AsRef<[u8]>, reasons: &[
     assert_eq!(stderr(&output), expected.concat(), "{case}");
 }
 
+/// What a Markdown file without codes is said to need.
+const NEEDS: &str = "a Markdown table with a column of numbers and one of names, such as | 302 | SERVER_BUSY |";
+
 #[test]
 fn markdown_with_three_columns() {
     assert_same(
@@ -214,10 +217,169 @@ fn one_enum_of_many_is_read_where_it_is_named() {
     let folder = Folder::new("scope").with("all.h", header);
     assert_eq!(folder.compare(&["--in", "error_code", "all.h"]).status.code(), Some(0));
     let output = folder.compare(&["all.h"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("all.h:2: 302 is SERVER_BUSY here, but KIND_TEXT in line 1"), "{output:?}");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("  302 KIND_TEXT (all.h:1), but 302 SERVER_BUSY (all.h:2)\n"), "{output:?}");
     let output = folder.compare(&["--in", "nothing", "all.h"]);
-    assert_eq!(stderr(&output), "error: all.h: no error codes in an enum or class 'nothing'\n");
+    let reason = "no error codes in an enum or class 'nothing'; there are 'kind', 'error_code'";
+    assert_eq!(stderr(&output), format!("error: all.h: {reason}\n"));
+}
+
+#[test]
+fn mdx_with_components_around_tables_and_in_cells() {
+    let folder = Folder::new("mdx").with(
+        "codes.mdx",
+        "import Link from '@site/link';\n\nexport const version = '5';\n\n<Platform name=\"android\">\n\
+         | Error code | Error message | Possible reason | Fix |\n| :-- | :-- | :-- | :-- |\n\
+         | `110` | <code>INVALID<wbr/>_PARAM</code> | <ul><li>Empty</li><li>Too long</li></ul> | See <Link to=\"{{Global.URL}}\"><Term k=\"CONSOLE\" /></Link>. |\n\
+         | `302` | <code>SERVER<wbr/>_BUSY</code> | Busy {/* see below */} | Wait. |\n</Platform>\n\n\
+         <Tabs>\n  <Tab value=\"more\">\n\n    | Error code | Error message |\n    | --- | --- |\n\
+         \x20   | 303 | `SERVER_UNKNOWN_ERROR` |\n\n  </Tab>\n</Tabs>\n\n\
+         ```jsx\n<Row>\n| 999 | NOT_A_TABLE |\n</Row>\n```\n",
+    );
+    let output = folder.compare(&["codes.mdx"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(stdout(&output).starts_with("codes.mdx: 3 codes\n"), "{output:?}");
+
+    // A page that has its tables from others says so.
+    assert_refused(
+        "includes",
+        "all.mdx",
+        "import Android from './android.mdx';\nimport Tabs from '@theme/Tabs';\n\n<Tabs>\n<Android />\n</Tabs>\n",
+        &[&format!("all.mdx: no error codes in it; it needs {NEEDS}; line 1: another page: ./android.mdx")],
+    );
+}
+
+#[test]
+fn markdown_with_several_names_in_a_row_and_their_class() {
+    assert_same(
+        "names.md",
+        "| Code | Name |\n|---|---|\n| 110 | `INVALID_ARGUMENT` / `INVALID_PARAM` |\n\
+         | 302 | SERVER_BUSY = 302/SERVER_OCCUPIED |\n| 303 | ChatError#SERVER_UNKNOWN_ERROR, ChatError::SERVER_FAILED |\n",
+    );
+    // Each is read: none of these is what the catalog says.
+    let folder = Folder::new("names").with(
+        "other.md",
+        "| Code | Name |\n|---|---|\n| 110 | INVALID_ARGUMENT / INVALID_VALUE |\n| 302 | SERVER_BUSY |\n\
+         | 303 | SERVER_UNKNOWN_ERROR |\n| 304 | SERVER_FULL / SERVER_BUSY |\n",
+    );
+    let output = folder.compare(&["other.md"]);
+    assert_eq!(output.status.code(), Some(1));
+    for line in [
+        "  110 INVALID_ARGUMENT (other.md:3), in the catalog INVALID_PARAM",
+        "  110 INVALID_VALUE (other.md:3), in the catalog INVALID_PARAM",
+        "  304 SERVER_FULL (other.md:6)",
+        "  304 SERVER_BUSY (other.md:6), in the catalog 302",
+        "  302 SERVER_BUSY (other.md:4), but 304 SERVER_BUSY (other.md:6)",
+    ] {
+        assert!(stdout(&output).lines().any(|found| found == line), "{line} is missing:\n{}", stdout(&output));
+    }
+}
+
+#[test]
+fn names_in_camel_case_are_matched_by_number_and_that_is_said_once() {
+    let table = "| 错误码 | 错误信息 | 原因 |\n|:--|:--|:--|\n| 110 | EMErrorParameterBad | 无效。 |\n\
+                 | 302 | EMError<wbr/>ServerBusy | 忙。 |\n| 303 | EMServerFailed | 错误。 |\n";
+    let note =
+        "ios.md: 3 codes, without EMError; names of another style, such as EMErrorParameterBad: matched by number\n";
+    let output = Folder::new("camel").with("ios.md", table).compare(&["ios.md"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(stdout(&output), format!("{note}catalog/errors.toml: 3 codes\n\nNo difference.\n"));
+
+    // What has no number in common is a difference, in the catalog's style; and so is a name that is another code's.
+    let table = table.to_owned() + "| 304 | EMErrorDNSListFull | 满。 |\n| 305 | EMErrorServerBusy | 忙。 |\n";
+    let folder = Folder::new("camel-other").with("ios.mdx", &table);
+    let output = folder.compare(&["ios.mdx"]);
+    assert_eq!(output.status.code(), Some(1));
+    for line in [
+        "1 code missing in the catalog:",
+        "  304 DNS_LIST_FULL (ios.mdx:6)",
+        "  305 SERVER_BUSY (ios.mdx:7), in the catalog 302",
+        "  302 SERVER_BUSY (ios.mdx:4), but 305 SERVER_BUSY (ios.mdx:7)",
+    ] {
+        assert!(stdout(&output).lines().any(|found| found == line), "{line} is missing:\n{}", stdout(&output));
+    }
+    assert_eq!(stdout(&output).matches("matched by number").count(), 1);
+    let draft = folder.compare(&["--draft", "ios.mdx"]);
+    assert!(stdout(&draft).starts_with("[[error]]\ncode = 304\nname = \"DNS_LIST_FULL\"\n"), "{draft:?}");
+}
+
+#[test]
+fn names_in_camel_case_of_one_word_and_options_that_are_no_codes() {
+    let folder = Folder::new("words").with(
+        "words.md",
+        "| Option | Default |\n|---|---|\n| maxRetries | 302 |\n| retryDelay | 303 |\n\n\
+         | Error code | Name |\n|---|---|\n| 110 | argument |\n| 302 | serverBusy |\n| 303 | Unknown |\n",
+    );
+    let output = folder.compare(&["words.md"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(stderr(&output), "note: words.md:1: not read, a table of something else: 'Option', 'Default'\n");
+}
+
+#[test]
+fn objective_c_headers() {
+    for (file, head, end) in [
+        ("NSEnum.h", "typedef NS_ENUM(NSInteger, EMErrorCode) {", "};"),
+        ("Typedef.h", "typedef enum{", "} EMErrorCode;"),
+    ] {
+        let header = format!(
+            "/*!\n *  \\~chinese\n *  @header EMErrorCode.h\n */\n#import <Foundation/Foundation.h>\n@class EMError;\n\
+             {head}\n    EMErrorInvalidParam = 110,   /*! \\~chinese 参数无效 \\~english It's invalid */\n\n\
+             \x20   EMErrorServerBusy = 302,     /** 忙 */\n    EMErrorServerFailed,\n{end}\n\
+             @interface EMError : NSObject\n@property (nonatomic) EMErrorCode code;\n@end\n"
+        );
+        let folder = Folder::new(&format!("objective-c-{file}")).with(file, &header);
+        for arguments in [vec![file], vec!["--in", "EMErrorCode", file]] {
+            let output = folder.compare(&arguments);
+            assert_eq!(output.status.code(), Some(0), "{output:?}");
+            assert!(stdout(&output).contains("such as EMErrorInvalidParam: matched by number\n"), "{output:?}");
+        }
+    }
+}
+
+#[test]
+fn files_of_both_styles_do_not_contradict_each_other_by_their_words() {
+    let folder = Folder::new("styles")
+        .with("table.md", "| Code | Name |\n|---|---|\n| 110 | INVALID_PARAM |\n| 302 | SERVER_BUSY |\n")
+        .with("ios.h", "enum { EMErrorBadValue = 110, EMErrorServerBusy = 302, EMErrorServerFailed = 303 };\n");
+    let output = folder.compare(&["table.md", "ios.h"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+}
+
+#[test]
+fn c_sharp_constants() {
+    assert_same(
+        "Codes.cs",
+        "namespace Chat {\n  public static class Codes {\n    public const int INVALID_PARAM = 110;\n\
+         \x20   public const int SERVER_BUSY = 302;\n    public const int SERVER_UNKNOWN_ERROR = 303;\n  }\n}\n",
+    );
+}
+
+#[test]
+fn what_a_table_says_in_two_ways_is_a_difference_with_both_lines() {
+    let head =
+        "| Code | Name |\n|---|---|\n| 110 | INVALID_PARAM |\n| 302 | SERVER_BUSY |\n| 303 | SERVER_UNKNOWN_ERROR |\n";
+    for (case, rows, line) in [
+        ("number-twice", "| 302 | SERVER_LAZY |\n", "  302 SERVER_BUSY (a.md:4), but 302 SERVER_LAZY (a.md:6)"),
+        ("name-twice", "| 502 | SERVER_BUSY |\n", "  302 SERVER_BUSY (a.md:4), but 502 SERVER_BUSY (a.md:6)"),
+        (
+            "unknown-number-twice",
+            "| 901 | NEW_AREA |\n| 901 | OLD_AREA |\n",
+            "  901 NEW_AREA (a.md:6), but 901 OLD_AREA (a.md:7)",
+        ),
+    ] {
+        let folder = Folder::new(case).with("a.md", head.to_owned() + rows);
+        let output = folder.compare(&["a.md"]);
+        assert_eq!(output.status.code(), Some(1), "{case}: {output:?}");
+        let part = format!("1 code in rows that contradict each other:\n{line}\n");
+        assert!(stdout(&output).contains(&part), "{case}: {}", stdout(&output));
+        let report = folder.compare(&["--json", "a.md"]);
+        let report: Value = serde_json::from_slice(&report.stdout).unwrap();
+        assert_eq!(report["contradictions"].as_array().unwrap().len(), 1, "{case}");
+    }
+    let draft = Folder::new("draft-twice").with("a.md", head.to_owned() + "| 901 | NEW_AREA |\n| 901 | OLD_AREA |\n");
+    let draft = draft.compare(&["--draft", "a.md"]);
+    assert_eq!(stdout(&draft).matches("[[error]]").count(), 1);
+    assert!(stdout(&draft).ends_with("# 901 is also OLD_AREA in a.md:7\n\n"), "{draft:?}");
 }
 
 #[test]
@@ -325,12 +487,19 @@ fn a_draft_leaves_open_what_it_cannot_tell() {
 #[test]
 fn markdown_that_cannot_be_used() {
     let head = "| Code | Name | Cause |\n|---|---|---|\n| 302 | SERVER_BUSY | x |\n";
-    assert_refused("no-table", "a.md", "# Errors\n\n302 is SERVER_BUSY.\n", &["a.md: no error codes in it"]);
+    assert_refused(
+        "no-table",
+        "a.md",
+        "# Errors\n\n302 is SERVER_BUSY.\n",
+        &[&format!("a.md: no error codes in it: there is no table; it needs {NEEDS}")],
+    );
     assert_refused(
         "other-table",
         "a.md",
         "\n| Option | Type |\n|---|---|\n| a | b |\n",
-        &["a.md: no error codes in it; line 2: a table of something else: 'Option', 'Type'"],
+        &[&format!(
+            "a.md: no error codes in it; it needs {NEEDS}; line 2: a table of something else: 'Option', 'Type'"
+        )],
     );
     assert_refused(
         "cut-off",
@@ -363,16 +532,7 @@ fn markdown_that_cannot_be_used() {
         "no-names",
         "a.md",
         "| Error code | Meaning |\n|---|---|\n| 302 | The server is busy |\n",
-        &["a.md:1: a table with the header 'Error code', 'Meaning' has no column of numbers and one of names"],
-    );
-    assert_refused(
-        "two-names",
-        "a.md",
-        head.to_owned() + "| 302 | SERVER_LAZY | x |\n| 303 | SERVER_BUSY | x |\n",
-        &[
-            "a.md:4: 302 is SERVER_LAZY here, but SERVER_BUSY in line 3",
-            "a.md:5: SERVER_BUSY is 303 here, but 302 in line 3",
-        ],
+        &["a.md:1: a table with the header 'Error code', 'Meaning' needs a column of numbers and one of names such as SERVER_BUSY"],
     );
     let stray = "a row outside a table: its header, or the line of dashes below it, is missing";
     assert_refused(
@@ -392,6 +552,18 @@ fn markdown_that_cannot_be_used() {
         "a.md",
         head.to_owned() + "\n<table>\n<tr><td>303</td></tr>\n</table>\n",
         &["a.md:5: a table in HTML, which is not read: rewrite it as a Markdown table"],
+    );
+    assert_refused(
+        "html-mdx",
+        "a.mdx",
+        head.to_owned() + "\n<Tab>\n<table>\n<tr><td>303</td></tr>\n</table>\n</Tab>\n",
+        &["a.mdx:6: a table in HTML, which is not read: rewrite it as a Markdown table"],
+    );
+    assert_refused(
+        "below-tag",
+        "a.md",
+        "<div>\n| Code | Name |\n|---|---|\n| 302 | SERVER_BUSY |\n</div>\n",
+        &["a.md:2: a row right below a tag, where Markdown sees no table: put an empty line between the two"],
     );
 }
 
@@ -421,7 +593,7 @@ fn source_that_cannot_be_used() {
         "#define A_CODE 1\n/* never\n closed",
         &["a.h:2: a comment or a string that does not end, or text that is no source"],
     );
-    assert_refused("no-constants", "a.dart", "void main() { print('302'); }\n", &["a.dart: no error codes in it"]);
+    assert_refused("no-constants", "a.dart", "void main() { print('302'); }\n", &["a.dart: no error codes in it: it needs members of an enum, constants or macros that have a whole number, such as SERVER_BUSY = 302"]);
 }
 
 #[test]
@@ -435,7 +607,8 @@ fn files_that_cannot_be_used() {
     let lines: Vec<_> = stderr(&output).lines().collect();
     assert!(lines[0].starts_with("error: missing.md: cannot be read: "), "{lines:?}");
     assert!(lines[1].starts_with("error: .: "), "{lines:?}");
-    assert!(lines[2].starts_with("error: table.pdf: its ending does not tell its form; known are .md, "), "{lines:?}");
+    let reason = "its name ends in .pdf, which does not tell its form; save the table as .md, .markdown, .mdx, ";
+    assert!(lines[2].starts_with(&format!("error: table.pdf: {reason}")), "{lines:?}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Finds the error codes in C, C++, ArkTS, TypeScript, JavaScript, Java, Kotlin and Dart source: members of
-//! enums, constants and macros that have a whole number.
+//! Finds the error codes in C, C++, Objective-C, C#, ArkTS, TypeScript, JavaScript, Java, Kotlin and Dart source:
+//! members of enums, constants and macros that have a whole number.
 //!
 //! This is a scanner for declarations, no parser of those languages. What it takes for the value of a code and
 //! cannot compute, it refuses.
@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use logos::Logos;
 
-use super::{is_name, Entry, Fault, Reading};
+use super::{is_name, upper_case, Entry, Fault, Reading};
 
 /// What differs between the languages.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) enum Dialect {
     Listing,
 }
 
-const DIALECTS: [(&str, Dialect); 14] = [
+const DIALECTS: [(&str, Dialect); 15] = [
     ("h", Dialect::Counting),
     ("hh", Dialect::Counting),
     ("hpp", Dialect::Counting),
@@ -27,6 +27,7 @@ const DIALECTS: [(&str, Dialect); 14] = [
     ("c", Dialect::Counting),
     ("cc", Dialect::Counting),
     ("cpp", Dialect::Counting),
+    ("cs", Dialect::Counting),
     ("ets", Dialect::Counting),
     ("ts", Dialect::Counting),
     ("js", Dialect::Counting),
@@ -81,13 +82,14 @@ pub(super) fn read(text: &str, dialect: Dialect, scope: Option<&str>) -> Result<
         dialect,
         scope,
         scopes: Vec::new(),
+        all_scopes: Vec::new(),
         values: HashMap::new(),
         entries: Vec::new(),
         faults: Vec::new(),
     };
     scanner.scan();
     if scanner.faults.is_empty() {
-        Ok(Reading { entries: scanner.entries, skipped: Vec::new() })
+        Ok(Reading { entries: scanner.entries, skipped: Vec::new(), scopes: scanner.all_scopes })
     } else {
         Err(scanner.faults)
     }
@@ -132,6 +134,8 @@ struct Scanner<'a> {
     scope: Option<&'a str>,
     /// The names of what is open, the innermost last; empty for a block without a name.
     scopes: Vec<&'a str>,
+    /// Every name that was in it.
+    all_scopes: Vec<String>,
     /// The constants so far, which later ones may refer to.
     values: HashMap<&'a str, i64>,
     entries: Vec<Entry>,
@@ -155,12 +159,14 @@ impl<'a> Scanner<'a> {
             match (first.token, first.text) {
                 (Token::Sign, "#") => self.macro_definition(),
                 (Token::Word, "enum") => self.enumeration(),
+                (Token::Word, "NS_ENUM" | "NS_CLOSED_ENUM" | "NS_ERROR_ENUM") => self.objective_c_enumeration(),
                 (Token::Word, "class" | "interface" | "struct" | "object" | "namespace") => {
                     opening = rest.first().map_or("", |next| next.text);
                 }
                 (Token::Word, "const" | "constexpr" | "final" | "readonly" | "static" | "val") => constant = true,
                 (Token::Sign, "{") => {
-                    self.scopes.push(std::mem::take(&mut opening));
+                    let name = std::mem::take(&mut opening);
+                    self.open(name);
                     constant = false;
                 }
                 (Token::Sign, "}") => {
@@ -204,9 +210,8 @@ impl<'a> Scanner<'a> {
     fn enumeration(&mut self) {
         if let [_, open, name, close, body @ ..] = self.rest {
             if open.text == "(" && close.text == ")" && body.first().is_some_and(|next| next.text == "{") {
-                self.scopes.push(name.text);
                 self.rest = &body[1..];
-                return self.members();
+                return self.members(name.text);
             }
         }
         let Some(open) = self.rest.iter().position(|lexeme| matches!(lexeme.text, "{" | ";" | "(" | ")" | "=")) else {
@@ -218,11 +223,30 @@ impl<'a> Scanner<'a> {
         let (head, body) = self.rest.split_at(open);
         let name = head.iter().find(|lexeme| lexeme.token == Token::Word && !matches!(lexeme.text, "class" | "struct"));
         self.rest = &body[1..];
-        self.scopes.push(name.or(self.typedef_name()).map_or("", |name| name.text));
-        self.members();
+        let name = name.or(self.typedef_name()).map_or("", |name| name.text);
+        self.members(name);
     }
 
-    fn members(&mut self) {
+    /// `NS_ENUM(NSInteger, Name) { A = 1, B }`
+    fn objective_c_enumeration(&mut self) {
+        if let [Lexeme { text: "(", .. }, _, Lexeme { text: ",", .. }, name, Lexeme { text: ")", .. }, Lexeme { text: "{", .. }, rest @ ..] =
+            self.rest
+        {
+            self.rest = rest;
+            self.members(name.text);
+        }
+    }
+
+    fn open(&mut self, name: &'a str) {
+        self.scopes.push(name);
+        if !name.is_empty() && !self.all_scopes.iter().any(|known| known == name) {
+            self.all_scopes.push(name.to_owned());
+        }
+    }
+
+    /// The members of an enum, up to what ends them.
+    fn members(&mut self, name: &'a str) {
+        self.open(name);
         let mut last: Option<i64> = Some(-1);
         while let [name, rest @ ..] = self.rest {
             if matches!(name.text, "}" | ";") {
@@ -346,9 +370,8 @@ impl<'a> Scanner<'a> {
 
     fn record(&mut self, name: &'a Lexeme<'a>, code: i64) {
         self.values.insert(name.text, code);
-        let symbolic = upper_case(name.text);
-        if self.is_wanted() && is_name(&symbolic) {
-            self.entries.push(Entry { code, name: symbolic, line: name.line });
+        if self.is_wanted() && is_name(&upper_case(name.text)) {
+            self.entries.push(Entry::new(code, name.text, name.line));
         }
     }
 
@@ -370,21 +393,4 @@ fn whole_number(text: &str) -> Option<i64> {
         return i64::from_str_radix(hexadecimal.trim_end_matches(['u', 'l']), 16).ok();
     }
     digits.trim_end_matches(['u', 'l']).parse().ok()
-}
-
-/// `serverBusy`, as Dart writes it, is `SERVER_BUSY`.
-fn upper_case(name: &str) -> String {
-    if !name.contains(|character: char| character.is_ascii_lowercase()) {
-        return name.to_owned();
-    }
-    let mut upper = String::new();
-    for character in name.chars() {
-        if character.is_ascii_uppercase()
-            && upper.ends_with(|last: char| last.is_ascii_lowercase() || last.is_ascii_digit())
-        {
-            upper.push('_');
-        }
-        upper.push(character);
-    }
-    upper.to_ascii_uppercase()
 }
