@@ -2,8 +2,8 @@
 //!
 //! A chat SDK reports failures as bare numbers: `302`, `108`, `1299`. A [`Code`] turns such a number into its
 //! name, a sentence in Chinese or English, causes, a solution, whether the same call may simply be tried
-//! again, and whether the failed call may have taken effect anyway. It answers in constant time from
-//! read-only memory, without allocating, and needs neither std nor any start-up.
+//! again, whether the failed call may have taken effect anyway, and whether the user's session is over. It
+//! answers in constant time from read-only memory, without allocating, and needs neither std nor any start-up.
 //!
 //! ```
 //! use chat_error::{Action, Code, Language};
