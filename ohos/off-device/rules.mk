@@ -18,6 +18,11 @@ test-arkts: napi ## check and run the ArkTS API in Node
 	node ohos/off-device/compile.mjs ohos target/arkts
 	node --test ohos/off-device/package.test.mjs ohos/off-device/runtime/
 
+# Not in `make test`: the linter is 50 MB of npm packages.
+.PHONY: lint-arkts
+lint-arkts: $(OHOS_NPM) ohos/off-device/code-linter/node_modules/.package-lock.json ## run CodeLinter's rules
+	node --test ohos/off-device/code-linter/
+
 .PHONY: bench-arkts
 bench-arkts: napi ## measure look-ups from ArkTS code in Node, target/bench/arkts.json
 	node ohos/off-device/compile.mjs ohos target/arkts

@@ -152,6 +152,12 @@ export const schemas = {
     )),
   }),
   'examples/harmony/hvigor/hvigor-config.json5': object({ modelVersion: version, dependencies }),
+  'examples/harmony/code-linter.json5': object({
+    files: list(text),
+    ignore: list(text),
+    ruleSet: list({ type: 'string', pattern: '^plugin:@[a-z-]+/(all|recommended)$' }),
+    rules: map({ enum: [0, 1, 2, 3] }),
+  }),
   'examples/harmony/AppScope/app.json5': object({
     app: object({
       bundleName: { type: 'string', pattern: '^[a-z]\\w*(\\.[a-z]\\w*){2,}$' },
