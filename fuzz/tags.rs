@@ -11,11 +11,27 @@ use std::ffi::{c_char, CString};
 use chat_error::{Code, Language};
 use libfuzzer_sys::fuzz_target;
 
+/// What is before the first mark, and what is behind it.
+fn split(bytes: &[u8], mark: u8) -> (&[u8], Option<&[u8]>) {
+    match bytes.iter().position(|&byte| byte == mark) {
+        Some(at) => (&bytes[..at], Some(&bytes[at + 1..])),
+        None => (bytes, None),
+    }
+}
+
 /// The rule as chat_error.h states it, sentence by sentence.
-fn means_chinese(tag: &[u8]) -> bool {
+fn means_chinese(whole: &[u8]) -> bool {
+    let is_rest = |rest: &[u8]| {
+        !rest.is_empty() && rest.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_=;:,+".contains(byte))
+    };
+    let (tag, modifier) = split(whole, b'@');
+    let (tag, codeset) = split(tag, b'.');
     let parts: Vec<_> = tag.split(|byte| b"-_".contains(byte)).collect();
     let is_part = |part: &&[u8]| (1..=8).contains(&part.len()) && part.iter().all(u8::is_ascii_alphanumeric);
-    tag.len() <= 63 && parts.iter().all(is_part) && parts[0].eq_ignore_ascii_case(b"zh")
+    whole.len() <= 63
+        && modifier.is_none_or(is_rest)
+        && codeset.is_none_or(is_rest)
+        && parts.iter().all(is_part) && parts[0].eq_ignore_ascii_case(b"zh")
 }
 
 fuzz_target!(|input: &[u8]| {

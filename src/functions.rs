@@ -151,6 +151,12 @@ pub unsafe extern "C" fn chat_error_solution_in(code: i32, language: *const c_ch
 /// chat_error_set_language("en");          // true: English already
 /// chat_error_set_language("zh");          // false: it stays English
 /// @endcode
+///
+/// A program for the command line follows its user's locale:
+///
+/// @code
+/// chat_error_set_language(getenv("LANG"));
+/// @endcode
 #[no_mangle]
 pub unsafe extern "C" fn chat_error_set_language(language: *const c_char) -> bool {
     if language.is_null() {
@@ -359,8 +365,16 @@ pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *m
     if name.is_null() {
         return false;
     }
+    let name = name.cast::<u8>();
+    // Byte by byte and not by strlen(), which would have to come from another library. A name without an end is read no
+    // further than the longest one.
     // SAFETY: the caller passes NULL, which it is not, or a string that ends with NUL.
-    let name = unsafe { Bytes::of(name) };
+    let is_end = |length: &usize| unsafe { name.wrapping_add(*length).read() } == 0;
+    let Some(length) = (0..=ffi::MAX_NAME_LENGTH).find(is_end) else {
+        return false;
+    };
+    // SAFETY: so many bytes of the string are in front of its NUL.
+    let name = unsafe { core::slice::from_raw_parts(name, length) };
     // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
     unsafe { write(code, ffi::code_from_name(name)) }
 }
@@ -383,15 +397,24 @@ pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *m
 /// @endcode
 #[no_mangle]
 pub unsafe extern "C" fn chat_error_format(code: i32, buffer: *mut c_char, size: usize) -> usize {
-    let room = if buffer.is_null() { 0 } else { size };
-    // SAFETY: the caller passes NULL, for which the room is 0, or a buffer of `size` bytes.
-    let mut line = unsafe { Line::in_buffer(buffer.cast(), room) };
     let code = Code::new(code);
-    line.push_number(code.get());
-    for part in [" ", code.name(), ": ", code.message()] {
-        part.bytes().for_each(|byte| line.push(byte));
+    let mut digits = [0; MAX_DIGITS];
+    let number = decimal(code.get(), &mut digits);
+    let parts = [number, b" ", code.name().as_bytes(), b": ", code.message().as_bytes()];
+    if !buffer.is_null() && size > 0 {
+        let mut end: *mut u8 = buffer.cast();
+        let mut room = size - 1;
+        for part in parts {
+            let part = start_of(part, room);
+            // SAFETY: the part is not longer than the room that is left in front of the NUL.
+            unsafe { copy(part, end) };
+            end = end.wrapping_add(part.len());
+            room -= part.len();
+        }
+        // SAFETY: one byte was kept for it.
+        unsafe { end.write(0) };
     }
-    line.finish()
+    parts.iter().map(|part| part.len()).sum()
 }
 
 /// The version of the library that runs, which may be newer than the header that was compiled against.
@@ -422,8 +445,13 @@ unsafe fn language_of(tag: *const c_char) -> Language {
     if tag.is_null() {
         return language();
     }
-    // SAFETY: not NULL, hence a string that ends with NUL.
-    ffi::language_from_tag(unsafe { Bytes::of(tag) })
+    let mut bytes = tag.cast::<u8>();
+    ffi::language_from_tag(|| {
+        // SAFETY: not NULL, hence a string that ends with NUL, behind which nothing is asked for.
+        let byte = unsafe { bytes.read() };
+        bytes = bytes.wrapping_add(1);
+        byte
+    })
 }
 
 /// Writes what there is to write where there is a place for it, and says whether it did.
@@ -442,100 +470,55 @@ unsafe fn write(place: *mut i32, code: Option<Code>) -> bool {
     }
 }
 
-/// The bytes of a C string, up to its NUL and without it.
+/// The most digits of an `i32`, with its sign.
+const MAX_DIGITS: usize = 11;
+
+/// A number in decimal, written at the end of `digits`.
+fn decimal(number: i32, digits: &mut [u8; MAX_DIGITS]) -> &[u8] {
+    let mut rest = number.unsigned_abs();
+    let mut start = MAX_DIGITS;
+    for place in digits.iter_mut().rev() {
+        *place = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        start -= 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        start = start.saturating_sub(1);
+        if let Some(place) = digits.get_mut(start) {
+            *place = b'-';
+        }
+    }
+    digits.get(start..).unwrap_or_default()
+}
+
+/// As much of `text` as there is room for, cut between two characters of UTF-8.
+fn start_of(text: &[u8], room: usize) -> &[u8] {
+    let is_boundary = |end: &usize| text.get(*end).is_none_or(|byte| byte & 0xc0 != 0x80);
+    let end = (0..=room.min(text.len())).rev().find(is_boundary).unwrap_or_default();
+    text.get(..end).unwrap_or_default()
+}
+
+/// Copies bytes.
 ///
-/// Not a `CStr`, which is measured before it is read: reading byte by byte can stop at the first difference, and
-/// needs no `strlen` from another library.
-#[derive(Clone)]
-struct Bytes(*const u8);
-
-impl Bytes {
-    /// # Safety
-    ///
-    /// `string` points to a string that ends with NUL and outlives the iterator.
-    unsafe fn of(string: *const c_char) -> Self {
-        Self(string.cast())
+/// # Safety
+///
+/// `to` points to as many bytes that may be written.
+unsafe fn copy(from: &[u8], mut to: *mut u8) {
+    // Volatile, because the compiler would turn a loop of plain writes into a call of memcpy, which would have to come
+    // from another library.
+    let mut rest = from;
+    while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
+        // SAFETY: as many bytes as the chunk has may be written, and an array of bytes may lie anywhere.
+        unsafe { to.cast::<[u8; 8]>().write_volatile(*chunk) };
+        to = to.wrapping_add(chunk.len());
+        rest = tail;
     }
-}
-
-impl Iterator for Bytes {
-    type Item = u8;
-
-    fn next(&mut self) -> Option<u8> {
-        // SAFETY: the pointer is within the string, since it never moves beyond the NUL.
-        let byte = unsafe { self.0.read() };
-        if byte == 0 {
-            return None;
-        }
-        self.0 = self.0.wrapping_add(1);
-        Some(byte)
-    }
-}
-
-/// A line of UTF-8 that is written into a buffer as far as it fits, and measured to its end.
-struct Line {
-    buffer: *mut u8,
-    /// The size of the buffer, with the byte that the NUL needs.
-    room: usize,
-    length: usize,
-    written: usize,
-}
-
-impl Line {
-    /// # Safety
-    ///
-    /// `buffer` points to `room` bytes that may be written; with a `room` of 0 it may be anything.
-    unsafe fn in_buffer(buffer: *mut u8, room: usize) -> Self {
-        Self { buffer, room, length: 0, written: 0 }
-    }
-
-    fn push(&mut self, byte: u8) {
-        // The first byte of a character tells how many bytes the character has in all. Only if all of them
-        // fit is it written; the bytes that follow it then find the place that it left for them.
-        let needed = match byte {
-            0x00..=0xbf => 1,
-            0xc0..=0xdf => 2,
-            0xe0..=0xef => 3,
-            0xf0..=0xff => 4,
-        };
-        if self.written == self.length && self.room - self.written > needed {
-            self.store(byte);
-            self.written += 1;
-        }
-        self.length += 1;
-    }
-
-    fn push_number(&mut self, number: i32) {
-        if number < 0 {
-            self.push(b'-');
-        }
-        let mut rest = number.unsigned_abs();
-        let mut is_leading = true;
-        for power in [1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1] {
-            let mut digit = b'0';
-            while rest >= power {
-                rest -= power;
-                digit += 1;
-            }
-            is_leading &= digit == b'0' && power > 1;
-            if !is_leading {
-                self.push(digit);
-            }
-        }
-    }
-
-    /// Ends the buffer with NUL, if there is room for one, and gives the length of the whole line.
-    fn finish(self) -> usize {
-        if self.room > 0 {
-            self.store(0);
-        }
-        self.length
-    }
-
-    fn store(&self, byte: u8) {
-        // SAFETY: both callers have seen that `written` is less than `room`, the size of the buffer.
-        // Volatile, because the compiler would turn a loop of plain writes into a call of memcpy, which
-        // would have to come from another library.
-        unsafe { self.buffer.wrapping_add(self.written).write_volatile(byte) };
+    for &byte in rest {
+        // SAFETY: see above.
+        unsafe { to.write_volatile(byte) };
+        to = to.wrapping_add(1);
     }
 }

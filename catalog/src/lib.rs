@@ -23,14 +23,16 @@ pub const NOTICE: &str = "Generated from catalog/errors.toml by `cargo xtask gen
 /// The mark of a text that is still to be written.
 pub const DRAFT_MARK: &str = "TODO";
 
-/// The largest code that a table with one byte for each number up to it is worth.
-const MAX_CODE: u16 = 9999;
+/// The library has an index with one element for each number up to the largest code. It is worth that for codes up to
+/// this one,
+const MAX_CODE: usize = 9999;
 
-/// As many codes as one byte can tell apart, and the unknown one.
-const MAX_CODES: usize = 255;
+/// and beyond it as long as so large a part of the numbers are codes: one in ten.
+const MAX_NUMBERS_PER_CODE: usize = 10;
 
-/// As many values as four bits can tell apart.
-const MAX_WORDS: usize = 16;
+/// As many values as the bits can tell apart that core/src/table.rs has for them.
+const MAX_ACTIONS: usize = 64;
+const MAX_CATEGORIES: usize = 256;
 
 /// The catalog, checked.
 pub struct Catalog {
@@ -168,9 +170,10 @@ impl Catalog {
             anyhow::anyhow!("{PATH}:{line}: {}", error.message())
         })?;
         let checker = Checker { source };
-        checker
-            .check_words("action", &catalog.actions, |action| (&action.name, action.value, [&action.zh, &action.en]))?;
-        checker.check_words("category", &catalog.categories, |category| {
+        checker.check_words("action", MAX_ACTIONS, &catalog.actions, |action| {
+            (&action.name, action.value, [&action.zh, &action.en])
+        })?;
+        checker.check_words("category", MAX_CATEGORIES, &catalog.categories, |category| {
             (&category.name, category.value, [&category.zh, &category.en])
         })?;
         checker.check_unknown(&catalog)?;
@@ -199,6 +202,7 @@ impl Checker<'_> {
     fn check_words<'a, T>(
         &self,
         kind: &str,
+        max: usize,
         rows: &'a [Spanned<T>],
         parts: impl Fn(&'a T) -> (&'a String, usize, [&'a String; 2]),
     ) -> Result<()> {
@@ -215,11 +219,11 @@ impl Checker<'_> {
             if value != index {
                 return self.refuse(row, what, format!("the value is {value}, but the next free one is {index}"));
             }
-            if index >= MAX_WORDS {
+            if index >= max {
                 return self.refuse(
                     row,
                     what,
-                    format!("there is room for {MAX_WORDS}; make Facts in core/src/table.rs wider"),
+                    format!("there is room for {max}; make Facts in core/src/table.rs wider"),
                 );
             }
             for (language, text) in ["zh", "en"].iter().zip(texts) {
@@ -243,9 +247,7 @@ impl Checker<'_> {
     }
 
     fn check_errors(&self, catalog: &Source) -> Result<()> {
-        if catalog.errors.len() > MAX_CODES {
-            bail!("{PATH}: {} codes, but there is room for {MAX_CODES}; make ROW_OF_CODE wider", catalog.errors.len());
-        }
+        let max_code = MAX_CODE.max(MAX_NUMBERS_PER_CODE * catalog.errors.len());
         let mut names = HashMap::from([(&catalog.unknown.get_ref().name, "the unknown code".to_owned())]);
         let mut messages = HashMap::new();
         let mut last = None;
@@ -259,12 +261,9 @@ impl Checker<'_> {
                 }
                 _ => last = Some(error.code),
             }
-            if error.code > MAX_CODE {
-                return self.refuse(
-                    row,
-                    what,
-                    format!("the code is above {MAX_CODE}; core/src/table.rs needs another index for such"),
-                );
+            if usize::from(error.code) > max_code {
+                let reason = format!("the code is above {max_code}; core/src/table.rs needs another index for such");
+                return self.refuse(row, what, reason);
             }
             if !is_symbolic(&error.name) {
                 return self.refuse(row, what, "the name must be upper-case letters, digits and underscores");

@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use crate::catalog::{self, Action, Category, Row, CODES};
 use crate::language::{language, Language};
-use crate::table::{row_of, row_of_name, text_index, Facts};
+use crate::table::{index_of_name, row_of, text_index, Facts};
 
 /// An error code of the chat SDK: any `i32`, whether the catalog knows it or not.
 ///
@@ -64,7 +64,7 @@ impl Code {
     /// Whether the catalog has this code.
     #[inline]
     pub fn is_known(self) -> bool {
-        self.row() != Row::UnknownCode
+        self.row() != Row::Unknown
     }
 
     /// The symbolic name, such as `SERVER_BUSY`; `UNKNOWN_CODE` for a code that the catalog does not have.
@@ -203,7 +203,7 @@ impl FromStr for Code {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Self, UnknownName> {
-        row_of_name(name.bytes()).and_then(|row| Self::at(row as usize)).ok_or(UnknownName(()))
+        index_of_name(name.as_bytes()).and_then(Self::at).ok_or(UnknownName(()))
     }
 }
 

@@ -3,7 +3,7 @@
 //! Every pointer is to a string that ends with NUL, in memory that lives as long as the program.
 
 use crate::catalog;
-use crate::table::{row_of, row_of_name, text_index};
+use crate::table::{index_of_name, row_of, text_index};
 use crate::{Action, Category, Code, Language};
 
 /// [`Code::name`].
@@ -42,16 +42,19 @@ pub fn category_name(category: Category) -> *const u8 {
     catalog::category_names().pointer(category as usize)
 }
 
-/// [`Language::from_tag`] for a tag of any bytes.
+/// [`Language::from_tag`] for a C string, whose bytes `next` gives one after another, with the NUL.
 #[inline]
-pub fn language_from_tag(tag: impl Iterator<Item = u8>) -> Language {
-    Language::from_tag_bytes(tag)
+pub fn language_from_tag(next: impl FnMut() -> u8) -> Language {
+    Language::from_tag_bytes(next)
 }
+
+/// The length of the longest name.
+pub const MAX_NAME_LENGTH: usize = catalog::MAX_NAME_LENGTH;
 
 /// The code whose name has exactly these bytes.
 #[inline]
-pub fn code_from_name(name: impl Iterator<Item = u8> + Clone) -> Option<Code> {
-    row_of_name(name).and_then(|row| Code::at(row as usize))
+pub fn code_from_name(name: &[u8]) -> Option<Code> {
+    index_of_name(name).and_then(Code::at)
 }
 
 /// [`Language::tag`].

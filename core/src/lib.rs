@@ -32,6 +32,7 @@ mod catalog;
 mod code;
 #[doc(hidden)] // for the C library, which is a crate of its own
 pub mod ffi;
+mod hash;
 mod language;
 mod table;
 

@@ -1,24 +1,26 @@
 //! How the catalog lies in memory, and how an answer is found in it.
 //!
-//! A code leads to a row through one byte of [`ROW_OF_CODE`]; a row leads to its texts through 16-bit offsets
-//! and to its classification through one [`Facts`]. Offsets instead of pointers: pointers would have to be
-//! relocated when the library is loaded, in pages that could then no longer be shared. Numbers that are not
-//! in the catalog lead to the last row, which has texts of its own, so no look-up needs a special case. [`Row`]
-//! is an enum to let the compiler know how many rows there are: it leaves out the checks of what is in range.
+//! A code leads to a row through one element of [`ROW_OF_CODE`]; a row leads to its texts through offsets and to its
+//! classification through one [`Facts`]. Offsets instead of pointers: pointers would have to be relocated when the
+//! library is loaded, in pages that could then no longer be shared. Numbers that are not in the catalog lead to the
+//! last row, which has texts of its own, so no look-up needs a special case. [`Row`] is an enum to let the compiler
+//! know how many rows there are: it leaves out the checks of what is in range.
+//!
+//! How wide rows and offsets are is decided by the generator, by what they have to hold.
 
-use crate::catalog::{self, Action, Category, Row, CODES, ROWS_BY_NAME};
+use crate::catalog::{self, Action, Category, Row, CODES, DISPLACEMENTS, ROW_OF_SLOT};
+use crate::hash::{bucket, hash, slot};
 use crate::Language;
 
 /// One more than the largest code: the slot for numbers that are not codes.
 const BEYOND: usize = CODES[CODES.len() - 1] as usize + 1;
 
-/// The row of each number from 0 on; the unknown row for a number that is no code, and for `BEYOND`.
+/// The row of each number from 0 on; the unknown row for a number that is not a code, and for `BEYOND`.
 static ROW_OF_CODE: [Row; BEYOND + 1] = {
-    let mut rows = [Row::UnknownCode; BEYOND + 1];
+    let mut rows = [Row::Unknown; BEYOND + 1];
     let mut index = 0;
-    while index < ROWS_BY_NAME.len() {
-        let row = ROWS_BY_NAME[index];
-        rows[CODES[row as usize] as usize] = row;
+    while index < CODES.len() {
+        rows[CODES[index] as usize] = Row::ALL[index];
         index += 1;
     }
     rows
@@ -30,19 +32,19 @@ pub(crate) fn row_of(code: i32) -> Row {
     // A negative code becomes a number far beyond the table. What is beyond it is brought to its last place, by
     // a minimum and not by a branch, which would be mispredicted where known and unknown codes mix.
     let place = (code as u32 as usize).min(BEYOND);
-    ROW_OF_CODE.get(place).copied().unwrap_or(Row::UnknownCode)
+    ROW_OF_CODE.get(place).copied().unwrap_or(Row::Unknown)
 }
 
 /// A list of strings, each ended by NUL: one for each row, or two, see [`text_index`].
 #[derive(Clone, Copy)]
-pub(crate) struct Texts {
+pub(crate) struct Texts<Offset: 'static> {
     text: &'static str,
-    starts: &'static [u16],
+    starts: &'static [Offset],
 }
 
-impl Texts {
-    /// `starts` is what [`starts`] makes of `text`.
-    pub(crate) const fn new(text: &'static str, starts: &'static [u16]) -> Self {
+impl<Offset: Copy + TryInto<usize>> Texts<Offset> {
+    /// `starts` says where each string begins, and at last where `text` ends.
+    pub(crate) const fn new(text: &'static str, starts: &'static [Offset]) -> Self {
         Self { text, starts }
     }
 
@@ -62,37 +64,28 @@ impl Texts {
     // `get` and not an index: no look-up may have a path that panics, not even one that is never taken.
     #[inline]
     fn start(self, index: usize) -> usize {
-        usize::from(self.starts.get(index).copied().unwrap_or_default())
+        self.starts.get(index).and_then(|&start| start.try_into().ok()).unwrap_or_default()
     }
 }
 
-/// Where each of the `N - 1` strings in `text` begins, and at last where `text` ends.
-///
-/// Runs in the compiler: a string with a NUL in it, or a text too long for 16-bit offsets, is a compile error.
-pub(crate) const fn starts<const N: usize>(text: &str) -> [u16; N] {
-    let text = text.as_bytes();
-    assert!(text.len() <= u16::MAX as usize, "a text is too long for 16-bit offsets");
-    let mut starts = [0; N];
-    let (mut position, mut index) = (0, 1);
-    while position < text.len() {
-        if text[position] == 0 {
-            starts[index] = (position + 1) as u16;
-            index += 1;
-        }
-        position += 1;
-    }
-    assert!(index == N, "a string has a NUL in it");
-    starts
-}
-
-/// Declares a function that gives the [`Texts`] of a list of strings.
+/// Declares a function that gives the [`Texts`] of a list of strings, with offsets of a type that can hold them:
+/// the compiler refuses one that cannot.
 macro_rules! texts {
-    ($name:ident: $($string:literal,)+) => {
+    ($name:ident, $offset:ident: $($string:literal,)+) => {
         #[inline]
-        pub(crate) fn $name() -> $crate::table::Texts {
+        pub(crate) fn $name() -> $crate::table::Texts<$offset> {
             const TEXT: &str = concat!($($string, "\0"),+);
-            const STRINGS: usize = [$($string),+].len();
-            static STARTS: [u16; STRINGS + 1] = $crate::table::starts(TEXT);
+            const LENGTHS: &[usize] = &[$($string.len()),+];
+            static STARTS: [$offset; LENGTHS.len() + 1] = {
+                assert!(TEXT.len() <= $offset::MAX as usize, "the offsets are too narrow for this text");
+                let mut starts = [0; LENGTHS.len() + 1];
+                let mut index = 0;
+                while index < LENGTHS.len() {
+                    starts[index + 1] = starts[index] + LENGTHS[index] as $offset + 1;
+                    index += 1;
+                }
+                starts
+            };
             $crate::table::Texts::new(TEXT, &STARTS)
         }
     };
@@ -107,12 +100,17 @@ pub(crate) fn text_index(row: Row, language: Language) -> usize {
     2 * row as usize + usize::from(language == Language::English)
 }
 
-/// The classification of a row in 16 bits: the action in the lowest four, the category in the next four, and
-/// above them one bit each for whether the failed call may have taken effect and whether the session is over.
+/// The classification of a row in 16 bits.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts(u16);
 
 impl Facts {
+    // From the lowest bit: the action, the category, two answers.
+    const ACTION_BITS: u16 = 6;
+    const CATEGORY_BITS: u16 = 8;
+    const MAY_HAVE_TAKEN_EFFECT: u16 = 1 << (Self::ACTION_BITS + Self::CATEGORY_BITS);
+    const ENDS_SESSION: u16 = Self::MAY_HAVE_TAKEN_EFFECT << 1;
+
     pub(crate) const fn new(
         action: Action,
         category: Category,
@@ -120,8 +118,13 @@ impl Facts {
         ends_session: bool,
     ) -> Self {
         let (action, category) = (action as u16, category as u16);
-        assert!(action < 16 && category < 16, "an action or a category does not fit into four bits");
-        Self(action | category << 4 | (may_have_taken_effect as u16) << 8 | (ends_session as u16) << 9)
+        assert!(action >> Self::ACTION_BITS == 0 && category >> Self::CATEGORY_BITS == 0, "too few bits");
+        Self(
+            action
+                | category << Self::ACTION_BITS
+                | may_have_taken_effect as u16 * Self::MAY_HAVE_TAKEN_EFFECT
+                | ends_session as u16 * Self::ENDS_SESSION,
+        )
     }
 
     #[inline]
@@ -134,39 +137,54 @@ impl Facts {
 
     #[inline]
     pub(crate) fn action(self) -> Action {
-        Action::from_value(i32::from(self.0 & 15)).unwrap_or(Action::Inspect)
+        let value = self.0 & ((1 << Self::ACTION_BITS) - 1);
+        Action::from_value(i32::from(value)).unwrap_or(Action::Inspect)
     }
 
     #[inline]
     pub(crate) fn category(self) -> Category {
-        Category::from_value(i32::from(self.0 >> 4 & 15)).unwrap_or(Category::Unknown)
+        let value = self.0 >> Self::ACTION_BITS & ((1 << Self::CATEGORY_BITS) - 1);
+        Category::from_value(i32::from(value)).unwrap_or(Category::Unknown)
     }
 
     #[inline]
     pub(crate) fn may_have_taken_effect(self) -> bool {
-        self.0 >> 8 & 1 == 1
+        self.0 & Self::MAY_HAVE_TAKEN_EFFECT != 0
     }
 
     #[inline]
     pub(crate) fn ends_session(self) -> bool {
-        self.0 >> 9 & 1 == 1
+        self.0 & Self::ENDS_SESSION != 0
     }
 }
 
-/// The row whose symbolic name is spelled by `name`, compared byte by byte.
+/// The index of the code with this name.
 ///
-/// A binary search that stops reading `name` at the first byte that differs, so that even a name without
-/// an end costs no more than the longest name in the catalog.
-pub(crate) fn row_of_name(name: impl Iterator<Item = u8> + Clone) -> Option<Row> {
-    let (mut low, mut high) = (0, ROWS_BY_NAME.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let row = *ROWS_BY_NAME.get(middle)?;
-        match catalog::names().get(row as usize).bytes().cmp(name.clone()) {
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Greater => high = middle,
-            core::cmp::Ordering::Equal => return Some(row),
-        }
+/// A perfect hash: the generator has found displacements that bring each name to a slot of its own, so there is one
+/// name to compare with.
+pub(crate) fn index_of_name(name: &[u8]) -> Option<usize> {
+    const BUCKET_BITS: u32 = DISPLACEMENTS.len().trailing_zeros();
+    const SLOT_BITS: u32 = ROW_OF_SLOT.len().trailing_zeros();
+
+    let hash = hash(name);
+    let displacement = *DISPLACEMENTS.get(bucket(hash, BUCKET_BITS))?;
+    let row = *ROW_OF_SLOT.get(slot(hash, displacement.into(), SLOT_BITS))?;
+    let is_found = row != Row::Unknown && is_equal(catalog::names().get(row as usize).as_bytes(), name);
+    is_found.then_some(row as usize)
+}
+
+/// Whether two names are the same. `==` would need a function of the C library.
+fn is_equal(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
     }
-    None
+    let word = |bytes: &[u8; 8]| u64::from_ne_bytes(*bytes);
+    let (Some(last), Some(other_last)) = (one.last_chunk(), other.last_chunk()) else {
+        return one.iter().zip(other).all(|(byte, other)| byte == other);
+    };
+    let mut chunks = one.chunks_exact(8).zip(other.chunks_exact(8));
+    chunks.all(|(one, other)| match (one.first_chunk(), other.first_chunk()) {
+        (Some(one), Some(other)) => word(one) == word(other),
+        _ => false,
+    }) && word(last) == word(other_last)
 }

@@ -97,7 +97,19 @@ fn a_code_is_a_number_and_an_error() {
 
 #[test]
 fn a_tag_is_chinese_if_it_is_well_formed_and_its_language_is_zh() {
-    let chinese = ["zh", "ZH", "zH", "zh-Hans-CN", "zh_CN", "Zh-hant_TW", "zh-419", "zh-12345678"];
+    let chinese = [
+        "zh",
+        "ZH",
+        "zH",
+        "zh-Hans-CN",
+        "zh_CN",
+        "Zh-hant_TW",
+        "zh-419",
+        "zh-12345678",
+        "zh_CN.UTF-8",
+        "zh_TW@stroke",
+        "zh.a@b",
+    ];
     for tag in chinese {
         assert_eq!(Language::from_tag(tag), Language::Chinese, "{tag}");
     }
@@ -121,7 +133,12 @@ fn a_tag_is_chinese_if_it_is_well_formed_and_its_language_is_zh() {
         "zh--CN",
         "zh-_CN",
         "zh CN",
-        "zh.UTF-8",
+        "zh.",
+        "zh@",
+        "zh_CN.UTF-8@",
+        "zh_CN@a.b",
+        "C",
+        "en_US.UTF-8",
         "zh-123456789",
         "zhzhzhzhz",
         "中文",

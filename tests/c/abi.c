@@ -101,7 +101,9 @@ static void tags(void) {
     }
     CHECK(strlen(longest) == 63);
     const char *const for_chinese[] = {"zh", "ZH", "zH", "zh-Hans-CN", "zh_CN", "zh-Hant-TW", "ZH_HANS_cn", "zh-419",
-                                       "zh-a-12345678", longest};
+                                       "zh-a-12345678", longest,
+                                       "zh_CN.UTF-8", "zh_TW@stroke", "zh_CN.gb18030@pinyin", "zh.UTF-8", "ZH_cn.utf8",
+                                       "zh_CN.ISO8859-1:1987", "zh_CN@collation=stroke;calendar=x"};
     for (size_t i = 0; i < sizeof for_chinese / sizeof *for_chinese; i++) {
         CHECK(chat_error_message_in(302, for_chinese[i]) == chinese);
         CHECK(chat_error_cause_in(302, for_chinese[i]) == chat_error_cause_in(302, "zh"));
@@ -113,7 +115,9 @@ static void tags(void) {
     memcpy(too_long + 63, "a", 2);
     const char *const for_english[] = {"en", "en-Latn-US", "EN_us", "fr", "ja-JP", "z", "h", "zho", "zhh", "zx", "xh",
                                        "", "-", "_", "-zh", "zh-", "zh_", "zh--CN", "zh-_CN", "zh CN", " zh", "zh ",
-                                       "zh.UTF-8", "zh-123456789", "zh-a\x80", "\xe4\xb8\xad\xe6\x96\x87", "z-h",
+                                       "zh.", "zh@", "zh_CN.@pinyin", "zh_CN.UTF-8@", "zh_CN@a@b", "zh_CN@a.b", "zh_CN.a.b",
+                                       "zh_.UTF-8", ".UTF-8", "zh_CN.UTF 8", "C", "POSIX", "C.UTF-8", "en_US.UTF-8",
+                                       "zho_CN.UTF-8", "zh-123456789", "zh-a\x80", "\xe4\xb8\xad\xe6\x96\x87", "z-h",
                                        "zh\n", too_long};
     for (size_t i = 0; i < sizeof for_english / sizeof *for_english; i++) {
         CHECK(chat_error_message_in(302, for_english[i]) == english);

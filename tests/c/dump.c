@@ -33,6 +33,10 @@ int main(void) {
         int32_t code;
         if (chat_error_code_at(index, &code)) {
             printf("at %zu %d\n", index, (int)code);
+            int32_t named;
+            if (chat_error_code_from_name(chat_error_name(code), &named)) {
+                printf("from name %zu %d\n", index, (int)named);
+            }
         }
     }
     return 0;

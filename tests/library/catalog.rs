@@ -1,5 +1,6 @@
 //! What C programs get is what catalog/errors.toml says, row by row, read here without the generator.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::support::{assert_same, catalog, compile, golden_lines, run_ok, Link};
@@ -59,7 +60,11 @@ fn is_retryable(catalog: &Table, action: &str) -> bool {
 }
 
 fn check(link: Link) {
-    let catalog = catalog();
+    check_answers(&catalog(), &compile("tests/c/dump.c", link));
+}
+
+/// Asks tests/c/dump.c about every code of a catalog, and about some that no catalog has.
+pub fn check_answers(catalog: &Table, dump: &Path) {
     let rows = catalog["error"].as_array().unwrap();
     let unknown = [-1, 5, 303_000, 65_536 + 302, i32::MIN, i32::MAX];
 
@@ -68,18 +73,18 @@ fn check(link: Link) {
     for row in rows {
         let code = row["code"].as_integer().unwrap();
         input += &format!("{code} ");
-        expected.extend(answers(&catalog, code, row, true));
+        expected.extend(answers(catalog, code, row, true));
     }
     for code in unknown {
         input += &format!("{code} ");
-        expected.extend(answers(&catalog, code.into(), &catalog["unknown"], false));
+        expected.extend(answers(catalog, code.into(), &catalog["unknown"], false));
     }
     for (index, row) in rows.iter().enumerate() {
         expected.push(format!("at {index} {}", row["code"]));
+        expected.push(format!("from name {index} {}", row["code"]));
     }
 
-    let found: Vec<_> =
-        run_ok(&mut Command::new(compile("tests/c/dump.c", link)), input).lines().map(str::to_owned).collect();
+    let found: Vec<_> = run_ok(&mut Command::new(dump), input).lines().map(str::to_owned).collect();
     assert_same("the library's answers and the catalog", &found, &expected);
 }
 

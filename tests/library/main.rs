@@ -10,6 +10,7 @@ mod compatibility;
 mod cpp;
 mod examples;
 mod faults;
+mod growth;
 mod header;
 mod install;
 mod release;

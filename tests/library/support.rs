@@ -1,5 +1,6 @@
 //! What the tests share that drive C programs: the release library, a C compiler, and running things.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -20,6 +21,7 @@ pub fn catalog() -> toml::Table {
 pub fn make(source: &Path, target: &str) -> Command {
     let mut make = Command::new("make");
     make.args(["--silent", target]).current_dir(source).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
+    make.env_remove("LD_LIBRARY_PATH"); // see link_in_place
     make
 }
 
@@ -96,9 +98,12 @@ pub fn compile_with(source: &str, link: Link, options: &[&str]) -> PathBuf {
 }
 
 /// Links the shared library where cargo has built it.
+///
+/// By the older kind of run path, which comes before `LD_LIBRARY_PATH`: cargo has tests look in target/debug first, where
+/// another build of the library may lie.
 pub fn link_in_place(compiler: &mut Command) {
     let folder = library_folder().display();
-    compiler.arg(format!("-L{folder}")).arg("-lchat_error").arg(format!("-Wl,-rpath,{folder}"));
+    compiler.arg(format!("-L{folder}")).arg("-lchat_error").arg(format!("-Wl,--disable-new-dtags,-rpath,{folder}"));
 }
 
 /// Runs a command with this standard input to its end.
@@ -136,12 +141,18 @@ pub fn golden_lines(path: &str) -> Vec<String> {
 
 /// Fails with what is only in one of two lists, if they differ.
 pub fn assert_same(what: &str, found: &[String], expected: &[String]) {
+    if found == expected {
+        return;
+    }
     let mut report = String::new();
-    for line in found.iter().filter(|line| !expected.contains(line)) {
-        writeln!(report, "  unexpected: {line}").unwrap();
+    for (kind, lines, others) in [("unexpected", found, expected), ("missing", expected, found)] {
+        let others: HashSet<_> = others.iter().collect();
+        for line in lines.iter().filter(|line| !others.contains(line)).take(MAX_REPORTED) {
+            writeln!(report, "  {kind}: {line}").unwrap();
+        }
     }
-    for line in expected.iter().filter(|line| !found.contains(line)) {
-        writeln!(report, "  missing:    {line}").unwrap();
-    }
-    assert!(found == expected, "{what} differ (or stand in another order):\n{report}");
+    panic!("{what} differ (or stand in another order):\n{report}");
 }
+
+/// Of each kind of difference.
+const MAX_REPORTED: usize = 50;

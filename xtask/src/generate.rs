@@ -11,7 +11,7 @@ use catalog::Catalog;
 /// Writes every generated file of the repository at `root`; with `check` compares instead, changing nothing.
 pub fn run(root: &Path, check: bool) -> Result<()> {
     let catalog = Catalog::read(root)?;
-    let rust = rust::table(&catalog);
+    let rust = rust::table(&catalog)?;
     let header = header::header(root, &catalog)?;
     let files = [
         ("core/src/catalog.rs", rust),

@@ -1,20 +1,28 @@
 //! Writes core/src/catalog.rs: the enums, the constants and the tables of the library.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::fmt::Write;
 
-use catalog::{Action, Catalog, FIELDS, NOTICE};
+use anyhow::{Context, Result};
+use catalog::{Action, Catalog, Error, FIELDS, NOTICE};
+
+// The library computes the same; it cannot be asked, since it may be what does not compile before it is generated.
+#[path = "../../core/src/hash.rs"]
+mod hash;
 
 /// The text of core/src/catalog.rs.
-pub fn table(catalog: &Catalog) -> String {
+pub fn table(catalog: &Catalog) -> Result<String> {
     let mut out = format!("// {NOTICE}\n//! The catalog: every code with its classification and its texts.\n\n");
     out += "use crate::table::{texts, Facts};\nuse crate::Code;\n\n";
     write_action(&mut out, catalog);
     write_category(&mut out, catalog);
     write_constants(&mut out, catalog);
     write_index(&mut out, catalog);
+    write_names(&mut out, catalog)?;
     write_facts(&mut out, catalog);
     write_texts(&mut out, catalog);
-    out
+    Ok(out)
 }
 
 /// `WAIT_FOR_NETWORK` as a Rust variant: `WaitForNetwork`.
@@ -109,24 +117,130 @@ fn write_constants(out: &mut String, catalog: &Catalog) {
 }
 
 fn write_index(out: &mut String, catalog: &Catalog) {
-    let errors: Vec<_> = catalog.errors.iter().collect();
-    let rows: Vec<_> = errors.iter().map(|error| camel_case(&error.name)).collect();
-    *out += "/// The rows of the tables: one for each code, in ascending order, and the unknown one.\n";
-    *out += "#[derive(Clone, Copy, PartialEq, Eq)]\n#[repr(u8)]\npub(crate) enum Row {\n";
+    let width = uint_for(catalog.errors.len());
+    let rows: Vec<_> = catalog.errors.iter().map(row).collect();
+    writeln!(
+        out,
+        "/// The rows of the tables: one for each code, in ascending order, and the unknown one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr({width})]
+pub(crate) enum Row {{"
+    )
+    .unwrap();
     write_lines(out, &rows);
-    writeln!(out, "    {},\n}}\n", camel_case(&catalog.unknown.name)).unwrap();
+    writeln!(
+        out,
+        "    Unknown,
+}}
 
-    let codes: Vec<_> = errors.iter().map(|error| error.code.to_string()).collect();
-    writeln!(out, "/// Every code, in ascending order.\npub(crate) const CODES: [u16; {}] = [", codes.len()).unwrap();
+impl Row {{
+    /// The rows of the codes.
+    pub(crate) const ALL: [Self; {}] = [",
+        rows.len()
+    )
+    .unwrap();
+    let all: Vec<_> = rows.iter().map(|row| format!("Self::{row}")).collect();
+    write_lines(out, &all);
+    *out += "    ];\n}\n\n";
+
+    let codes: Vec<_> = catalog.errors.iter().map(|error| error.code.to_string()).collect();
+    writeln!(out, "/// Every code, in ascending order.\npub(crate) static CODES: [u16; {}] = [", codes.len()).unwrap();
     write_lines(out, &codes);
-
-    let mut by_name = errors;
-    by_name.sort_by_key(|error| &error.name);
-    let by_name: Vec<_> = by_name.iter().map(|error| format!("Row::{}", camel_case(&error.name))).collect();
-    *out += "];\n\n/// The row of every code, in ascending order of the names.\n";
-    *out += "pub(crate) const ROWS_BY_NAME: [Row; CODES.len()] = [\n";
-    write_lines(out, &by_name);
     *out += "];\n\n";
+}
+
+/// The variant of `Row` for a code. By its number: two names may differ in underscores only.
+fn row(error: &Error) -> String {
+    format!("C{}", error.code)
+}
+
+/// The narrowest type that holds numbers up to `max`.
+fn uint_for(max: usize) -> &'static str {
+    match max {
+        0..=0xff => "u8",
+        0x100..=0xffff => "u16",
+        _ => "u32",
+    }
+}
+
+/// Writes the perfect hash of the names: see core/src/hash.rs.
+fn write_names(out: &mut String, catalog: &Catalog) -> Result<()> {
+    let names: Vec<_> = catalog.errors.iter().map(|error| error.name.as_bytes()).collect();
+    let perfect = PerfectHash::of(&names)?;
+    let rows = perfect.slots.iter().map(|slot| match slot {
+        Some(index) => format!("Row::{}", row(&catalog.errors[*index])),
+        None => "Row::Unknown".to_owned(),
+    });
+    let max_length = names.iter().map(|name| name.len()).max().unwrap_or_default();
+    let max_displacement = perfect.displacements.iter().max().copied().unwrap_or_default();
+    writeln!(
+        out,
+        "/// The length of the longest name of a code.
+pub(crate) const MAX_NAME_LENGTH: usize = {max_length};
+
+/// By bucket: what brings its names to slots of their own.
+pub(crate) static DISPLACEMENTS: [{}; {}] = [",
+        uint_for(max_displacement),
+        perfect.displacements.len()
+    )
+    .unwrap();
+    write_lines(out, &perfect.displacements.iter().map(usize::to_string).collect::<Vec<_>>());
+    writeln!(
+        out,
+        "];
+
+/// The row of the name in each slot.
+pub(crate) static ROW_OF_SLOT: [Row; {}] = [",
+        perfect.slots.len()
+    )
+    .unwrap();
+    write_lines(out, &rows.collect::<Vec<_>>());
+    *out += "];\n\n";
+    Ok(())
+}
+
+/// Displacements that bring each name to a slot of its own.
+struct PerfectHash {
+    displacements: Vec<usize>,
+    /// The index of the name in each slot.
+    slots: Vec<Option<usize>>,
+}
+
+impl PerfectHash {
+    /// Buckets with many names come first, while most slots are free; each takes the first displacement that leads
+    /// all its names to free slots.
+    fn of(names: &[&[u8]]) -> Result<Self> {
+        // A quarter of the slots at least is free, and a bucket has four names or less on average.
+        let slot_bits = (names.len() * 4 / 3).next_power_of_two().trailing_zeros().max(3);
+        let bucket_bits = slot_bits - 2;
+        let mut buckets = vec![Vec::new(); 1 << bucket_bits];
+        for (index, name) in names.iter().enumerate() {
+            let hash = hash::hash(name);
+            buckets[hash::bucket(hash, bucket_bits)].push((index, hash));
+        }
+        let mut order: Vec<_> = (0..buckets.len()).collect();
+        order.sort_by_key(|&bucket| Reverse(buckets[bucket].len()));
+
+        let mut found = Self { displacements: vec![0; buckets.len()], slots: vec![None; 1 << slot_bits] };
+        for bucket in order {
+            let slots_with = |displacement: usize| -> Vec<_> {
+                let slot = |&(index, hash)| (hash::slot(hash, displacement as u64, slot_bits), index);
+                buckets[bucket].iter().map(slot).collect()
+            };
+            let is_free = |slots: &[(usize, usize)]| {
+                let all: HashSet<_> = slots.iter().map(|slot| slot.0).collect();
+                all.len() == slots.len() && all.iter().all(|&slot| found.slots[slot].is_none())
+            };
+            let displacement = (0..=usize::from(u16::MAX))
+                .find(|&displacement| is_free(&slots_with(displacement)))
+                .context("no perfect hash of the names was found; change the constant in core/src/hash.rs")?;
+            found.displacements[bucket] = displacement;
+            for (slot, index) in slots_with(displacement) {
+                found.slots[slot] = Some(index);
+            }
+        }
+        Ok(found)
+    }
 }
 
 /// Writes items with commas, as many in a line as there is room for.
@@ -177,7 +291,9 @@ fn write_texts(out: &mut String, catalog: &Catalog) {
 
 /// The texts were checked to have nothing in them that a string literal would need to escape.
 fn write_list<'a>(out: &mut String, name: &str, strings: impl Iterator<Item = &'a str>) {
-    writeln!(out, "\ntexts! {{\n    {name}:").unwrap();
+    let strings: Vec<_> = strings.collect();
+    let length = strings.iter().map(|string| string.len() + 1).sum();
+    writeln!(out, "\ntexts! {{\n    {name}, {}:", uint_for(length)).unwrap();
     for string in strings {
         writeln!(out, "    \"{string}\",").unwrap();
     }
