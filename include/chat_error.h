@@ -43,10 +43,12 @@
  *
  * Languages. The texts are written in Chinese and English. A function whose name ends in "_in" takes a language
  * tag in BCP 47 form, as HarmonyOS reports it ("zh-Hans-CN", "en-Latn-US"), with "-" or "_", in any case of
- * letters. The language "zh" gets Chinese; any other language gets English, and so does a malformed tag: an
- * empty one, one with an empty part or one of more than 8 characters, with a character other than ASCII letters
- * and digits between the separators, or of more than 63 bytes. NULL gets the default language. That is Chinese,
- * unless chat_error_set_language() has decided otherwise.
+ * letters, or a POSIX locale name, as getenv("LANG") and setlocale() report it ("zh_CN.UTF-8", "zh_TW@stroke",
+ * "C"). The language "zh" gets Chinese; any other language gets English, and so does a malformed tag. A tag is
+ * well-formed if each part between separators has 1 to 8 ASCII letters and digits; a "." with a codeset and a "@"
+ * with a modifier may follow in this order, each of 1 or more ASCII letters, digits and "-_=;:,+", which are
+ * ignored; and the whole has at most 63 bytes. NULL gets the default language. That is Chinese, unless
+ * chat_error_set_language() has decided otherwise.
  *
  * Threads and signals. No function needs to be called first. None allocates, locks, waits, or touches errno or
  * thread-local storage; every one may be called from any thread, at any time, and from a signal handler, also
@@ -57,8 +59,7 @@
  * static library has a copy of its own, with a default language of its own: give it the language, or let it use
  * the functions that end in "_in".
  *
- * Time. Each function takes constant time, whatever the code; chat_error_code_from_name() compares the name
- * with a handful of others.
+ * Time. Each function takes constant time, whatever the code and however many codes there are.
  *
  * Compatibility. Numbers, names and the values of the enums never change and never vanish; later versions add
  * to them. Values of chat_error_action and chat_error_category may be added too: give a switch a default.
@@ -311,6 +312,12 @@ CHAT_ERROR_NODISCARD const char *chat_error_solution_in(int32_t code, const char
  * chat_error_set_language("en-Latn-US");  // true
  * chat_error_set_language("en");          // true: English already
  * chat_error_set_language("zh");          // false: it stays English
+ * @endcode
+ *
+ * A program for the command line follows its user's locale:
+ *
+ * @code
+ * chat_error_set_language(getenv("LANG"));
  * @endcode
  */
 bool chat_error_set_language(const char *language);

@@ -3,7 +3,13 @@
 //! The comments on the functions are the C manual: cbindgen copies them into `include/chat_error.h` word for
 //! word. They are written for C readers; what Rust readers need to know stands inside the functions.
 
-use core::ffi::{c_char, CStr};
+use core::ffi::CStr;
+
+// On Windows the crate libc asks the linker for a part of the C run-time that nothing here uses.
+#[cfg(windows)]
+use core::{ffi::c_char, primitive::usize as size_t};
+#[cfg(not(windows))]
+use libc::{c_char, size_t};
 
 use chat_error::{ffi, language, set_language, Action, Category, Code, Language};
 
@@ -326,7 +332,7 @@ pub extern "C" fn chat_error_category_name(category: i32) -> *const c_char {
 /// @endcode
 /// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]
-pub extern "C" fn chat_error_count() -> usize {
+pub extern "C" fn chat_error_count() -> size_t {
     Code::all().len()
 }
 
@@ -343,7 +349,7 @@ pub extern "C" fn chat_error_count() -> usize {
 /// @endcode
 #[must_use]
 #[no_mangle]
-pub unsafe extern "C" fn chat_error_code_at(index: usize, code: *mut i32) -> bool {
+pub unsafe extern "C" fn chat_error_code_at(index: size_t, code: *mut i32) -> bool {
     // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
     unsafe { write(code, Code::all().nth(index)) }
 }
@@ -396,7 +402,7 @@ pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *m
 /// chat_error_format(302, line, sizeof line);
 /// @endcode
 #[no_mangle]
-pub unsafe extern "C" fn chat_error_format(code: i32, buffer: *mut c_char, size: usize) -> usize {
+pub unsafe extern "C" fn chat_error_format(code: i32, buffer: *mut c_char, size: size_t) -> size_t {
     let code = Code::new(code);
     let mut digits = [0; MAX_DIGITS];
     let number = decimal(code.get(), &mut digits);

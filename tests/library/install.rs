@@ -159,6 +159,7 @@ fn builds_in_a_folder_with_a_space_in_its_name() {
         ".cargo",
         "core",
         "catalog",
+        "cli",
         "bench",
         "examples",
         "ohos",
