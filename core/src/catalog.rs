@@ -382,35 +382,37 @@ impl Code {
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Row {
-    EmNoError, GeneralError, NetworkError, DatabaseError, ExceedServiceLimit, PartialSuccess,
-    AppActiveNumberReachLimitation, InvalidAppKey, InvalidUserName, InvalidPassword, InvalidToken, UserNameTooLong,
-    ChannelSyncNotOpen, InvalidConversation, TokenExpired, TokenWillExpire, InvalidParam, OperationUnsupported,
-    QueryParamReachesLimit, UserAlreadyLogin, UserNotLogin, UserAuthenticationFailed, UserAlreadyExist,
-    UserNotFound, UserIllegalArgument, UserLoginAnotherDevice, UserRemoved, UserRegFailed, UserUpdateinfoFailed,
-    UserPermissionDenied, UserBindAnotherDevice, UserLoginTooManyDevices, UserMuted, UserKickedByChangePassword,
-    UserKickedByOtherDevice, UserAlreadyLoginAnother, UserMutedByAdmin, UserDeviceChanged, UserNotOnRoster,
-    ServerNotReachable, ServerTimeout, ServerBusy, ServerUnknownError, ServerGetDnslistFailed,
-    ServerServiceRestricted, ServerDecryptionFailed, ServerResponseIllegal, ConnectionTimeout, ConnectionDnsError,
-    ConnectionIoError, ConnectionStreamClosed, ConnectionProvisionTimeout, FileNotFound, FileInvalid,
-    FileUploadFailed, FileDownloadFailed, FileDeleteFailed, FileTooLarge, FileContentImproper, FileIsExpired,
-    FileDurationTooLong, FileVoiceToTextFailed, MessageInvalid, MessageIncludeIllegalContent,
-    MessageSendTrafficLimit, MessageRecallTimeLimit, ServiceNotEnabled, MessageExpired, MessageIllegalWhitelist,
-    MessageExternalLogicBlocked, MessageCurrentLimiting, MessageSizeLimit, MessageEditFailed,
-    MessageStreamIntervalTimeout, MessageStreamTimeout, GroupInvalidId, GroupAlreadyJoined, GroupNotJoined,
-    GroupPermissionDenied, GroupMembersFull, GroupSharedFileInvalidid, GroupNotExist, GroupDisabled,
-    GroupNameViolation, GroupMemberAttributesReachLimit, GroupMemberAttributesUpdateFailed,
-    GroupMemberAttributesKeyReachLimit, GroupMemberAttributesValueReachLimit, GroupUserInBlocklist,
-    ChatroomInvalidId, ChatroomAlreadyJoined, ChatroomNotJoined, ChatroomPermissionDenied, ChatroomMembersFull,
-    ChatroomNotExist, ChatroomOwnerNotAllowLeave, ChatroomUserInBlocklist, UserinfoUsercountExceed,
-    UserinfoDatalengthExceed, ContactAddFailed, ContactReachLimit, ContactReachLimitPeer, PresenceParamLengthExceed,
-    PresenceCannotSubscribeYourself, TranslateParamInvalid, TranslateServiceNotEnable, TranslateUsageLimit,
-    TranslateMessageFail, ModerationFailed, ThirdServerFailed, ReactionReachLimit, ReactionHasBeenOperated,
-    ReactionOperationIsIllegal, PushNotSupport, PushBindFailed, PushUnbindFailed,
-    UnknownCode,
+    C0, C1, C2, C3, C4, C7, C8, C100, C101, C102, C104, C105, C106, C107, C108, C109, C110, C111, C112, C200, C201,
+    C202, C203, C204, C205, C206, C207, C208, C209, C210, C213, C214, C215, C216, C217, C218, C219, C220, C221,
+    C300, C301, C302, C303, C304, C305, C306, C309, C350, C351, C352, C353, C354, C400, C401, C402, C403, C404,
+    C405, C406, C407, C408, C409, C500, C501, C502, C504, C505, C506, C507, C508, C509, C510, C511, C512, C513,
+    C600, C601, C602, C603, C604, C605, C606, C607, C608, C609, C610, C611, C612, C613, C700, C701, C702, C703,
+    C704, C705, C706, C707, C900, C901, C1000, C1001, C1002, C1100, C1101, C1110, C1111, C1112, C1113, C1200, C1299,
+    C1300, C1301, C1302, C1500, C1501, C1502,
+    Unknown,
+}
+
+impl Row {
+    /// The rows of the codes.
+    pub(crate) const ALL: [Self; 116] = [
+    Self::C0, Self::C1, Self::C2, Self::C3, Self::C4, Self::C7, Self::C8, Self::C100, Self::C101, Self::C102,
+    Self::C104, Self::C105, Self::C106, Self::C107, Self::C108, Self::C109, Self::C110, Self::C111, Self::C112,
+    Self::C200, Self::C201, Self::C202, Self::C203, Self::C204, Self::C205, Self::C206, Self::C207, Self::C208,
+    Self::C209, Self::C210, Self::C213, Self::C214, Self::C215, Self::C216, Self::C217, Self::C218, Self::C219,
+    Self::C220, Self::C221, Self::C300, Self::C301, Self::C302, Self::C303, Self::C304, Self::C305, Self::C306,
+    Self::C309, Self::C350, Self::C351, Self::C352, Self::C353, Self::C354, Self::C400, Self::C401, Self::C402,
+    Self::C403, Self::C404, Self::C405, Self::C406, Self::C407, Self::C408, Self::C409, Self::C500, Self::C501,
+    Self::C502, Self::C504, Self::C505, Self::C506, Self::C507, Self::C508, Self::C509, Self::C510, Self::C511,
+    Self::C512, Self::C513, Self::C600, Self::C601, Self::C602, Self::C603, Self::C604, Self::C605, Self::C606,
+    Self::C607, Self::C608, Self::C609, Self::C610, Self::C611, Self::C612, Self::C613, Self::C700, Self::C701,
+    Self::C702, Self::C703, Self::C704, Self::C705, Self::C706, Self::C707, Self::C900, Self::C901, Self::C1000,
+    Self::C1001, Self::C1002, Self::C1100, Self::C1101, Self::C1110, Self::C1111, Self::C1112, Self::C1113,
+    Self::C1200, Self::C1299, Self::C1300, Self::C1301, Self::C1302, Self::C1500, Self::C1501, Self::C1502,
+    ];
 }
 
 /// Every code, in ascending order.
-pub(crate) const CODES: [u16; 116] = [
+pub(crate) static CODES: [u16; 116] = [
     0, 1, 2, 3, 4, 7, 8, 100, 101, 102, 104, 105, 106, 107, 108, 109, 110, 111, 112, 200, 201, 202, 203, 204, 205,
     206, 207, 208, 209, 210, 213, 214, 215, 216, 217, 218, 219, 220, 221, 300, 301, 302, 303, 304, 305, 306, 309,
     350, 351, 352, 353, 354, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 504, 505, 506, 507,
@@ -419,38 +421,48 @@ pub(crate) const CODES: [u16; 116] = [
     1301, 1302, 1500, 1501, 1502,
 ];
 
-/// The row of every code, in ascending order of the names.
-pub(crate) const ROWS_BY_NAME: [Row; CODES.len()] = [
-    Row::AppActiveNumberReachLimitation, Row::ChannelSyncNotOpen, Row::ChatroomAlreadyJoined,
-    Row::ChatroomInvalidId, Row::ChatroomMembersFull, Row::ChatroomNotExist, Row::ChatroomNotJoined,
-    Row::ChatroomOwnerNotAllowLeave, Row::ChatroomPermissionDenied, Row::ChatroomUserInBlocklist,
-    Row::ConnectionDnsError, Row::ConnectionIoError, Row::ConnectionProvisionTimeout, Row::ConnectionStreamClosed,
-    Row::ConnectionTimeout, Row::ContactAddFailed, Row::ContactReachLimit, Row::ContactReachLimitPeer,
-    Row::DatabaseError, Row::EmNoError, Row::ExceedServiceLimit, Row::FileContentImproper, Row::FileDeleteFailed,
-    Row::FileDownloadFailed, Row::FileDurationTooLong, Row::FileInvalid, Row::FileIsExpired, Row::FileNotFound,
-    Row::FileTooLarge, Row::FileUploadFailed, Row::FileVoiceToTextFailed, Row::GeneralError,
-    Row::GroupAlreadyJoined, Row::GroupDisabled, Row::GroupInvalidId, Row::GroupMembersFull,
-    Row::GroupMemberAttributesKeyReachLimit, Row::GroupMemberAttributesReachLimit,
-    Row::GroupMemberAttributesUpdateFailed, Row::GroupMemberAttributesValueReachLimit, Row::GroupNameViolation,
-    Row::GroupNotExist, Row::GroupNotJoined, Row::GroupPermissionDenied, Row::GroupSharedFileInvalidid,
-    Row::GroupUserInBlocklist, Row::InvalidAppKey, Row::InvalidConversation, Row::InvalidParam,
-    Row::InvalidPassword, Row::InvalidToken, Row::InvalidUserName, Row::MessageCurrentLimiting,
-    Row::MessageEditFailed, Row::MessageExpired, Row::MessageExternalLogicBlocked, Row::MessageIllegalWhitelist,
-    Row::MessageIncludeIllegalContent, Row::MessageInvalid, Row::MessageRecallTimeLimit,
-    Row::MessageSendTrafficLimit, Row::MessageSizeLimit, Row::MessageStreamIntervalTimeout,
-    Row::MessageStreamTimeout, Row::ModerationFailed, Row::NetworkError, Row::OperationUnsupported,
-    Row::PartialSuccess, Row::PresenceCannotSubscribeYourself, Row::PresenceParamLengthExceed, Row::PushBindFailed,
-    Row::PushNotSupport, Row::PushUnbindFailed, Row::QueryParamReachesLimit, Row::ReactionHasBeenOperated,
-    Row::ReactionOperationIsIllegal, Row::ReactionReachLimit, Row::ServerBusy, Row::ServerDecryptionFailed,
-    Row::ServerGetDnslistFailed, Row::ServerNotReachable, Row::ServerResponseIllegal, Row::ServerServiceRestricted,
-    Row::ServerTimeout, Row::ServerUnknownError, Row::ServiceNotEnabled, Row::ThirdServerFailed, Row::TokenExpired,
-    Row::TokenWillExpire, Row::TranslateMessageFail, Row::TranslateParamInvalid, Row::TranslateServiceNotEnable,
-    Row::TranslateUsageLimit, Row::UserinfoDatalengthExceed, Row::UserinfoUsercountExceed, Row::UserAlreadyExist,
-    Row::UserAlreadyLogin, Row::UserAlreadyLoginAnother, Row::UserAuthenticationFailed, Row::UserBindAnotherDevice,
-    Row::UserDeviceChanged, Row::UserIllegalArgument, Row::UserKickedByChangePassword, Row::UserKickedByOtherDevice,
-    Row::UserLoginAnotherDevice, Row::UserLoginTooManyDevices, Row::UserMuted, Row::UserMutedByAdmin,
-    Row::UserNameTooLong, Row::UserNotFound, Row::UserNotLogin, Row::UserNotOnRoster, Row::UserPermissionDenied,
-    Row::UserRegFailed, Row::UserRemoved, Row::UserUpdateinfoFailed,
+/// The length of the longest name of a code.
+pub(crate) const MAX_NAME_LENGTH: usize = 41;
+
+/// By bucket: what brings its names to slots of their own.
+pub(crate) static DISPLACEMENTS: [u8; 64] = [
+    0, 0, 0, 0, 5, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 3, 1, 1, 2, 0, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 0, 1, 3, 0, 0,
+    0, 0, 2, 0, 0, 1, 4, 1, 0, 1, 0, 0, 2, 3, 0, 0, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0,
+];
+
+/// The row of the name in each slot.
+pub(crate) static ROW_OF_SLOT: [Row; 256] = [
+    Row::Unknown, Row::Unknown, Row::C220, Row::C1101, Row::Unknown, Row::C301, Row::Unknown, Row::Unknown,
+    Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C1301, Row::C506,
+    Row::C707, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C210, Row::Unknown, Row::C200,
+    Row::C606, Row::C217, Row::Unknown, Row::Unknown, Row::Unknown, Row::C105, Row::Unknown, Row::C605,
+    Row::Unknown, Row::C107, Row::Unknown, Row::C109, Row::C508, Row::Unknown, Row::C512, Row::Unknown, Row::C1112,
+    Row::Unknown, Row::Unknown, Row::Unknown, Row::C112, Row::Unknown, Row::C507, Row::Unknown, Row::C201,
+    Row::Unknown, Row::Unknown, Row::C351, Row::C403, Row::C208, Row::Unknown, Row::Unknown, Row::C101, Row::C206,
+    Row::C221, Row::C901, Row::C352, Row::C354, Row::C408, Row::C1501, Row::Unknown, Row::Unknown, Row::C500,
+    Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C104, Row::Unknown, Row::C4, Row::C2, Row::C401,
+    Row::C1302, Row::Unknown, Row::C102, Row::C214, Row::Unknown, Row::C204, Row::Unknown, Row::C513, Row::Unknown,
+    Row::Unknown, Row::C8, Row::Unknown, Row::C205, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown,
+    Row::Unknown, Row::C106, Row::Unknown, Row::Unknown, Row::C704, Row::C209, Row::C303, Row::C511, Row::Unknown,
+    Row::Unknown, Row::C1111, Row::C611, Row::C0, Row::Unknown, Row::C608, Row::Unknown, Row::C1502, Row::Unknown,
+    Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C203, Row::C404,
+    Row::Unknown, Row::Unknown, Row::C501, Row::Unknown, Row::C602, Row::Unknown, Row::C407, Row::C601,
+    Row::Unknown, Row::C100, Row::Unknown, Row::C110, Row::C300, Row::Unknown, Row::C600, Row::Unknown,
+    Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C304, Row::Unknown, Row::C1000,
+    Row::C505, Row::C218, Row::Unknown, Row::Unknown, Row::Unknown, Row::C612, Row::Unknown, Row::Unknown,
+    Row::C302, Row::Unknown, Row::C1, Row::C502, Row::Unknown, Row::Unknown, Row::C400, Row::C603, Row::Unknown,
+    Row::C7, Row::C604, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C1300, Row::Unknown, Row::C219,
+    Row::Unknown, Row::C609, Row::C402, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown,
+    Row::C613, Row::Unknown, Row::Unknown, Row::Unknown, Row::C213, Row::Unknown, Row::Unknown, Row::Unknown,
+    Row::C207, Row::Unknown, Row::C703, Row::Unknown, Row::Unknown, Row::C510, Row::C1500, Row::Unknown, Row::C350,
+    Row::Unknown, Row::Unknown, Row::Unknown, Row::C409, Row::C406, Row::Unknown, Row::Unknown, Row::C108,
+    Row::C353, Row::Unknown, Row::Unknown, Row::C215, Row::Unknown, Row::C1113, Row::Unknown, Row::C706, Row::C900,
+    Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C3, Row::Unknown, Row::C700, Row::C705,
+    Row::Unknown, Row::Unknown, Row::C305, Row::C504, Row::Unknown, Row::C1001, Row::Unknown, Row::C702,
+    Row::Unknown, Row::Unknown, Row::C610, Row::Unknown, Row::C1002, Row::Unknown, Row::C1100, Row::Unknown,
+    Row::Unknown, Row::C306, Row::C1200, Row::C509, Row::Unknown, Row::C405, Row::Unknown, Row::Unknown, Row::C1110,
+    Row::C111, Row::C607, Row::Unknown, Row::Unknown, Row::C202, Row::Unknown, Row::Unknown, Row::C701, Row::C216,
+    Row::C1299, Row::C309, Row::Unknown,
 ];
 
 /// The classification of each row.
@@ -575,7 +587,7 @@ pub(crate) static FACTS: [Facts; CODES.len() + 1] = [
 ];
 
 texts! {
-    names:
+    names, u16:
     "EM_NO_ERROR",
     "GENERAL_ERROR",
     "NETWORK_ERROR",
@@ -696,7 +708,7 @@ texts! {
 }
 
 texts! {
-    messages:
+    messages, u16:
     "成功",
     "Success",
     "操作失败，原因不明",
@@ -934,7 +946,7 @@ texts! {
 }
 
 texts! {
-    causes:
+    causes, u16:
     "调用已正常完成，没有发生错误。",
     "The call completed without an error.",
     "这是 SDK 或请求的默认错误码，在没有更具体的原因时返回。例如 SDK 没有正确初始化，或者服务器的应答中没有可识别的原因。应答已经到达但无法读取时，调用也返回它，因此服务器可能已经执行。",
@@ -1172,7 +1184,7 @@ texts! {
 }
 
 texts! {
-    solutions:
+    solutions, u16:
     "无需处理，继续即可。",
     "Do nothing and go on.",
     "查看 SDK 日志，并结合返回此错误的 API 定位原因。同时确认 SDK 已正确初始化。重复调用之前，先确认上次没有生效。",
@@ -1410,7 +1422,7 @@ texts! {
 }
 
 texts! {
-    action_names:
+    action_names, u8:
     "NONE",
     "TREAT_AS_SUCCESS",
     "RETRY",
@@ -1427,7 +1439,7 @@ texts! {
 }
 
 texts! {
-    category_names:
+    category_names, u8:
     "UNKNOWN",
     "GENERAL",
     "VALIDATION",
