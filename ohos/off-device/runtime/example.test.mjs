@@ -119,4 +119,5 @@ test('a listener waits while the SDK reconnects, and leaves the session that is 
   assert.deepEqual(more, []);
   assert.deepEqual(listen((listener) => listener.onTokenExpired()), ['logInWithNewToken']);
   assert.deepEqual(listen((listener) => listener.onDisconnected(9999)), ['connecting']);
+  assert.match(listen((listener) => listener.onLogout(9999, { deviceName: 'a tablet' })).join(), /^login page: .+/);
 });
