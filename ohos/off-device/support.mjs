@@ -20,6 +20,24 @@ export const catalog = parse(readFileSync(join(root, 'catalog/errors.toml'), 'ut
 /** The version in Cargo.toml, which all others must be. */
 export const version = parse(readFileSync(join(root, 'Cargo.toml'), 'utf8')).workspace.package.version;
 
+const valueOf = (list, name) => list.find((row) => row.name === name).value;
+
+/** What the catalog says of a row, as a ChatErrorInfo. */
+export function infoOf(row, code, language) {
+  const action = catalog.action.find(({ name }) => name === row.action);
+  return {
+    code,
+    name: row.name,
+    ...row[language],
+    category: valueOf(catalog.category, row.category),
+    action: action.value,
+    isKnown: row !== catalog.unknown,
+    isRetryable: action.retryable,
+    mayHaveTakenEffect: row.may_have_taken_effect,
+    endsSession: row.ends_session,
+  };
+}
+
 /** A value that nothing can be done with: each use of it throws. */
 export function revokedProxy() {
   const { proxy, revoke } = Proxy.revocable({}, {});

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { catalog, compiled, revokedProxy, version } from '../support.mjs';
+import { catalog, compiled, infoOf, revokedProxy, version } from '../support.mjs';
 
 const api = await import(compiled('chat_error/Index.js'));
 const system = await import(compiled('kit.LocalizationKit/index.js'));
@@ -28,24 +28,6 @@ function crossings(body) {
 async function changeLanguage(tag) {
   system.setLanguage(tag);
   await new Promise(setImmediate);
-}
-
-const valueOf = (list, name) => list.find((row) => row.name === name).value;
-
-/** What the catalog says of a row, as a ChatErrorInfo. */
-function infoOf(row, code, language) {
-  const action = catalog.action.find(({ name }) => name === row.action);
-  return {
-    code,
-    name: row.name,
-    ...row[language],
-    category: valueOf(catalog.category, row.category),
-    action: action.value,
-    isKnown: row !== catalog.unknown,
-    isRetryable: action.retryable,
-    mayHaveTakenEffect: row.may_have_taken_effect,
-    endsSession: row.ends_session,
-  };
 }
 
 beforeEach(() => changeLanguage('zh-Hans-CN'));
