@@ -33,7 +33,7 @@ enum Command {
     },
     /// Says how the catalog differs from error tables that the SDK's vendor published.
     ///
-    /// Reads tables in Markdown and MDX, and enums, constants and macros in C, C++, Objective-C, C#, ArkTS,
+    /// Reads tables in Markdown and MDX, and enums, constants and macros in C, C++, Objective-C, Swift, C#, ArkTS,
     /// TypeScript, JavaScript, Java, Kotlin and Dart. Several files count as one table. Codes whose names are in camel
     /// case are matched by number. Exit status: 0 if there is no difference, 1 if there is one, 2 if a file cannot be
     /// used.

@@ -346,6 +346,24 @@ fn files_of_both_styles_do_not_contradict_each_other_by_their_words() {
 }
 
 #[test]
+fn swift_enum_and_constants() {
+    for (file, content) in [
+        (
+            "Enum.swift",
+            "public enum ErrorCode: Int {\n  case invalidParam = 110\n  case serverBusy = 302, serverUnknownError\n}\n",
+        ),
+        (
+            "Static.swift",
+            "struct ErrorCode {\n  static let invalidParam = 110\n  static let serverBusy: Int = 302\n\
+             \x20 static let serverUnknownError = 303\n}\n",
+        ),
+    ] {
+        let output = Folder::new(file).with(file, content).compare(&[file]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+    }
+}
+
+#[test]
 fn c_sharp_constants() {
     assert_same(
         "Codes.cs",
@@ -532,7 +550,8 @@ fn markdown_that_cannot_be_used() {
         "no-names",
         "a.md",
         "| Error code | Meaning |\n|---|---|\n| 302 | The server is busy |\n",
-        &["a.md:1: a table with the header 'Error code', 'Meaning' needs a column of numbers and one of names such as SERVER_BUSY"],
+        &["a.md:1: a table with the header 'Error code', 'Meaning' and rows such as '302', 'The server is busy' needs \
+             a column of numbers and one of names such as SERVER_BUSY"],
     );
     let stray = "a row outside a table: its header, or the line of dashes below it, is missing";
     assert_refused(

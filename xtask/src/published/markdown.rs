@@ -29,13 +29,15 @@ pub(super) fn read(text: &str) -> Result<Reading, Vec<Fault>> {
         match columns(&table) {
             Some(columns) => read_rows(&table, columns, &mut reading, &mut faults),
             None if speaks_of_codes(&table.header) => {
-                let header = show(&table);
+                let row =
+                    table.rows.first().map_or("no rows".to_owned(), |row| format!("rows such as {}", show(&row.cells)));
                 let reason = format!(
-                    "a table with the header {header} needs a column of numbers and one of names such as SERVER_BUSY"
+                    "a table with the header {} and {row} needs a column of numbers and one of names such as SERVER_BUSY",
+                    show(&table.header)
                 );
                 faults.push(Fault { line: table.line, reason });
             }
-            None => reading.skipped.push((table.line, format!("a table of something else: {}", show(&table)))),
+            None => reading.skipped.push((table.line, format!("a table of something else: {}", show(&table.header)))),
         }
     }
     faults.sort_by_key(|fault| fault.line);
@@ -245,6 +247,6 @@ fn is_error(name: &str) -> bool {
     name.contains("Error") || name.starts_with("error")
 }
 
-fn show(table: &Table) -> String {
-    table.header.iter().map(|title| format!("'{}'", title.trim())).collect::<Vec<_>>().join(", ")
+fn show(cells: &[String]) -> String {
+    cells.iter().map(|cell| format!("'{}'", cell.trim())).collect::<Vec<_>>().join(", ")
 }

@@ -1,4 +1,4 @@
-//! Finds the error codes in C, C++, Objective-C, C#, ArkTS, TypeScript, JavaScript, Java, Kotlin and Dart source:
+//! Finds the error codes in C, C++, Objective-C, Swift, C#, ArkTS, TypeScript, JavaScript, Java, Kotlin and Dart source:
 //! members of enums, constants and macros that have a whole number.
 //!
 //! This is a scanner for declarations, no parser of those languages. What it takes for the value of a code and
@@ -19,7 +19,7 @@ pub(super) enum Dialect {
     Listing,
 }
 
-const DIALECTS: [(&str, Dialect); 15] = [
+const DIALECTS: [(&str, Dialect); 16] = [
     ("h", Dialect::Counting),
     ("hh", Dialect::Counting),
     ("hpp", Dialect::Counting),
@@ -28,6 +28,7 @@ const DIALECTS: [(&str, Dialect); 15] = [
     ("cc", Dialect::Counting),
     ("cpp", Dialect::Counting),
     ("cs", Dialect::Counting),
+    ("swift", Dialect::Counting),
     ("ets", Dialect::Counting),
     ("ts", Dialect::Counting),
     ("js", Dialect::Counting),
@@ -253,7 +254,8 @@ impl<'a> Scanner<'a> {
                 return; // the body goes on, or is closed, as any other
             }
             self.rest = rest;
-            if name.token == Token::Word {
+            // In Swift a member begins with `case`.
+            if name.token == Token::Word && name.text != "case" {
                 last = self.member(name, last);
             }
         }
