@@ -4,7 +4,7 @@
  *
  *     across_modules              the library is linked
  *     across_modules MODULE same  it shares the category
- *     across_modules MODULE any   it may have a category of its own
+ *     across_modules MODULE any   it may have a category of its own, and goes when it is unloaded
  */
 
 #include <chat_error.hpp>
@@ -26,18 +26,20 @@ static bool (*module_is_retryable)(const std::error_code *code);
 }
 
 #if !defined(LINKED)
+static void *module;
+
 template <class Function>
-static void find(void *module, const char *name, Function *&function) {
+static void find(const char *name, Function *&function) {
     function = reinterpret_cast<Function *>(dlsym(module, name));
     CHECK(function != nullptr);
 }
 
 static void load(const char *path) {
-    void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     CHECK(module != nullptr);
-    find(module, "module_category", module_category);
-    find(module, "module_code", module_code);
-    find(module, "module_is_retryable", module_is_retryable);
+    find("module_category", module_category);
+    find("module_code", module_code);
+    find("module_is_retryable", module_is_retryable);
 }
 #endif
 
@@ -56,12 +58,16 @@ int main(int, char **arguments) {
     const bool is_shared = arguments[2] == std::string("same");
 #endif
 
-    if (is_shared) {
-        CHECK(module_category() == &chat_error::category());
-        CHECK(from_module(302) == CHAT_ERROR_SERVER_BUSY);
-    }
-
     const std::error_code ours = CHAT_ERROR_SERVER_BUSY;
+    CHECK((module_category() == &chat_error::category()) == is_shared);
+    CHECK((from_module(302) == ours) == is_shared); /* the standard's own comparison */
+
+    CHECK(chat_error::is_chat_error(from_module(302)));
+    CHECK(from_module(302) == CHAT_ERROR_SERVER_BUSY);
+    CHECK(CHAT_ERROR_SERVER_BUSY == from_module(302));
+    CHECK(from_module(302) != CHAT_ERROR_TOKEN_EXPIRED);
+    CHECK(!(CHAT_ERROR_SERVER_BUSY != from_module(302)));
+    CHECK(from_module(301) == std::errc::timed_out);
     CHECK(from_module(302) == chat_error::condition::retryable);
     CHECK(from_module(302) == CHAT_ERROR_ACTION_RETRY);
     CHECK(from_module(108) == CHAT_ERROR_ACTION_RENEW_TOKEN);
@@ -69,4 +75,10 @@ int main(int, char **arguments) {
     CHECK(from_module(302).message() == ours.message());
     CHECK(chat_error::action(from_module(108)) == CHAT_ERROR_ACTION_RENEW_TOKEN);
     CHECK(module_is_retryable(&ours));
+
+#if !defined(LINKED)
+    CHECK(dlclose(module) == 0);
+    CHECK(dlopen(arguments[1], RTLD_NOW | RTLD_NOLOAD) == nullptr);
+    CHECK(ours == chat_error::condition::retryable);
+#endif
 }

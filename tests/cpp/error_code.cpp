@@ -4,6 +4,11 @@
 
 #include <cerrno>
 #include <sstream>
+#include <utility>
+
+#if defined(__cpp_lib_expected)
+#include <expected>
+#endif
 
 #include "check.hpp"
 
@@ -39,7 +44,28 @@ static void every_code_equals_what_it_means_and_nothing_else(std::int32_t code) 
     CHECK((ec == condition::may_have_taken_effect) == chat_error_may_have_taken_effect(code));
     CHECK((ec == condition::ends_session) == chat_error_ends_session(code));
     CHECK((condition::retryable == ec) == chat_error_is_retryable(code));
+    CHECK((ec == condition::ends_session) == chat_error_ends_session(code));
+    CHECK((ec == condition::safe_to_repeat) ==
+          (chat_error_is_retryable(code) && !chat_error_may_have_taken_effect(code)));
     CHECK(chat_error::action(ec) == chat_error_get_action(code));
+
+    CHECK(chat_error::is_retryable(ec) == chat_error_is_retryable(code));
+    CHECK(chat_error::may_have_taken_effect(ec) == chat_error_may_have_taken_effect(code));
+    CHECK(chat_error::ends_session(ec) == chat_error_ends_session(code));
+    CHECK(chat_error::is_safe_to_repeat(ec) == (ec == condition::safe_to_repeat));
+
+    /* The enum is compared as the error code is. */
+    const chat_error_code value = chat_error::to_code(code);
+    CHECK(ec == value && value == ec && !(ec != value) && !(value != ec));
+    for (condition what : {condition::retryable, condition::may_have_taken_effect, condition::ends_session,
+                           condition::safe_to_repeat, static_cast<condition>(99)}) {
+        CHECK((value == what) == (ec == what));
+        CHECK((what == value) == (ec == what));
+        CHECK((value != what) == (ec != what));
+        CHECK((what != value) == (ec != what));
+    }
+    CHECK((ec == std::errc::timed_out) == (code == 301 || code == 350));
+    CHECK((value == std::errc::timed_out) == (code == 301 || code == 350));
 
     int equal = 0;
     for (std::int32_t action = 0; chat_error_action_name(action) != std::string("UNKNOWN_ACTION"); action++) {
@@ -95,7 +121,6 @@ static void a_code_of_another_category_equals_nothing_of_ours() {
         CHECK(ec != CHAT_ERROR_ACTION_NONE);
         CHECK(chat_error::action(ec) == (value == 0 ? CHAT_ERROR_ACTION_NONE : CHAT_ERROR_ACTION_INSPECT));
     }
-    CHECK(std::error_code(CHAT_ERROR_SERVER_TIMEOUT) != std::errc::timed_out);
 }
 
 static void conditions_have_names() {
@@ -107,8 +132,45 @@ static void conditions_have_names() {
     CHECK(condition.message() == "retryable");
     condition = chat_error::condition::may_have_taken_effect;
     CHECK(condition.message() == "may have taken effect");
+    condition = chat_error::condition::safe_to_repeat;
+    CHECK(condition.message() == "safe to repeat");
     condition = chat_error::condition::ends_session;
     CHECK(condition.message() == "ends session");
+}
+
+template <class Left, class Right>
+using Comparison = decltype(std::declval<Left>() == std::declval<Right>());
+
+template <class Left, class Right, class = void>
+struct compares : std::false_type {};
+template <class Left, class Right>
+struct compares<Left, Right, decltype(static_cast<void>(std::declval<Comparison<Left, Right>>()))> : std::true_type {};
+
+static void numbers_of_different_enums_are_not_compared() {
+    static_assert(compares<chat_error_code, chat_error_code>::value, "codes are");
+    static_assert(compares<std::error_code, chat_error_action>::value, "an error code has an action");
+    static_assert(!compares<chat_error_code, chat_error_action>::value, "a code is not an action");
+    static_assert(!compares<chat_error_action, chat_error_code>::value, "an action is not a code");
+    static_assert(!compares<chat_error_code, chat_error_category>::value, "a code is not a category");
+    static_assert(!compares<chat_error_action, chat_error_category>::value, "an action is not a category");
+}
+
+static void expected_values() {
+#if defined(__cpp_lib_expected)
+    const auto send = [](std::int32_t number) -> std::expected<std::string, chat_error_code> {
+        if (number != 0) {
+            return std::unexpected(chat_error::to_code(number));
+        }
+        return "sent";
+    };
+    CHECK(send(0) == "sent");
+    CHECK(send(302).error() == CHAT_ERROR_SERVER_BUSY);
+    CHECK(send(302).error() == chat_error::condition::safe_to_repeat);
+    CHECK(send(301).error() == std::errc::timed_out);
+    CHECK(chat_error::action(send(108).error()) == CHAT_ERROR_ACTION_RENEW_TOKEN);
+    CHECK(chat_error::message(send(302).error(), "en") == chat_error_message_in(302, "en"));
+    std::puts("std::expected: checked");
+#endif
 }
 
 static void streams_and_formats() {
@@ -117,10 +179,10 @@ static void streams_and_formats() {
     CHECK(out.str() == "chat_error:302");
 #if defined(__cpp_lib_format)
     CHECK(std::format("{}", CHAT_ERROR_SERVER_BUSY) == "302 SERVER_BUSY: The server is busy, try again later");
-    CHECK(std::format("{:.3}", CHAT_ERROR_SERVER_BUSY) == "302");
+    CHECK(std::format("{}", chat_error::to_code(-1)) == "-1 UNKNOWN_CODE: Unknown error code");
+    CHECK(std::format("{:.3}|{:>6}", CHAT_ERROR_SERVER_BUSY, CHAT_ERROR_ACTION_RETRY) == "302| RETRY");
+    CHECK(std::format("{}", chat_error_get_category(302)) == "SERVER");
     std::puts("std::format: checked");
-#else
-    std::puts("std::format: not in this library");
 #endif
 }
 
@@ -142,6 +204,8 @@ int main() {
     an_unknown_code_keeps_its_number();
     a_code_of_another_category_equals_nothing_of_ours();
     conditions_have_names();
+    numbers_of_different_enums_are_not_compared();
+    expected_values();
     streams_and_formats();
     units_share_the_category();
 }

@@ -9,7 +9,7 @@ use crate::support::{link_in_place, root, run, run_ok, scratch_folder};
 /// What each C++ compiler calls the standards from C++11 to C++23.
 const STANDARDS: [&str; 5] = ["c++11", "c++14", "c++17", "c++20", "c++2b"];
 
-const WARNINGS: [&str; 10] = [
+const WARNINGS: [&str; 12] = [
     "-Wall",
     "-Wextra",
     "-Wpedantic",
@@ -19,6 +19,8 @@ const WARNINGS: [&str; 10] = [
     "-Wold-style-cast",
     "-Wnon-virtual-dtor",
     "-Woverloaded-virtual",
+    "-Wswitch-default",
+    "-Wundef",
     "-Werror",
 ];
 
@@ -65,10 +67,28 @@ fn codes_are_error_codes_in_every_standard() {
         let folder = scratch_folder(&format!("cpp-{standard}"));
         let sources = ["tests/cpp/error_code.cpp", "tests/cpp/module.cpp"];
         let printed = run_ok(&mut Command::new(program(&folder, &[&format!("-std={standard}")], &sources)), "");
-        if flags().contains("libc++") && standard >= "c++20" {
-            assert_eq!(printed, "std::format: checked\n", "{standard}");
+        if flags().contains("libc++") {
+            assert_eq!(printed.contains("std::format: checked"), standard >= "c++20", "{standard}");
+            assert_eq!(printed.contains("std::expected: checked"), standard >= "c++2b", "{standard}");
         }
     }
+}
+
+/// GCC's own warnings: a std::string with its tag, and comparisons of what is not comparable in chat_error.h alone.
+#[test]
+fn has_no_warning_of_tags_and_compares_no_different_enums() {
+    if !Command::new("g++").arg("--version").output().is_ok_and(|output| !output.stdout.starts_with(b"Apple clang")) {
+        return; // no GCC
+    }
+    let check = |option: &str, source: &str| {
+        let mut gcc = Command::new("g++");
+        gcc.args(["-std=c++17", "-Werror", option, "-fsyntax-only", "-Iinclude", "-x", "c++", "-"]);
+        run(gcc.current_dir(root()), source).status.success()
+    };
+    assert!(check("-Wabi-tag", "#include <chat_error.hpp>\n"));
+    let comparison = "bool wrong() { return CHAT_ERROR_SERVER_BUSY == CHAT_ERROR_ACTION_RETRY; }\n";
+    assert!(!check("-Wall", &format!("#include <chat_error.h>\n{comparison}")));
+    assert!(!check("-w", &format!("#include <chat_error.hpp>\n{comparison}")));
 }
 
 #[test]
@@ -100,14 +120,15 @@ fn loaded_modules_share_the_category_that_the_program_exports() {
     }
 }
 
+/// The program exports nothing, so there are two categories; and what comes with the module goes with it.
 #[test]
-fn meanings_hold_between_two_categories() {
-    let folder = scratch_folder("cpp-two-categories");
-    let module = module(&folder, &[]);
-    let program = program(&folder, &["-std=c++11"], &["tests/cpp/across_modules.cpp"]);
-    run_ok(Command::new(&program).arg(&module).arg("any"), "");
-    // Or else the test above would prove nothing.
-    assert!(!run(Command::new(program).arg(module).arg("same"), "").status.success(), "there is only one category");
+fn all_but_the_standards_comparison_holds_between_two_categories() {
+    for hidden in VISIBILITIES {
+        let folder = scratch_folder(&format!("cpp-two-categories-{}", hidden.len()));
+        let module = module(&folder, hidden);
+        let program = program(&folder, &["-std=c++11"], &["tests/cpp/across_modules.cpp"]);
+        run_ok(Command::new(program).arg(module).arg("any"), "");
+    }
 }
 
 #[test]
