@@ -368,11 +368,12 @@ CHAT_ERROR_CONST bool chat_error_may_have_taken_effect(int32_t code);
  * Whether a code that the SDK reports to its connection listener means that the session is over: the user is
  * logged out, and the SDK will not reconnect by itself.
  *
- * It is for the codes that a listener gets. On HarmonyOS these are onDisconnected(code) and onLogout(code, info);
- * onTokenExpired() stands for 108. If the session is over, leave the logged-in part of the app, and let
- * chat_error_get_action() decide what comes next: log in, renew the token, or tell the user why it is not
- * possible. Otherwise do nothing but show that the connection is down: the SDK reconnects by itself. SDKs report
- * one end of a session more than once (206 to onDisconnected, then to onLogout), so handle the first report only.
+ * It is for the codes that a listener gets. On HarmonyOS ask it in onDisconnected(code). onLogout(code, info) says by
+ * itself that the session is over, whatever the code; onTokenExpired() says so too, and stands for 108. If the
+ * session is over, leave the logged-in part of the app, and let chat_error_get_action() decide what comes next: log
+ * in, renew the token, or tell the user why it is not possible. Otherwise do nothing but show that the connection is
+ * down: the SDK reconnects by itself. One end of a session is reported more than once (206 to onDisconnected, then
+ * to onLogout), so handle the first report only. docs/handling-errors.md has a table of all callbacks.
  *
  * It is not about the result of a call: a call that fails with 204 leaves the session as it was.
  *
@@ -382,9 +383,9 @@ CHAT_ERROR_CONST bool chat_error_may_have_taken_effect(int32_t code);
  * @code
  * void on_disconnected(int32_t code) {
  *     if (!chat_error_ends_session(code)) {
- *         show_banner("Connecting...");  // 2, for example: the SDK is at work on it
+ *         show_banner("Connecting...");  // 2, for example: the SDK reconnects by itself
  *     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
- *         log_in_with_new_token();       // 108, for example
+ *         log_in_with_new_token();       // 104, for example
  *     } else {
  *         show_login_page(chat_error_message(code));  // 206, for example: never log in without asking
  *     }
