@@ -44,6 +44,21 @@ pub struct Catalog {
     pub unknown: Unknown,
     /// The codes, in ascending order.
     pub errors: Vec<Error>,
+    /// When the texts were last checked.
+    pub edition: Option<Edition>,
+    /// Codes that are looked up together.
+    pub families: Vec<Family>,
+    /// What people say, and the codes that they mean.
+    pub words: Vec<Words>,
+    /// Where the SDK reports codes. A code that none has arrives as the result of a call.
+    pub arrivals: Vec<Arrival>,
+    /// Numbers of other tables of the vendor.
+    pub retired: Vec<Retired>,
+}
+
+/// Rows without their places.
+fn plain<T>(rows: Vec<Spanned<T>>) -> Vec<T> {
+    rows.into_iter().map(Spanned::into_inner).collect()
 }
 
 /// The catalog as it stands in the file, each row with its place.
@@ -57,6 +72,78 @@ struct Source {
     unknown: Spanned<Unknown>,
     #[serde(rename = "error")]
     errors: Vec<Spanned<Error>>,
+    edition: Option<Spanned<Edition>>,
+    #[serde(default, rename = "family")]
+    families: Vec<Spanned<Family>>,
+    #[serde(default)]
+    words: Vec<Spanned<Words>>,
+    #[serde(default, rename = "arrival")]
+    arrivals: Vec<Spanned<Arrival>>,
+    #[serde(default)]
+    retired: Vec<Spanned<Retired>>,
+}
+
+/// When the texts were last checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    /// Year, month and day, as in `2026-11-25`.
+    pub date: String,
+}
+
+/// Codes that are looked up together.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Family {
+    /// What they have in common, in Chinese.
+    pub zh: String,
+    /// What they have in common, in English.
+    pub en: String,
+    /// The codes.
+    pub codes: Vec<u16>,
+}
+
+/// What people say, and the codes that they mean.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Words and phrases of either language.
+    pub words: Vec<String>,
+    /// The codes, the likeliest first.
+    pub codes: Vec<u16>,
+}
+
+/// Where the SDK reports codes.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arrival {
+    /// The listener or the method, for search.
+    pub name: String,
+    /// A sentence in Chinese.
+    pub zh: String,
+    /// A sentence in English.
+    pub en: String,
+    /// The codes.
+    pub codes: Vec<u16>,
+}
+
+/// A number that other tables of the vendor list and this SDK does not return.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retired {
+    /// The number, or the first of several.
+    pub code: u16,
+    /// The last number, if the row is for several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<u16>,
+    /// The name in the other table.
+    pub name: String,
+    /// What it was, in Chinese.
+    pub zh: String,
+    /// What it was, in English.
+    pub en: String,
+    /// The other table.
+    pub source: String,
 }
 
 /// What the app should do next.
@@ -178,11 +265,17 @@ impl Catalog {
         })?;
         checker.check_unknown(&catalog)?;
         checker.check_errors(&catalog)?;
+        checker.check_page(&catalog)?;
         Ok(Self {
-            actions: catalog.actions.into_iter().map(Spanned::into_inner).collect(),
-            categories: catalog.categories.into_iter().map(Spanned::into_inner).collect(),
+            actions: plain(catalog.actions),
+            categories: plain(catalog.categories),
             unknown: catalog.unknown.into_inner(),
-            errors: catalog.errors.into_iter().map(Spanned::into_inner).collect(),
+            errors: plain(catalog.errors),
+            edition: catalog.edition.map(Spanned::into_inner),
+            families: plain(catalog.families),
+            words: plain(catalog.words),
+            arrivals: plain(catalog.arrivals),
+            retired: plain(catalog.retired),
         })
     }
 }
@@ -292,6 +385,83 @@ impl Checker<'_> {
         Ok(())
     }
 
+    /// Checks what only the reference page shows.
+    fn check_page(&self, catalog: &Source) -> Result<()> {
+        if let Some(edition) = &catalog.edition {
+            if !is_date(&edition.get_ref().date) {
+                return self.refuse(edition, "edition", "date must be a year, a month and a day, as in 2026-11-25");
+            }
+        }
+        for row in &catalog.families {
+            let family = row.get_ref();
+            let what = format!("family '{}'", family.en);
+            self.check_titles(row, &what, [&family.zh, &family.en])?;
+            self.check_codes(row, &what, catalog, &family.codes)?;
+        }
+        let mut words = HashMap::new();
+        for row in &catalog.words {
+            let entry = row.get_ref();
+            let what = format!("words {:?}", entry.words);
+            if entry.words.is_empty() || entry.words.iter().any(|word| word.trim().is_empty()) {
+                return self.refuse(row, &what, "there must be a word, and none may be empty");
+            }
+            for word in &entry.words {
+                if words.insert(word.to_lowercase(), ()).is_some() {
+                    return self.refuse(row, &what, format!("'{word}' is there already"));
+                }
+            }
+            self.check_codes(row, &what, catalog, &entry.codes)?;
+        }
+        for row in &catalog.arrivals {
+            let arrival = row.get_ref();
+            let what = format!("arrival {}", arrival.name);
+            self.check_titles(row, &what, [&arrival.zh, &arrival.en])?;
+            self.check_codes(row, &what, catalog, &arrival.codes)?;
+        }
+        for row in &catalog.retired {
+            let retired = row.get_ref();
+            let what = format!("retired {} {}", retired.code, retired.name);
+            self.check_titles(row, &what, [&retired.zh, &retired.en])?;
+            let range = retired.code..=retired.to.unwrap_or(retired.code);
+            if range.is_empty() || retired.source.trim().is_empty() || !is_symbolic(&retired.name) {
+                return self.refuse(
+                    row,
+                    &what,
+                    "needs a name in upper case, a source, and a `to` that is not below `code`",
+                );
+            }
+            if let Some(known) = catalog.errors.iter().find(|known| range.contains(&known.get_ref().code)) {
+                return self.refuse(row, &what, format!("{} is a code of the catalog", known.get_ref().code));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_titles<T>(&self, row: &Spanned<T>, what: &str, titles: [&String; 2]) -> Result<()> {
+        for (language, title) in ["zh", "en"].into_iter().zip(titles) {
+            if let Some(reason) = fault_of_text(language, title) {
+                return self.refuse(row, what, format!("{language}: {reason}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks a list of codes: each is in the catalog, none is there twice.
+    fn check_codes<T>(&self, row: &Spanned<T>, what: &str, catalog: &Source, codes: &[u16]) -> Result<()> {
+        if codes.is_empty() {
+            return self.refuse(row, what, "codes is empty");
+        }
+        for (index, code) in codes.iter().enumerate() {
+            if !catalog.errors.iter().any(|known| known.get_ref().code == *code) {
+                return self.refuse(row, what, format!("there is no code {code}"));
+            }
+            if codes[..index].contains(code) {
+                return self.refuse(row, what, format!("code {code} is there twice"));
+            }
+        }
+        Ok(())
+    }
+
     fn check_class<T>(
         &self,
         row: &Spanned<T>,
@@ -379,6 +549,11 @@ fn is_since(since: &str) -> bool {
         || since
             .strip_prefix("sdk-")
             .is_some_and(|version| !version.is_empty() && version.split('.').all(|part| part.parse::<u32>().is_ok()))
+}
+
+fn is_date(date: &str) -> bool {
+    let parts: Vec<_> = date.split('-').map(|part| (part.len(), part.parse::<u32>())).collect();
+    matches!(parts[..], [(4, Ok(_)), (2, Ok(1..=12)), (2, Ok(1..=31))])
 }
 
 fn line_of(source: &str, offset: usize) -> usize {

@@ -258,3 +258,81 @@ fn a_truncated_catalog_is_refused_wherever_it_ends() {
         assert_eq!(Catalog::parse(&GOOD[..end]).is_ok(), could_be_whole, "{}", &GOOD[..end]);
     }
 }
+
+/// What the reference page has beside the codes; it stands at the end, where GOOD ends.
+const PAGE: &str = r#"
+[edition]
+date = "2026-11-25"
+
+[[family]]
+zh = "都与容量有关"
+en = "Both about room"
+codes = [2, 9999]
+
+[[words]]
+words = ["满", "full"]
+codes = [9999]
+
+[[arrival]]
+name = "call"
+zh = "调用的结果。"
+en = "As the result of a call."
+codes = [2]
+
+[[retired]]
+code = 3
+to = 5
+name = "OLD"
+zh = "旧的错误码"
+en = "an old code"
+source = "SDK 3"
+"#;
+
+/// Asserts that GOOD and PAGE with `from` changed `to` something are refused, with the line of `table` and the reason.
+#[track_caller]
+fn refused_page(table: &str, from: &str, to: &str, expected: &str) {
+    assert!(PAGE.contains(from), "there is no {from}");
+    let source = GOOD.to_owned() + &PAGE.replacen(from, to, 1);
+    let line = source.lines().position(|line| line == table).expect("the table is there") + 1;
+    assert_eq!(reason(&source), format!("catalog/errors.toml:{line}: {expected}"));
+}
+
+#[test]
+fn what_the_page_has_beside_the_codes_is_read() {
+    let catalog = Catalog::parse(&(GOOD.to_owned() + PAGE)).unwrap();
+    assert_eq!(catalog.edition.unwrap().date, "2026-11-25");
+    assert_eq!((catalog.families[0].codes.as_slice(), catalog.words[0].words[1].as_str()), (&[2, 9999][..], "full"));
+    assert_eq!((catalog.arrivals[0].name.as_str(), catalog.retired[0].to), ("call", Some(5)));
+}
+
+#[test]
+fn the_tables_of_the_page_name_codes_of_the_catalog() {
+    refused_page("[[family]]", "[2, 9999]", "[2, 31]", "family 'Both about room': there is no code 31");
+    refused_page("[[family]]", "[2, 9999]", "[2, 2]", "family 'Both about room': code 2 is there twice");
+    refused_page("[[family]]", "[2, 9999]", "[]", "family 'Both about room': codes is empty");
+    refused_page("[[words]]", "codes = [9999]", "codes = [99]", "words [\"满\", \"full\"]: there is no code 99");
+    refused_page("[[arrival]]", "codes = [2]", "codes = [1]", "arrival call: there is no code 1");
+    refused_page("[[retired]]", "to = 5", "to = 9999", "retired 3 OLD: 9999 is a code of the catalog");
+}
+
+#[test]
+fn the_texts_of_the_page_can_be_shown() {
+    refused_page(
+        "[edition]",
+        "2026-11-25",
+        "2026-13-25",
+        "edition: date must be a year, a month and a day, as in 2026-11-25",
+    );
+    refused_page("[[family]]", "\"Both about room\"", "\"都\"", "family '都': en: is not English");
+    refused_page(
+        "[[words]]",
+        "\"full\"",
+        "\" \"",
+        "words [\"满\", \" \"]: there must be a word, and none may be empty",
+    );
+    refused_page("[[words]]", "\"full\"", "\"满\"", "words [\"满\", \"满\"]: '满' is there already");
+    refused_page("[[arrival]]", "\"调用的结果。\"", "\"\"", "arrival call: zh: is empty");
+    let needs = "retired 3 OLD: needs a name in upper case, a source, and a `to` that is not below `code`";
+    refused_page("[[retired]]", "\"SDK 3\"", "\"\"", needs);
+    refused_page("[[retired]]", "to = 5", "to = 2", needs);
+}
