@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{bail, Context, Result};
 
-use crate::{arkts, header, pages, rust};
+use crate::{arkts, header, pages, reference, rust};
 use catalog::Catalog;
 
 /// Writes every generated file of the repository at `root`; with `check` compares instead, changing nothing.
@@ -20,7 +20,7 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
         ("ohos/consumer-rules.txt", arkts::obfuscation_rules(&catalog)),
         ("docs/error-codes.zh.md", pages::markdown(&catalog, &pages::CHINESE)),
         ("docs/error-codes.en.md", pages::markdown(&catalog, &pages::ENGLISH)),
-        ("docs/reference/index.html", pages::reference(&catalog)?),
+        ("docs/reference/index.html", reference::page(&catalog, &version(root)?)?),
     ];
 
     let mut stale = Vec::new();
@@ -39,4 +39,14 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
         bail!("stale: {}. Run `cargo xtask generate` and commit what it writes.", stale.join(", "));
     }
     Ok(())
+}
+
+/// The version of the library that the catalog belongs to.
+fn version(root: &Path) -> Result<String> {
+    let path = root.join("Cargo.toml");
+    let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let manifest: toml::Table = manifest.parse().with_context(|| format!("cannot read {}", path.display()))?;
+    let manifest = toml::Value::Table(manifest);
+    let version = ["workspace", "package", "version"].iter().try_fold(&manifest, |value, key| value.get(key));
+    Ok(version.and_then(toml::Value::as_str).with_context(|| format!("{} has no version", path.display()))?.to_owned())
 }

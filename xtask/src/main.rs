@@ -7,6 +7,7 @@ mod har;
 mod header;
 mod pages;
 mod published;
+mod reference;
 mod rust;
 
 use std::path::PathBuf;

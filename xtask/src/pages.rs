@@ -1,9 +1,6 @@
-//! Writes the reference pages: docs/error-codes.zh.md, docs/error-codes.en.md and docs/reference/index.html.
+//! Writes the tables for reading: docs/error-codes.zh.md and docs/error-codes.en.md.
 
 use std::fmt::Write;
-
-use anyhow::Result;
-use serde::Serialize;
 
 use catalog::{Action, Catalog, Category, Error, Texts, NOTICE};
 
@@ -148,7 +145,7 @@ fn write_error(out: &mut String, page: &Page, error: &Error, action: &Action) {
 }
 
 /// The categories that have codes, in the order of the catalog, with their codes.
-fn groups(catalog: &Catalog) -> Vec<(&Category, Vec<&Error>)> {
+pub fn groups(catalog: &Catalog) -> Vec<(&Category, Vec<&Error>)> {
     let errors_of = |category: &Category| -> Vec<&Error> {
         catalog.errors.iter().filter(|error| error.category == category.name).collect()
     };
@@ -156,7 +153,7 @@ fn groups(catalog: &Catalog) -> Vec<(&Category, Vec<&Error>)> {
     categories.map(|category| (category, errors_of(category))).filter(|(_, errors)| !errors.is_empty()).collect()
 }
 
-fn action_of<'a>(catalog: &'a Catalog, error: &Error) -> &'a Action {
+pub fn action_of<'a>(catalog: &'a Catalog, error: &Error) -> &'a Action {
     let mut actions = catalog.actions.iter();
     actions.find(|action| action.name == error.action).expect("the catalog was checked")
 }
@@ -182,33 +179,4 @@ fn escaped(text: &str) -> String {
         out.push(character);
         out
     })
-}
-
-/// The page without its data.
-const TEMPLATE: &str = include_str!("reference.html");
-
-/// Where in the page the data belongs.
-const PLACE: &str = "{{CATALOG}}";
-
-/// The text of docs/reference/index.html.
-pub fn reference(catalog: &Catalog) -> Result<String> {
-    let data = format!(
-        "{{\"actions\":[\n{}\n],\"categories\":[\n{}\n],\"unknown\":{},\n\"errors\":[\n{}\n]}}",
-        json_lines(&catalog.actions)?,
-        json_lines(&catalog.categories)?,
-        json(&catalog.unknown)?,
-        json_lines(&catalog.errors)?,
-    );
-    Ok(format!("<!-- {NOTICE} -->\n{}", TEMPLATE.replacen(PLACE, &data, 1)))
-}
-
-/// One row in each line, so that a change to the catalog changes one line of the page.
-fn json_lines<T: Serialize>(rows: &[T]) -> Result<String> {
-    let lines: Result<Vec<_>> = rows.iter().map(|row| json(row)).collect();
-    Ok(lines?.join(",\n"))
-}
-
-/// A value as JSON that cannot end the script element that it stands in.
-fn json(value: &impl Serialize) -> Result<String> {
-    Ok(serde_json::to_string(value)?.replace('<', "\\u003c"))
 }
