@@ -23,6 +23,7 @@ pub struct Page {
     /// Behind the action of a code that ends the session.
     ends: &'static str,
     source: &'static str,
+    comma: &'static str,
     colon: &'static str,
     pick: for<'a> fn(&'a str, &'a str) -> &'a str,
     texts: fn(&Error) -> &Texts,
@@ -47,6 +48,7 @@ pub const CHINESE: Page = Page {
     effect: "可能已生效",
     ends: "结束会话",
     source: "来源",
+    comma: "，",
     colon: "：",
     pick: |zh, _| zh,
     texts: |error| &error.zh,
@@ -73,6 +75,7 @@ pub const ENGLISH: Page = Page {
     effect: "may have taken effect",
     ends: "ends the session",
     source: "Source",
+    comma: ", ",
     colon: ": ",
     pick: |_, en| en,
     texts: |error| &error.en,
@@ -120,17 +123,17 @@ fn write_category(out: &mut String, catalog: &Catalog, page: &Page, category: &C
 }
 
 fn write_error(out: &mut String, page: &Page, error: &Error, action: &Action) {
-    let Page { retry, cause, solution, colon, .. } = page;
+    let Page { retry, cause, solution, comma, colon, .. } = page;
     let texts = (page.texts)(error);
     let mut advice = format!("`{}`", error.action);
     for (holds, words) in [(error.may_have_taken_effect, page.effect), (error.ends_session, page.ends)] {
         if holds {
-            write!(advice, ", **{words}**").unwrap();
+            write!(advice, "{comma}**{words}**").unwrap();
         }
     }
     write!(
         out,
-        "\n<a id=\"{code}\"></a>\n\n### {code} `{name}`\n\n{message}\n\n- {retry}{colon}{}, {advice}\n- {cause}{colon}{}\n- {solution}{colon}{}\n",
+        "\n<a id=\"{code}\"></a>\n\n### {code} `{name}`\n\n{message}\n\n- {retry}{colon}{}{comma}{advice}\n- {cause}{colon}{}\n- {solution}{colon}{}\n",
         yes_or_no(page, action.retryable),
         escaped(&texts.cause),
         escaped(&texts.solution),
