@@ -165,7 +165,8 @@ test('nothing that is passed makes a function throw', () => {
     new Error('an error'), NaN, Infinity, new String('en'),
   ];
   for (const value of values) {
-    assert.deepEqual({ ...api.chatErrorInfo(value, 'en') }, infoOf(catalog.unknown, typeof value === 'number' ? value : NaN, 'en'));
+    const expected = infoOf(catalog.unknown, typeof value === 'number' ? value : NaN, 'en');
+    assert.deepEqual({ ...api.chatErrorInfo(value, 'en') }, expected);
     assert.equal(api.chatErrorName(value), 'UNKNOWN_CODE');
     assert.equal(api.chatErrorFormat(value, 'en').replace(/^\S+ /, ''), `UNKNOWN_CODE: ${catalog.unknown.en.message}`);
     assert.equal(api.chatErrorFromName(value), undefined);

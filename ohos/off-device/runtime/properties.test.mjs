@@ -19,11 +19,12 @@ const codesByName = new Map(catalog.error.map(({ code, name }) => [name, code]))
 const rowOf = (code) => rows.get(code) ?? catalog.unknown;
 const nameOf = (list, value, unknown) => list.find((row) => row.value === value)?.name ?? unknown;
 
-/** The language of a tag: Chinese if it is well-formed and its first part is "zh". */
+/** The language of a tag or POSIX locale: Chinese if it is well-formed and its first part is "zh". */
 function languageOf(tag) {
-  const parts = tag.split(/[-_]/);
+  const found = tag.match(/^(?<parts>[^.@]*)(\.[\w=;:,+-]+)?(@[\w=;:,+-]+)?$/);
+  const parts = found?.groups.parts.split(/[-_]/) ?? [];
   const isWellFormed = tag.length <= 63 && parts.every((part) => /^[a-z0-9]{1,8}$/i.test(part));
-  return isWellFormed && parts[0].toLowerCase() === 'zh' ? 'zh' : 'en';
+  return isWellFormed && parts[0]?.toLowerCase() === 'zh' ? 'zh' : 'en';
 }
 
 // The values.
@@ -41,15 +42,23 @@ const anything = fc.anything({
 });
 const code = fc.oneof(
   fc.constantFrom(...rows.keys()),
-  fc.constantFrom(...rows.keys()).chain((known) => fc.constantFrom(known + 2 ** 32, -known, known + 0.5, known - 2 ** 32, `${known}`)),
+  fc.constantFrom(...rows.keys())
+    .chain((known) => fc.constantFrom(known + 2 ** 32, -known, known + 0.5, known - 2 ** 32, `${known}`)),
   fc.integer({ min: -3, max: 2000 }), fc.integer(), fc.double(),
 );
+const joined = (separator, ...parts) =>
+  fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((list) => list.join(separator));
 const tag = fc.oneof(
-  fc.constantFrom('zh', 'zh-Hans-CN', 'ZH_tw', 'en', 'zh--CN', '', 'zh\0', 'zhx', 'zh-123456789', `zh${'-a'.repeat(31)}`),
-  fc.array(fc.constantFrom('zh', 'Zh', 'en', 'Hans', 'CN', '-', '_', '', 'é', '12345678'), { maxLength: 12 }).map((parts) => parts.join('-')),
+  fc.constantFrom(
+    'zh', 'zh-Hans-CN', 'ZH_tw', 'en', 'zh--CN', '', 'zh\0', 'zhx', 'zh-123456789', `zh${'-a'.repeat(31)}`, 'zh_CN.UTF-8', 'C',
+  ),
+  joined('-', 'zh', 'Zh', 'en', 'Hans', 'CN', '-', '_', '', 'é', '12345678'),
+  joined('', 'zh', '_CN', '.UTF-8', '@stroke', '.', '@', '-', ':', '1'),
   fc.string(),
 );
-const name = fc.oneof(fc.constantFrom(...codesByName.keys()), fc.constantFrom('UNKNOWN_CODE', 'server_busy', 'SERVER_BUSY\0'), fc.string());
+const name = fc.oneof(
+  fc.constantFrom(...codesByName.keys()), fc.constantFrom('UNKNOWN_CODE', 'server_busy', 'SERVER_BUSY\0'), fc.string(),
+);
 const error = fc.oneof(fc.record({ errorCode: fc.oneof(code, anything), code }), fc.constantFrom(...HOSTILE));
 const value = fc.oneof(code, tag, name, error, anything, fc.constantFrom(undefined, null, Symbol.iterator, () => 302));
 
@@ -123,7 +132,10 @@ test('the ArkTS functions take any arguments, in any order, while the language c
   const functions = Object.keys(api).filter((exported) => exported.startsWith('chatError'));
   assert.deepEqual(functions.sort(), Object.keys(API).map((suffix) => `chatError${suffix}`).sort());
   const step = fc.oneof(
-    { weight: 8, arbitrary: fc.record({ call: fc.constantFrom(...Object.keys(API)), first: value, second: fc.oneof(tag, value) }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({ call: fc.constantFrom(...Object.keys(API)), first: value, second: fc.oneof(tag, value) }),
+    },
     { weight: 1, arbitrary: fc.record({ setLanguage: fc.oneof(tag, fc.constant(undefined)) }) },
     { weight: 1, arbitrary: fc.record({ endTurn: fc.constant(true) }) },
   );
