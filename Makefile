@@ -113,8 +113,9 @@ uninstall: ## remove what `make install` with the same PREFIX, LIBDIR, DESTDIR a
 
 .PHONY: test-install
 test-install: ## test what needs pkg-config, CMake, abidiff, and Clang with its own C++ library
-	.ci/need pkg-config cmake abigail-tools clang-19 libc++-19-dev libc++abi-19-dev
-	$(CARGO) test --test library -- --ignored install:: compatibility:: --skip cargo_c
+	.ci/need pkg-config cmake ninja-build abigail-tools clang-19 libc++-19-dev libc++abi-19-dev \
+		gcc-mingw-w64-x86-64 wine wine64 gcc-aarch64-linux-gnu qemu-user libfmt-dev libspdlog-dev
+	$(CARGO) test --test library -- --ignored install:: cmake:: compatibility:: --skip cargo_c
 	CXX=clang++-19 CXXFLAGS=-stdlib=libc++ $(CARGO) test --test library -- cpp::
 
 # Part of a release and not of every change: it compiles a whole cargo, which takes longer than all other tests together.

@@ -1,7 +1,8 @@
 # Says whether the installed version will do for find_package(chat_error VERSION). Later versions of the same
 # major version only add to earlier ones, so any that is not older will do: see docs/compatibility.md.
 
-file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/../../../include/chat_error.h" chat_error_version_line
+include("${CMAKE_CURRENT_LIST_DIR}/chat_error-prefix.cmake")
+file(STRINGS "${chat_error_prefix}/include/chat_error.h" chat_error_version_line
     REGEX "^#define CHAT_ERROR_VERSION \"")
 string(REGEX REPLACE ".*\"(.*)\".*" "\\1" PACKAGE_VERSION "${chat_error_version_line}")
 string(REGEX REPLACE "\\..*" "" chat_error_major "${PACKAGE_VERSION}")

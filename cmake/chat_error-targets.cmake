@@ -1,21 +1,35 @@
-# Defines the targets for the libraries in chat_error_library_dir, with the headers in chat_error_include_dir:
+# Defines the targets of the library, for what its includer has found:
 #
-#   chat_error::chat_error         libchat_error.so
-#   chat_error::chat_error_static  libchat_error.a
+#   chat_error::chat_error_shared   chat_error_shared, a file, with its chat_error_soname; on Windows chat_error_import
+#   chat_error::chat_error_static   chat_error_static
+#   chat_error::chat_error          the one of them that chat_error_linkage names: shared or static
 #
-# Both are always defined; one whose file is missing fails when it is linked, with the name of the file.
+# chat_error_include_dir has the headers. A target whose file is not there is not defined.
 
-if(NOT TARGET chat_error::chat_error)
-    add_library(chat_error::chat_error SHARED IMPORTED GLOBAL)
-    add_library(chat_error::chat_error_static STATIC IMPORTED GLOBAL)
+foreach(chat_error_target IN ITEMS chat_error chat_error_shared chat_error_static)
+    set(chat_error_kind "${chat_error_linkage}")
+    if(chat_error_target MATCHES "_(shared|static)$")
+        set(chat_error_kind "${CMAKE_MATCH_1}")
+    endif()
+    if(TARGET chat_error::${chat_error_target} OR NOT chat_error_${chat_error_kind})
+        continue()
+    endif()
 
-    set_target_properties(chat_error::chat_error PROPERTIES
-        IMPORTED_LOCATION "${chat_error_library_dir}/libchat_error.so"
+    string(TOUPPER "${chat_error_kind}" chat_error_type)
+    add_library(chat_error::${chat_error_target} ${chat_error_type} IMPORTED GLOBAL)
+    set_target_properties(chat_error::${chat_error_target} PROPERTIES
+        IMPORTED_LOCATION "${chat_error_${chat_error_kind}}"
         INTERFACE_INCLUDE_DIRECTORIES "${chat_error_include_dir}")
-
-    # A shared library that links the static one would export its functions as well, if nothing held it back.
-    set_target_properties(chat_error::chat_error_static PROPERTIES
-        IMPORTED_LOCATION "${chat_error_library_dir}/libchat_error.a"
-        INTERFACE_INCLUDE_DIRECTORIES "${chat_error_include_dir}"
-        INTERFACE_LINK_OPTIONS "-Wl,--exclude-libs,libchat_error.a")
-endif()
+    if(chat_error_kind STREQUAL "static")
+        set_target_properties(chat_error::${chat_error_target} PROPERTIES IMPORTED_LINK_INTERFACE_LANGUAGES C)
+        if(NOT WIN32 AND NOT APPLE)
+            # A shared library that links the static one would export its functions as well, if nothing held it back.
+            set_target_properties(chat_error::${chat_error_target} PROPERTIES
+                INTERFACE_LINK_OPTIONS "-Wl,--exclude-libs,libchat_error.a")
+        endif()
+    elseif(WIN32)
+        set_target_properties(chat_error::${chat_error_target} PROPERTIES IMPORTED_IMPLIB "${chat_error_import}")
+    else()
+        set_target_properties(chat_error::${chat_error_target} PROPERTIES IMPORTED_SONAME "${chat_error_soname}")
+    endif()
+endforeach()

@@ -32,7 +32,7 @@ pub fn prefix() -> &'static Path {
 }
 
 /// Every file and link below a folder, with the target of each link.
-fn files(folder: &Path) -> Vec<String> {
+pub fn files(folder: &Path) -> Vec<String> {
     fn visit(folder: &Path, root: &Path, found: &mut Vec<String>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -50,7 +50,7 @@ fn files(folder: &Path) -> Vec<String> {
     found
 }
 
-fn installed_files() -> Vec<String> {
+pub fn installed_files() -> Vec<String> {
     let mut files = vec![
         "include/chat_error.h".to_owned(),
         "include/chat_error.hpp".to_owned(),
@@ -61,6 +61,7 @@ fn installed_files() -> Vec<String> {
         "lib/pkgconfig/chat_error.pc".to_owned(),
         "share/cmake/chat_error/chat_error-config.cmake".to_owned(),
         "share/cmake/chat_error/chat_error-config-version.cmake".to_owned(),
+        "share/cmake/chat_error/chat_error-prefix.cmake".to_owned(),
         "share/cmake/chat_error/chat_error-targets.cmake".to_owned(),
         "share/licenses/chat_error/LICENSE".to_owned(),
     ];
@@ -141,31 +142,18 @@ fn installs_the_libraries_of_another_machine_where_it_is_told() {
     assert_same("the files that are left and none", &files(&stage), &[]);
 }
 
+/// A copy of what a release of the sources has in it.
+pub fn source_tree(name: &str) -> PathBuf {
+    let source = scratch_folder(name);
+    let mut copy = Command::new("sh");
+    copy.args(["-c", "tar cf - --exclude ./target --exclude ./.git --exclude node_modules --exclude fuzz/target . | tar xf - -C \"$0\""]);
+    run_ok(copy.arg(&source).current_dir(root()), "");
+    source
+}
+
 #[test]
 fn builds_in_a_folder_with_a_space_in_its_name() {
-    let source = scratch_folder("a source tree");
-    let mut copy = Command::new("cp");
-    copy.current_dir(root()).arg("-r");
-    copy.args([
-        "Cargo.toml",
-        "Cargo.lock",
-        "Makefile",
-        "LICENSE",
-        "chat_error.pc.in",
-        "src",
-        "include",
-        "cmake",
-        "build.rs",
-        ".cargo",
-        "core",
-        "catalog",
-        "cli",
-        "bench",
-        "examples",
-        "ohos",
-        "xtask",
-    ]);
-    run_ok(copy.arg(&source), "");
+    let source = source_tree("a source tree");
     let prefix = scratch_folder("a tree from there");
     make(&source, "install", &[("PREFIX", &prefix)]);
     assert_same("the installed files and those expected", &files(&prefix), &installed_files());
@@ -216,14 +204,14 @@ fn pkg_config_finds_it() {
 }
 
 /// Configures and builds a CMake project, and gives the folder of its programs.
-fn cmake(source: &Path, name: &str, definitions: &[String]) -> PathBuf {
+pub fn cmake(source: &Path, name: &str, definitions: &[String]) -> PathBuf {
     let build = scratch_folder(name);
     run_ok(Command::new("cmake").arg("-S").arg(source).arg("-B").arg(&build).args(definitions), "");
     run_ok(Command::new("cmake").arg("--build").arg(&build), "");
     build
 }
 
-fn at(prefix: &Path) -> [String; 1] {
+pub fn at(prefix: &Path) -> [String; 1] {
     [format!("-DCMAKE_PREFIX_PATH={}", prefix.display())]
 }
 

@@ -6,6 +6,7 @@ mod support;
 mod abi;
 mod all_codes;
 mod catalog;
+mod cmake;
 mod compatibility;
 mod cpp;
 mod examples;
