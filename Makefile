@@ -145,12 +145,12 @@ record-abi: abi ## record the ABI of a version that is released, in tests/abi; a
 		--out-file tests/abi/chat_error-$(VERSION).xml
 	$(CC) -fpreprocessed -dD -E -P include/chat_error.h -o tests/abi/chat_error-$(VERSION).h
 
-# The reference page in a real browser. It needs Debian's Chromium, and for its pictures a Chinese font.
+# The reference page in real browsers. It needs Debian's Chromium and Firefox, and for its pictures a Chinese font.
 PAGE_NPM = tests/page/node_modules/.package-lock.json
 
 .PHONY: test-page
-test-page: $(PAGE_NPM) ## test docs/reference/index.html in Chromium
-	.ci/need chromium
+test-page: $(PAGE_NPM) ## test docs/reference/index.html in Chromium and Firefox
+	.ci/need chromium firefox-esr
 	cd tests/page && npm test
 
 .PHONY: screenshots

@@ -1,5 +1,6 @@
 // Logs that are pasted, opened and dropped onto docs/reference/index.html.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { address, ask, catchCopies, codes, copied, entry, focused, notice, openFiles, openLogs, paste, pasteLog, status, useBrowser, visit, written } from './browser.js';
@@ -30,6 +31,18 @@ test('a pasted log shows its codes; lines, hits and codes are counted apart', ()
   assert.equal(await count(tab, 302), '2 lines, 3 hits');
   assert.equal(await count(tab, 108), '1 line');
   assert.deepEqual(await entry(tab, 302).locator('mark').allTextContents(), ['code=302', '错误码：302']);
+}));
+
+test('the rule for logs finds in the page what it finds in the command', () => visit({}, async (tab) => {
+  const rows = readFileSync(new URL('../../cli/tests/vectors.jsonl', import.meta.url), 'utf8').split('\n').filter((row) => row && !row.startsWith('//'));
+  const vectors = rows.map((row) => JSON.parse(row));
+  assert.ok(vectors.length > 700);
+  const wrong = await tab.evaluate((all) => all.flatMap(({ line, codes }) => {
+    const sorted = (list) => [...new Set(list)].sort((a, b) => a - b).join();
+    const found = sorted(findCodes(rule, line).map(({ code }) => code));
+    return found === sorted(codes) ? [] : [`${line}: ${found} for ${codes}`];
+  }), vectors);
+  assert.deepEqual(wrong, []);
 }));
 
 test('plural forms are right, and Chinese has none', async () => {

@@ -166,7 +166,7 @@ test('the words on the page are searchable: 可重试 is not 不可重试', () =
 }));
 
 test('small typos find their codes, and the page says that it guessed', () => visit({}, async (tab) => {
-  for (const [text, code] of [['tokne expired', 108], ['SERVER_BUSSY', 302], ['server bsy', 302], ['blaklist', 210], ['serverbussy', 302], ['用户被踢下线啦', 217]]) {
+  for (const [text, code] of [['tokne expired', 108], ['SERVER_BUSSY', 302], ['server bsy', 302], ['blaklist', 210], ['serverbussy', 302]]) {
     await ask(tab, text);
     assert.ok((await codes(tab)).slice(0, 4).includes(code), `${text}: ${await codes(tab)}`);
   }

@@ -244,9 +244,10 @@ function complete(error) {
   if (error.ends) fact(text().session, text().endsText);
   else if (arrivals.some(({ name }) => name === 'onDisconnected')) fact(text().session, text().staysText);
   fact(text().category, error.category[language]);
-  for (const { codes, ...title } of data.families.filter((family) => family.codes.includes(code))) {
-    fact(title[language], ...codes.filter((other) => other !== code).map((other) => make('p', {},
-      make('a', { href: `#${other}` }, `${other} ${byCode.get(other)[language].message}`))));
+  const related = new Set(data.families.filter(({ codes }) => codes.includes(code)).flatMap(({ codes }) => codes));
+  related.delete(code);
+  if (related.size > 0) {
+    fact(text().related, ...[...related].map((other) => make('p', {}, make('a', { href: `#${other}` }, `${other} ${byCode.get(other)[language].message}`))));
   }
   const constants = [`CHAT_ERROR_${name}`, `Code::${name}`, `ChatErrorCode.${name}`].map((constant) => {
     const copy = button(constant, () => copyText(constant));

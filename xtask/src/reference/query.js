@@ -153,24 +153,13 @@ const vocabulary = (() => {
 function nearly(words) {
   let found = errors;
   for (const word of words.flatMap((word) => word.split('_')).filter(Boolean)) {
-    const like = new Set(word.length > 2 || isChinese(word) ? includes(word).keys() : []);
-    if (like.size === 0) for (const error of isChinese(word) ? nearlyChinese(word) : nearlyLatin(word)) like.add(error);
+    if (word.length < 3) return [];
+    const slips = word.length < 8 ? 1 : 2;
+    const like = new Set(includes(word).keys());
+    if (like.size === 0) for (const [known, has] of vocabulary) if (distance(word, known, slips) <= slips) for (const error of has) like.add(error);
     found = found.filter((error) => like.has(error));
   }
   return found;
-}
-
-function nearlyLatin(word) {
-  if (word.length < 3) return [];
-  const slips = word.length < 8 ? 1 : 2;
-  return [...vocabulary].filter(([known]) => distance(word, known, slips) <= slips).flatMap(([, found]) => [...found]);
-}
-
-/** Chinese has no spaces: most of the pairs of characters must be there. */
-function nearlyChinese(word) {
-  const pairs = [...word].slice(1).map((character, index) => word[index] + character);
-  if (pairs.length < 2) return [];
-  return errors.filter((error) => pairs.filter((pair) => texts.get(error).all.includes(pair)).length / pairs.length >= 0.6);
 }
 
 /** How many letters must be put in, taken out, replaced or swapped with their neighbour; more than `most` is not counted. */
