@@ -14,6 +14,12 @@ pub struct LogRule {
     pub window: usize,
     /// A word and the number behind it: the groups `strong`, `weak` or `vague`, and `number`.
     pub pattern: String,
+    /// Texts in lower case of which every word contains one.
+    #[serde(skip)]
+    pub stems: Vec<String>,
+    /// What may stand beside codes that are typed or copied, and says nothing: words, separators, conjunctions.
+    #[serde(skip)]
+    pub typed: String,
     /// Names of codes.
     pub names: Names,
     /// What speaks against a match.
@@ -77,6 +83,8 @@ struct Source {
     number: String,
     separator: String,
     filler: String,
+    typed: String,
+    stems: Vec<String>,
     words: Words,
     names: Names,
     numbers: BTreeMap<String, String>,
@@ -102,7 +110,7 @@ impl LogRule {
     }
 
     fn parse(source: &str) -> Result<Self> {
-        let Source { blank, window, number, separator, filler, words, names, numbers, mut exclude } =
+        let Source { blank, window, number, separator, filler, typed, stems, words, names, numbers, mut exclude } =
             toml::from_str(source)?;
         for exclusion in &mut exclude {
             if let Some(set) = &mut exclusion.numbers {
@@ -114,11 +122,12 @@ impl LogRule {
             }
         }
         let gap = format!("(?:{separator})*");
-        let [strong, weak, vague] = [words.strong, words.weak, words.vague].map(|words| words.join("|"));
+        let [strong, weak, vague] = [&words.strong, &words.weak, &words.vague].map(|words| words.join("|"));
         let pattern = format!(
             "(?:(?<strong>{strong})|(?<weak>{weak})|(?<vague>{vague})){gap}(?:{filler}{gap})?(?<number>{number})"
         );
-        Ok(Self { blank, window, pattern, names, exclude })
+        let typed = whole(&format!("(?:{strong}|{weak}|{vague}|{filler}|{separator}|{typed})*"));
+        Ok(Self { blank, window, pattern, stems, typed, names, exclude })
     }
 }
 

@@ -2,7 +2,7 @@
 //! reference page; both are held to cli/tests/vectors.jsonl.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use anyhow::{ensure, Context, Result};
@@ -31,6 +31,7 @@ pub struct Finder {
     prefixes: Vec<String>,
     camel_prefixes: Vec<String>,
     name_hint: Regex,
+    stems: Vec<String>,
 }
 
 /// How much a word says. The order is that of the rule's groups; a name comes last.
@@ -58,9 +59,25 @@ impl Finder {
             camel_names: names.iter().map(|(name, &code)| (squeezed(name), code)).collect(),
             name_hint: Regex::new(&hints.collect::<Vec<_>>().join("|"))?,
             names,
+            stems: rule.stems,
             prefixes: rule.names.prefixes,
             camel_prefixes: rule.names.camel_prefixes,
         })
+    }
+
+    /// Texts in lower case without which a line has no code: parts of the words, and beginnings of the names.
+    pub fn hints(&self) -> Vec<String> {
+        const LEAST: usize = 5; // shorter ones are in too many lines
+        let beginning = |name: &str| name[..name.find('_').map_or(0, |index| index + 1).max(LEAST)].to_lowercase();
+        let camel = self.camel_prefixes.iter().map(|prefix| prefix.to_lowercase());
+        let names: BTreeSet<String> = self.names.keys().map(|name| beginning(name)).chain(camel).collect();
+        let mut hints = self.stems.clone();
+        for name in names {
+            if !hints.iter().any(|hint| name.contains(hint)) {
+                hints.push(name);
+            }
+        }
+        hints
     }
 
     /// The codes in a line, in the order in which they stand there.

@@ -1,3 +1,7 @@
 //! The command `chat-error`, as a library for its tests, the fuzzer and the benchmark.
 
+pub mod arguments;
+pub mod decode;
+pub mod explain;
 pub mod find;
+pub mod log;
