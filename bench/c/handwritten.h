@@ -20,6 +20,9 @@ const char *unordered_map_name(int32_t code);
 /** The name of a code, by a std::map<int, std::string>. */
 const char *map_name(int32_t code);
 
+/** The code with a name, by a std::unordered_map<std::string_view, int>; -1 if there is none. */
+int32_t unordered_map_code(const char *name);
+
 #ifdef __cplusplus
 }
 #endif

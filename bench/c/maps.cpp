@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace {
@@ -12,6 +13,12 @@ const std::unordered_map<int, std::string> hashed = {
 #include "codes.inc"
 };
 const std::map<int, std::string> sorted = {
+#include "codes.inc"
+};
+#undef CODE
+
+#define CODE(number, name) {#name, number},
+const std::unordered_map<std::string_view, int> numbers = {
 #include "codes.inc"
 };
 #undef CODE
@@ -30,4 +37,9 @@ const char *unordered_map_name(std::int32_t code) {
 
 const char *map_name(std::int32_t code) {
     return find(sorted, code);
+}
+
+int32_t unordered_map_code(const char *name) {
+    const auto found = numbers.find(name);
+    return found == numbers.end() ? -1 : found->second;
 }

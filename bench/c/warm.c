@@ -29,7 +29,7 @@ enum {
     BATCH = 1024,  /* calls that are timed together */
     WARM_UP = 128, /* calls before them: the other subjects have used the caches meanwhile */
     MISSES = 256,  /* numbers that a subject does not know, from which its misses are drawn */
-    MOST_HITS = 512,
+    MAX_HITS = 512,
 };
 
 /** Which codes are asked for: known ones, unknown ones, or one half each. */
@@ -48,11 +48,17 @@ struct subject {
     void (*call)(const int32_t *codes, size_t count);
     bool (*knows)(int32_t code);
     int32_t first, last; /* where the codes that it knows lie */
-    int32_t hits[MOST_HITS];
+    int32_t hits[MAX_HITS];
     size_t hit_count;
     int32_t misses[MISSES];
     double *nanoseconds[CASES];
 };
+
+/* The codes that are asked for, and their names for the functions that take one: known codes have their own, unknown
+ * ones that of a code with another letter at its end. */
+static int32_t chosen_codes[WARM_UP + BATCH];
+static const char *chosen_names[WARM_UP + BATCH];
+static char line[512];
 
 /* The result has to be in a register; what is done with it there, the compiler cannot know. */
 #define CONSUME(result) __asm__ volatile("" : : "r"(result))
@@ -65,12 +71,27 @@ struct subject {
         }                                                         \
     }
 
+#define CALLER_BY_NAME(function, statement)                                \
+    static void call_##function(const int32_t *codes, size_t count) {      \
+        const char *const *const names = chosen_names + (codes - chosen_codes); \
+        for (size_t index = 0; index < count; index++) {                   \
+            const char *const name = names[index];                         \
+            statement;                                                     \
+        }                                                                  \
+    }
+
 CALLER(empty_function, empty_function(code))
 CALLER(chat_error_name, CONSUME(chat_error_name(code)))
 CALLER(chat_error_message, CONSUME(chat_error_message(code)))
-CALLER(chat_error_message_in, CONSUME(chat_error_message_in(code, "en")))
+CALLER(message_in_en, CONSUME(chat_error_message_in(code, "en")))
+CALLER(message_in_zh, CONSUME(chat_error_message_in(code, "zh-Hans-CN")))
+CALLER(message_in_locale, CONSUME(chat_error_message_in(code, "zh_CN.UTF-8")))
 CALLER(chat_error_is_retryable, CONSUME(chat_error_is_retryable(code)))
 CALLER(chat_error_get_action, CONSUME(chat_error_get_action(code)))
+CALLER(chat_error_format, CONSUME(chat_error_format(code, line, sizeof line)))
+CALLER(snprintf_line, CONSUME(snprintf(line, sizeof line, "%d %s: %s", code, chat_error_name(code), chat_error_message(code))))
+CALLER_BY_NAME(chat_error_code_from_name, int32_t code; CONSUME(chat_error_code_from_name(name, &code)))
+CALLER_BY_NAME(unordered_map_code, CONSUME(unordered_map_code(name)))
 CALLER(switch_name, CONSUME(switch_name(code)))
 CALLER(unordered_map_name, CONSUME(unordered_map_name(code)))
 CALLER(map_name, CONSUME(map_name(code)))
@@ -154,7 +175,15 @@ static struct subject subjects[] = {
 
     OURS("other", chat_error_is_retryable),
     OURS("other", chat_error_get_action),
-    OURS("other", chat_error_message_in),
+    OWN("other", message_in_en, "chat_error_message_in(code, en)"),
+    OWN("other", message_in_zh, "chat_error_message_in(code, zh-Hans-CN)"),
+    OWN("other", message_in_locale, "chat_error_message_in(code, zh_CN.UTF-8)"),
+
+    OURS("code", chat_error_code_from_name),
+    OWN("code", unordered_map_code, "std::unordered_map by name"),
+
+    OURS("line", chat_error_format),
+    OWN("line", snprintf_line, "snprintf"),
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
@@ -176,7 +205,7 @@ static void fail(const char *what) {
 static void find_codes(struct subject *subject) {
     for (int32_t code = subject->first; code <= subject->last; code++) {
         if (subject->knows(code)) {
-            if (subject->hit_count == MOST_HITS) {
+            if (subject->hit_count == MAX_HITS) {
                 fail("a subject knows more codes than there is room for");
             }
             subject->hits[subject->hit_count++] = code;
@@ -195,12 +224,29 @@ static void find_codes(struct subject *subject) {
     }
 }
 
-static void choose_codes(const struct subject *subject, enum codes codes, enum order order, int32_t *chosen) {
+/** The name of a code, or one that no code has. */
+static const char *name_for(int32_t code) {
+    static char others[MAX_HITS][64];
+    if (chat_error_is_known(code)) {
+        return chat_error_name(code);
+    }
+    const size_t index = (uint32_t)code % chat_error_count();
+    char *const other = others[index];
+    int32_t known;
+    if (other[0] == '\0' && chat_error_code_at(index, &known)) {
+        strncpy(other, chat_error_name(known), sizeof others[index] - 1);
+        other[strlen(other) - 1] = '?';
+    }
+    return other;
+}
+
+static void choose_codes(const struct subject *subject, enum codes codes, enum order order) {
     for (size_t index = 0; index < WARM_UP + BATCH; index++) {
         const uint32_t draw = order == RANDOM ? random_number() : (uint32_t)index;
         const bool is_hit = codes == HIT || (codes == MIXED && draw % 2 == 0);
         const size_t place = order == RANDOM ? random_number() : index;
-        chosen[index] = is_hit ? subject->hits[place % subject->hit_count] : subject->misses[place % MISSES];
+        chosen_codes[index] = is_hit ? subject->hits[place % subject->hit_count] : subject->misses[place % MISSES];
+        chosen_names[index] = name_for(chosen_codes[index]);
     }
 }
 
@@ -211,11 +257,10 @@ static double now(void) {
 }
 
 static double time_batch(const struct subject *subject, int test_case) {
-    int32_t codes[WARM_UP + BATCH];
-    choose_codes(subject, (enum codes)(test_case / 2), (enum order)(test_case % 2), codes);
-    subject->call(codes, WARM_UP);
+    choose_codes(subject, (enum codes)(test_case / 2), (enum order)(test_case % 2));
+    subject->call(chosen_codes, WARM_UP);
     const double start = now();
-    subject->call(codes + WARM_UP, BATCH);
+    subject->call(chosen_codes + WARM_UP, BATCH);
     return (now() - start) / BATCH;
 }
 

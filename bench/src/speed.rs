@@ -27,6 +27,12 @@ const FLOOR: &str = "empty function";
 /// How much slower than an empty function the three main look-ups may be.
 const GOAL: f64 = 1.25;
 
+/// The same for a look-up with a language tag.
+const GOAL_IN: f64 = 3.0;
+
+/// How long `chat_error_format` may take beside `snprintf` with the same strings.
+const GOAL_FORMAT: f64 = 0.4;
+
 /// What a function took in one case of target/bench/warm.json.
 #[derive(Deserialize)]
 struct Measured {
@@ -197,7 +203,19 @@ fn write_goals(text: &mut String, subjects: &[Subject], cold: &[Cold]) -> Result
         let met = verdict(ratio <= GOAL);
         writeln!(text, "| `{function}` at most {GOAL} x an empty function | {ratio:.2} x | {met} |").unwrap();
     }
-    for function in ["chat_error_name", "chat_error_message"] {
+    for function in [
+        "chat_error_message_in(code, en)",
+        "chat_error_message_in(code, zh-Hans-CN)",
+        "chat_error_message_in(code, zh_CN.UTF-8)",
+    ] {
+        let ratio = largest_ratio(&find(subjects, function)?.medians, &floor.medians);
+        let met = verdict(ratio <= GOAL_IN);
+        writeln!(text, "| `{function}` at most {GOAL_IN} x an empty function | {ratio:.2} x | {met} |").unwrap();
+    }
+    let ratio = largest_ratio(&find(subjects, "chat_error_format")?.medians, &find(subjects, "snprintf")?.medians);
+    let met = verdict(ratio <= GOAL_FORMAT);
+    writeln!(text, "| `chat_error_format` at most {GOAL_FORMAT} x `snprintf` | {ratio:.2} x | {met} |").unwrap();
+    for function in ["chat_error_name", "chat_error_message", "chat_error_code_from_name"] {
         let ours = find(subjects, function)?;
         let peers = subjects.iter().filter(|peer| peer.job == ours.job && peer.name != ours.name);
         let (ratio, peer) = peers
@@ -236,6 +254,8 @@ a number that they do not know.
         ("floor", "The floor", None),
         ("name", "From a code to its name", Some("chat_error_name")),
         ("message", "From a code to its message", Some("chat_error_message")),
+        ("code", "From a name to its code", Some("chat_error_code_from_name")),
+        ("line", "The line for a log", Some("chat_error_format")),
         ("other", "Other functions of chat_error", None),
     ] {
         writeln!(
