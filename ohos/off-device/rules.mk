@@ -16,7 +16,7 @@ napi: all $(OHOS_NPM) ## build the N-API module for Node, target/napi/chat_error
 .PHONY: test-arkts
 test-arkts: napi ## check and run the ArkTS API in Node
 	node ohos/off-device/compile.mjs ohos target/arkts
-	node --test ohos/off-device/package.test.mjs ohos/off-device/runtime/
+	node --test ohos/off-device/package.test.mjs ohos/off-device/format.test.mjs ohos/off-device/runtime/
 
 # Not in `make test`: the linter is 50 MB of npm packages.
 .PHONY: lint-arkts
