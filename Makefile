@@ -213,3 +213,4 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 include ohos/off-device/rules.mk # HarmonyOS: napi, test-arkts, har, test-ohos, …
+include cross/rules.mk # test-windows, test-arm64, test-macos

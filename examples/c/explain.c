@@ -15,6 +15,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef _WIN32
+#include <fcntl.h>
+#include <io.h>
+#include <windows.h>
+#endif
 
 static const char usage[] =
     "Usage: explain [--lang TAG] [CODE | NAME]...\n"
@@ -211,7 +216,18 @@ static void explain_log(FILE *log) {
     free(scanner.found);
 }
 
+/* Windows by itself changes line ends, ends a log at Ctrl-Z, and shows UTF-8 as another encoding, byte by byte. */
+static void keep_bytes(void) {
+#ifdef _WIN32
+    setvbuf(stdout, NULL, _IOFBF, 1 << 16);
+    _setmode(_fileno(stdin), _O_BINARY);
+    _setmode(_fileno(stdout), _O_BINARY);
+    SetConsoleOutputCP(CP_UTF8);
+#endif
+}
+
 int main(int argc, char **argv) {
+    keep_bytes();
     int first = 1;
     for (; first < argc && strncmp(argv[first], "--", 2) == 0; first++) {
         if (strcmp(argv[first], "--help") == 0) {

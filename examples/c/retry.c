@@ -21,6 +21,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#ifdef _WIN32
+#include <windows.h> /* Sleep */
+#endif
 
 enum {
     MOST_ATTEMPTS = 6,
@@ -59,12 +62,19 @@ static void sdk_wait_until_connected(void) { puts("    app: waits for onConnecte
 
 /* The part to copy. */
 
+static void sleep_ms(int ms) {
+#ifdef _WIN32
+    Sleep((DWORD)ms);
+#else
+    const struct timespec time = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L};
+    nanosleep(&time, NULL);
+#endif
+}
+
 /* Sleeps for a random time of up to delay_ms. */
 static void back_off(int delay_ms) {
-    const int jittered_ms = rand() % (delay_ms + 1); /* an app takes a better random number */
-    const struct timespec time = {.tv_sec = jittered_ms / 1000, .tv_nsec = jittered_ms % 1000 * 1000000L};
     printf("    app: backs off, for up to %d ms\n", delay_ms);
-    nanosleep(&time, NULL);
+    sleep_ms(rand() % (delay_ms + 1)); /* an app takes a better random number */
 }
 
 /* Sends a message; returns CHAT_ERROR_EM_NO_ERROR, or the code for which it was given up. */

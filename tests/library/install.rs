@@ -12,7 +12,7 @@ use crate::support::{assert_same, library_folder, root, run, run_ok, scratch_fol
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Runs make with variables that may have spaces in them; one make at a time, since they write the same files.
-fn make(source: &Path, target: &str, variables: &[(&str, &Path)]) {
+pub fn make(source: &Path, target: &str, variables: &[(&str, &Path)]) {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _guard = ONE_AT_A_TIME.lock();
     let mut make = crate::support::make(source, target);
@@ -70,7 +70,7 @@ pub fn installed_files() -> Vec<String> {
 }
 
 /// The blocks of README.md and docs/linking.md whose fence names a file: "```c hello.c".
-fn readme() -> BTreeMap<String, String> {
+pub fn readme() -> BTreeMap<String, String> {
     let pages = ["README.md", "docs/linking.md"].map(|page| fs::read_to_string(root().join(page)).unwrap());
     let pages = pages.concat();
     let mut blocks = BTreeMap::new();
@@ -87,7 +87,7 @@ fn readme() -> BTreeMap<String, String> {
 }
 
 /// A folder with files of the README in it, and nothing of this repository.
-fn project(name: &str, files: &[&str]) -> PathBuf {
+pub fn project(name: &str, files: &[&str]) -> PathBuf {
     let folder = scratch_folder(name);
     let readme = readme();
     for file in files {
@@ -103,7 +103,7 @@ fn type_in(folder: &Path, lines: &str) -> String {
     run_ok(Command::new("sh").args(["-euc", &lines]).env("PREFIX", prefix()).current_dir(folder), "")
 }
 
-fn assert_is_busy(printed: &str) {
+pub fn assert_is_busy(printed: &str) {
     assert!(printed.contains("302 SERVER_BUSY: ") && printed.contains("The server is busy"), "{printed}");
 }
 

@@ -14,4 +14,5 @@ mod faults;
 mod growth;
 mod header;
 mod install;
+mod machines;
 mod release;

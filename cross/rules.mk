@@ -1,0 +1,19 @@
+# Other machines than this one: the library for each, inspected, and run where Wine or qemu can.
+
+.PHONY: test-windows
+test-windows: ## build the DLLs for Windows, inspect them, and run programs with them under Wine
+	.ci/need gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 wine wine64 lld-19 llvm-19
+	$(CARGO) test --test library -- --ignored machines::windows::
+	@echo 'not tried here: Windows itself, and the compiler and linker of Microsoft'
+
+.PHONY: test-arm64
+test-arm64: ## build the libraries for Linux on arm64, inspect them, and run programs with them under qemu
+	.ci/need g++-aarch64-linux-gnu qemu-user-static clang-19 lld-19 llvm-19
+	$(CARGO) test --test library -- --ignored machines::arm64::
+	@echo 'not tried here: a processor of this kind'
+
+.PHONY: test-macos
+test-macos: ## build the libraries for macOS, inspect them, and link programs with them
+	.ci/need llvm-19
+	$(CARGO) test --test library -- --ignored machines::macos::
+	@echo 'not tried here: macOS itself; nothing that was built for it has run'
