@@ -17,3 +17,12 @@ test-macos: ## build the libraries for macOS, inspect them, and link programs wi
 	.ci/need llvm-19
 	$(CARGO) test --test library -- --ignored machines::macos::
 	@echo 'not tried here: macOS itself; nothing that was built for it has run'
+
+.PHONY: dist
+dist: ## make what a release offers for download, target/dist
+	$(CARGO) xtask dist
+
+.PHONY: test-dist
+test-dist: ## unpack each archive in target/dist and build programs with what is in it
+	.ci/need cmake g++-mingw-w64-x86-64 wine wine64 g++-aarch64-linux-gnu qemu-user-static
+	$(CARGO) test --test library -- --ignored dist::

@@ -9,6 +9,7 @@ mod catalog;
 mod cmake;
 mod compatibility;
 mod cpp;
+mod dist;
 mod examples;
 mod faults;
 mod growth;

@@ -1,7 +1,8 @@
-//! The project's own tool: writes what is made from the catalog, compares it with published tables, and packs ohos/.
+//! The project's own tool: writes what is made from the catalog, compares it with published tables, packs ohos/, and makes releases.
 
 mod arkts;
 mod compare;
+mod dist;
 mod generate;
 mod har;
 mod header;
@@ -9,6 +10,7 @@ mod pages;
 mod published;
 mod reference;
 mod rust;
+mod sbom;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -68,6 +70,16 @@ enum Command {
         #[command(flatten)]
         repository: Repository,
     },
+    /// Makes what a release offers for download, in target/dist.
+    ///
+    /// Without targets it makes everything, names what cannot be made here, and makes the rest.
+    Dist {
+        /// Only the archive for this target, which must succeed; may be repeated.
+        #[arg(long = "target")]
+        targets: Vec<String>,
+        #[command(flatten)]
+        repository: Repository,
+    },
 }
 
 #[derive(Args)]
@@ -81,6 +93,7 @@ fn main() -> ExitCode {
     let done = |result: anyhow::Result<()>| (result.map(|()| ExitCode::SUCCESS), ExitCode::FAILURE);
     let (result, failure) = match Arguments::parse().command {
         Command::Generate { check, repository } => done(generate::run(&repository.root, check)),
+        Command::Dist { targets, repository } => done(dist::run(&repository.root, &targets)),
         Command::Har { to, publish, repository } => done(har::run(&repository.root, to, publish)),
         Command::Compare { files, json, draft, since, scope, repository } => {
             let output = match (json, draft) {
