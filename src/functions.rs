@@ -404,19 +404,18 @@ pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *m
 /// @endcode
 #[no_mangle]
 pub unsafe extern "C" fn chat_error_format(code: i32, buffer: *mut c_char, size: size_t) -> size_t {
-    let code = Code::new(code);
     let mut digits = [0; MAX_DIGITS];
-    let number = decimal(code.get(), &mut digits);
-    let parts = [number, b" ", code.name().as_bytes(), b": ", code.message().as_bytes()];
+    let number = decimal(code, &mut digits);
+    let [name, message] = ffi::name_and_message(code);
+    let parts = [number, b" ", name, b": ", message];
     if !buffer.is_null() && size > 0 {
-        let mut end: *mut u8 = buffer.cast();
+        let mut end = buffer.cast();
         let mut room = size - 1;
         for part in parts {
-            let part = start_of(part, room);
-            // SAFETY: the part is not longer than the room that is left in front of the NUL.
-            unsafe { copy(part, end) };
-            end = end.wrapping_add(part.len());
-            room -= part.len();
+            // SAFETY: there is this room, and one byte more for the NUL.
+            let length = unsafe { append(part, end, room) };
+            end = end.wrapping_add(length);
+            room -= length;
         }
         // SAFETY: one byte was kept for it.
         unsafe { end.write(0) };
@@ -484,41 +483,43 @@ const MAX_DIGITS: usize = 11;
 fn decimal(number: i32, digits: &mut [u8; MAX_DIGITS]) -> &[u8] {
     let mut rest = number.unsigned_abs();
     let mut start = MAX_DIGITS;
-    for place in digits.iter_mut().rev() {
-        *place = b'0' + (rest % 10) as u8;
-        rest /= 10;
+    let mut push = |character: u8| {
         start -= 1;
-        if rest == 0 {
-            break;
-        }
-    }
-    if number < 0 {
-        start = start.saturating_sub(1);
         if let Some(place) = digits.get_mut(start) {
-            *place = b'-';
+            *place = character;
         }
+    };
+    while rest >= 10 {
+        push(b'0' + (rest % 10) as u8);
+        rest /= 10;
+    }
+    push(b'0' + rest as u8);
+    if number < 0 {
+        push(b'-');
     }
     digits.get(start..).unwrap_or_default()
 }
 
-/// As much of `text` as there is room for, cut between two characters of UTF-8.
-fn start_of(text: &[u8], room: usize) -> &[u8] {
-    let is_boundary = |end: &usize| text.get(*end).is_none_or(|byte| byte & 0xc0 != 0x80);
-    let end = (0..=room.min(text.len())).rev().find(is_boundary).unwrap_or_default();
-    text.get(..end).unwrap_or_default()
-}
-
-/// Copies bytes.
+/// Copies as much of a text as there is room for, cut between two characters of UTF-8, and gives its length.
 ///
 /// # Safety
 ///
-/// `to` points to as many bytes that may be written.
-unsafe fn copy(from: &[u8], mut to: *mut u8) {
+/// `to` points to `room` bytes that may be written.
+#[inline(never)] // the line for a log has five parts
+unsafe fn append(text: &[u8], mut to: *mut u8, room: usize) -> usize {
+    let mut length = text.len();
+    if length > room {
+        length = room;
+        // A byte that goes on with a character may not be the first one that is left out.
+        while length > 0 && text.get(length).is_some_and(|byte| byte & 0xc0 == 0x80) {
+            length -= 1;
+        }
+    }
     // Volatile, because the compiler would turn a loop of plain writes into a call of memcpy, which would have to come
     // from another library.
-    let mut rest = from;
+    let mut rest = text.get(..length).unwrap_or_default();
     while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
-        // SAFETY: as many bytes as the chunk has may be written, and an array of bytes may lie anywhere.
+        // SAFETY: as many bytes as the text has may be written, and an array of bytes may lie anywhere.
         unsafe { to.cast::<[u8; 8]>().write_volatile(*chunk) };
         to = to.wrapping_add(chunk.len());
         rest = tail;
@@ -528,4 +529,5 @@ unsafe fn copy(from: &[u8], mut to: *mut u8) {
         unsafe { to.write_volatile(byte) };
         to = to.wrapping_add(1);
     }
+    length
 }

@@ -18,6 +18,14 @@ pub fn message(code: i32, language: Language) -> *const u8 {
     catalog::messages().pointer(text_index(row_of(code), language))
 }
 
+/// [`Code::name`] and [`Code::message`], as bytes.
+#[inline]
+pub fn name_and_message(code: i32) -> [&'static [u8]; 2] {
+    let row = row_of(code);
+    let message = catalog::messages().bytes(text_index(row, crate::language()));
+    [catalog::names().bytes(row as usize), message]
+}
+
 /// [`Code::cause_in`].
 #[inline]
 pub fn cause(code: i32, language: Language) -> *const u8 {

@@ -9,11 +9,21 @@ pub(crate) fn hash(name: &[u8]) -> u64 {
         hash = mix(hash ^ u64::from_le_bytes(*chunk));
         rest = tail;
     }
-    match name.last_chunk() {
-        // The last eight bytes again, instead of the few that are left over.
-        Some(chunk) => mix(hash ^ u64::from_le_bytes(*chunk)),
-        None => mix(hash ^ name.iter().fold(0, |word, &byte| word << 8 | u64::from(byte))),
+    mix(hash ^ last_word(name))
+}
+
+/// The last eight bytes: what [`hash`] reads at the end, instead of the few that are left over. Of a shorter name all
+/// bytes, some of them twice.
+#[inline]
+pub(crate) fn last_word(name: &[u8]) -> u64 {
+    if let Some(last) = name.last_chunk() {
+        return u64::from_le_bytes(*last);
     }
+    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
+    }
+    let byte = |index: usize| u64::from(name.get(index).copied().unwrap_or_default());
+    byte(0) << 16 | byte(name.len() / 2) << 8 | byte(name.len().saturating_sub(1))
 }
 
 /// The bucket of a hash, of `2^bits`.
