@@ -158,7 +158,7 @@ static void check_format(int32_t code, const char *whole) {
     CHECK(chat_error_format(code, NULL, 0) == length);
     CHECK(chat_error_format(code, NULL, 100) == length);
     for (size_t size = 0; size <= length + 3; size++) {
-        char *const buffer = malloc(size + 1); /* exactly as large as said, and a byte to watch */
+        char *const buffer = malloc(size + 1); /* the stated size plus one guard byte */
         CHECK(buffer != NULL);
         memset(buffer, '#', size + 1);
         CHECK(chat_error_format(code, buffer, size) == length);

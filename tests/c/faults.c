@@ -262,7 +262,7 @@ static char *lone_page(size_t size) {
     return pages + size;
 }
 
-/* What is passed in lies against the edge of memory that ends there: one byte too many would be a crash. */
+/* What is passed in ends at a page boundary followed by a guard page: one byte too many would be a crash. */
 static void no_byte_is_touched_beyond_the_arguments(void) {
     const size_t size = (size_t)sysconf(_SC_PAGESIZE);
     char *const page = lone_page(size);

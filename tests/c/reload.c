@@ -38,7 +38,7 @@ static void *symbol(void *library, const char *name) {
     return found;
 }
 
-/* Whether the library is as new: a language that was decided on goes with the copy that was unloaded. */
+/* Whether the library is in its initial state: a language that was decided on goes with the copy that was unloaded. */
 static bool load_and_unload(const char *path) {
     void *const library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (library == NULL) {
@@ -64,7 +64,7 @@ int main(int argc, char **argv) {
             before = footprint();
         }
         if (!load_and_unload(argv[1])) {
-            fprintf(stderr, "reload: the library is not as new in round %d\n", round);
+            fprintf(stderr, "reload: the library is not in its initial state in round %d\n", round);
             return 1;
         }
     }

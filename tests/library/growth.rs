@@ -23,6 +23,7 @@ fn made_up_catalog() -> String {
     write!(text, "[[category]]\nname = \"MADE_UP\"\nvalue = {categories}\nzh = \"虚构\"\nen = \"Made up\"\n\n")
         .unwrap();
     text = text + "[unknown]\n" + unknown + "\n";
+    write!(text, "[edition]\n{}\n", catalog()["edition"].as_table().unwrap()).unwrap();
     for index in 0..CODES {
         // Names that differ in length, in their ends and in their middles.
         let name = format!("MADE_{index}{}_UP_{}", "_VERY".repeat(index % 7), index % 100);
