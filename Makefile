@@ -114,9 +114,25 @@ uninstall: ## remove what `make install` with the same PREFIX, LIBDIR, DESTDIR a
 .PHONY: test-install
 test-install: ## test what needs pkg-config, CMake, abidiff, and Clang with its own C++ library
 	.ci/need pkg-config cmake ninja-build abigail-tools clang-19 libc++-19-dev libc++abi-19-dev \
-		gcc-mingw-w64-x86-64 wine wine64 gcc-aarch64-linux-gnu qemu-user libfmt-dev libspdlog-dev
+		gcc-mingw-w64-x86-64 wine wine64 gcc-aarch64-linux-gnu qemu-user
 	$(CARGO) test --test library -- --ignored install:: cmake:: compatibility:: --skip cargo_c
 	CXX=clang++-19 CXXFLAGS=-stdlib=libc++ $(CARGO) test --test library -- cpp::
+
+# Conan, Meson, cffi and newer {fmt} come from PyPI, into a folder of their own.
+PYTHON = target/python
+
+$(PYTHON)/installed: packaging/requirements.txt
+	python3 -m venv --clear $(PYTHON)
+	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check --requirement packaging/requirements.txt
+	touch $@
+
+.PHONY: test-packages
+test-packages: $(PYTHON)/installed ## test the recipes in packaging with Conan and Meson, and the header with cffi, SWIG, {fmt} and spdlog
+	.ci/need cmake swig libfmt-dev libspdlog-dev
+	PATH="$(CURDIR)/$(PYTHON)/bin:$$PATH" \
+		FMT_INCLUDES="$$(echo $(CURDIR)/$(PYTHON)/lib/python3*/site-packages/cmeel.prefix/include \
+		$(CURDIR)/$(PYTHON)/lib/python3*/site-packages/tokenspeed_spdlog/include)" \
+		$(CARGO) test --test library -- --ignored packages::
 
 # Part of a release and not of every change: it compiles a whole cargo, which takes longer than all other tests together.
 CARGO_C = 0.10.24+cargo-0.98.0

@@ -137,7 +137,7 @@ fn passes_every_byte_through() {
 
     let busy = String::from_utf8(annotate("code=302\n")).unwrap().split_off("code=302\n".len());
     let expired = String::from_utf8(annotate("error 108\n")).unwrap().split_off("error 108".len());
-    let mut expected = Vec::new();
+    let mut expected: Vec<u8> = Vec::new();
     for line in log.split_inclusive(|&byte| byte == b'\n') {
         expected.extend(line);
         if line == b"code=302\r\n" {

@@ -16,4 +16,5 @@ mod growth;
 mod header;
 mod install;
 mod machines;
+mod packages;
 mod release;

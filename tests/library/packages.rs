@@ -1,0 +1,269 @@
+//! packaging/: the recipes of package managers, and tools that read the header. `make test-packages` installs what these
+//! need from Debian and PyPI.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::install::{at, cmake, files, source_tree};
+use crate::support::{link_in_place, root, run, run_ok, scratch_folder, shared_library};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+const PROGRAM: &str =
+    "#include <chat_error.h>\n#include <stdio.h>\nint main(void) { puts(chat_error_name(302)); return 0; }\n";
+
+#[test]
+#[ignore = "needs conan"]
+fn conan_creates_and_tests_the_package() {
+    let home = scratch_folder("conan");
+    let conan = |arguments: &[&str]| {
+        let mut command = Command::new("conan");
+        command.args(arguments).env("CONAN_HOME", &home).current_dir(root());
+        let output = run(&mut command, "");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "conan {arguments:?}\n{said}");
+        said
+    };
+    conan(&["profile", "detect"]);
+    // A copy, because Conan builds within it.
+    let tests = home.join("test_package");
+    run_ok(Command::new("cp").arg("-r").arg(root().join("packaging/conan/test_package")).arg(&tests), "");
+    for shared in ["True", "False"] {
+        let option = format!("&:shared={shared}");
+        let said = conan(&["create", "packaging/conan", "-o", &option, "-tf", tests.to_str().unwrap()]);
+        assert!(said.contains(&format!("{VERSION} SERVER_BUSY")), "{said}");
+    }
+    // Each package has the linkage that it was asked for, and only that.
+    let mut kinds: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
+    for file in files(&home.join("p")) {
+        if let Some((package, library)) = file.split_once("/p/lib/libchat_error.") {
+            kinds.entry(package.to_owned()).or_default().insert(library.starts_with("so"));
+        }
+    }
+    let kinds: Vec<_> = kinds.into_values().collect();
+    assert!(kinds.len() == 2 && kinds.iter().all(|kind| kind.len() == 1), "{kinds:?}");
+}
+
+#[test]
+#[ignore = "needs meson"]
+fn meson_builds_the_wrap_from_an_archive() {
+    // What the wrap names: an archive of the sources, in a folder of this name.
+    let name = format!("chat_error-{VERSION}");
+    let archive = source_tree("meson-sources");
+    let folder = scratch_folder("a project for Meson");
+    fs::create_dir(folder.join("subprojects")).unwrap();
+    let mut copy = Command::new("cp");
+    copy.arg("-r").arg("packaging/meson/chat_error.wrap").arg("packaging/meson/packagefiles");
+    run_ok(copy.arg(folder.join("subprojects")).current_dir(root()), "");
+    let mut tar = Command::new("tar");
+    tar.arg("--transform").arg(format!("s,^\\.,{name},")).arg("-czf");
+    tar.arg(folder.join("subprojects/packagefiles").join(format!("{name}.tar.gz"))).arg("-C").arg(&archive).arg(".");
+    run_ok(&mut tar, "");
+
+    fs::write(folder.join("app.c"), PROGRAM).unwrap();
+    let text =
+        "project('app', 'c')\nexecutable('app', 'app.c', dependencies : dependency('chat_error', version : '>=0.1'))\n";
+    fs::write(folder.join("meson.build"), text).unwrap();
+    for linkage in ["shared", "static"] {
+        let build = folder.join(linkage);
+        let mut setup = Command::new("meson");
+        setup.args(["setup", "--wrap-mode=nodownload"]).arg(format!("-Ddefault_library={linkage}"));
+        run_ok(setup.arg(&build).arg(&folder), "");
+        run_ok(Command::new("meson").arg("compile").arg("-C").arg(&build), "");
+        assert_eq!(run_ok(&mut Command::new(build.join("app")), ""), "SERVER_BUSY\n", "{linkage}");
+        let needed = run_ok(Command::new("readelf").arg("-d").arg(build.join("app")), "");
+        assert_eq!(needed.contains("libchat_error"), linkage == "shared", "{needed}");
+    }
+}
+
+/// The manifest has fields that vcpkg documents, and the version of the project.
+#[test]
+fn the_manifest_for_vcpkg_is_one() {
+    let text = fs::read_to_string(root().join("packaging/vcpkg/chat-error/vcpkg.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let documented: BTreeSet<_> = [
+        "name",
+        "version",
+        "version-semver",
+        "version-date",
+        "version-string",
+        "port-version",
+        "maintainers",
+        "summary",
+        "description",
+        "homepage",
+        "documentation",
+        "license",
+        "supports",
+        "features",
+        "default-features",
+        "dependencies",
+        "builtin-baseline",
+        "overrides",
+    ]
+    .into();
+    for field in manifest.as_object().unwrap().keys() {
+        assert!(documented.contains(field.as_str()), "{field}");
+    }
+    let name = manifest["name"].as_str().unwrap();
+    assert!(name.chars().all(|character| matches!(character, 'a'..='z' | '0'..='9' | '-')), "{name}");
+    assert_eq!(manifest["version"], VERSION);
+    assert_eq!(manifest["license"], "Apache-2.0");
+    for dependency in manifest["dependencies"].as_array().unwrap() {
+        assert_eq!(dependency["host"], true, "what runs while building is built for this machine: {dependency}");
+    }
+    let wrap = fs::read_to_string(root().join("packaging/meson/chat_error.wrap")).unwrap();
+    let build = fs::read_to_string(root().join("packaging/meson/packagefiles/chat_error/meson.build")).unwrap();
+    assert!(
+        wrap.contains(&format!("chat_error-{VERSION}.tar.gz")) && build.contains(&format!("version : '{VERSION}'"))
+    );
+}
+
+/// The functions of vcpkg that the port calls, as they are documented.
+const VCPKG: &str = r#"
+function(run)
+    execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    if(NOT status EQUAL 0)
+        message(FATAL_ERROR "${ARGN}: ${output}")
+    endif()
+endfunction()
+function(vcpkg_cmake_configure)
+    cmake_parse_arguments(arg "" "SOURCE_PATH" "OPTIONS" ${ARGN})
+    set(shared OFF)
+    if(VCPKG_LIBRARY_LINKAGE STREQUAL dynamic)
+        set(shared ON)
+    endif()
+    foreach(kind IN ITEMS "" /debug)
+        run(cmake -S ${arg_SOURCE_PATH} -B ${BUILD}${kind} -DBUILD_SHARED_LIBS=${shared}
+            -DCMAKE_INSTALL_PREFIX=${CURRENT_PACKAGES_DIR}${kind} ${arg_OPTIONS})
+    endforeach()
+endfunction()
+function(vcpkg_cmake_install)
+    foreach(kind IN ITEMS "" /debug)
+        run(cmake --build ${BUILD}${kind})
+        run(cmake --install ${BUILD}${kind})
+    endforeach()
+endfunction()
+function(vcpkg_cmake_config_fixup)
+    cmake_parse_arguments(arg "" "PACKAGE_NAME;CONFIG_PATH" "" ${ARGN})
+    file(RENAME "${CURRENT_PACKAGES_DIR}/${arg_CONFIG_PATH}" "${CURRENT_PACKAGES_DIR}/share/${arg_PACKAGE_NAME}")
+    file(REMOVE_RECURSE "${CURRENT_PACKAGES_DIR}/share/cmake")
+endfunction()
+function(vcpkg_fixup_pkgconfig)
+endfunction()
+function(vcpkg_install_copyright)
+    cmake_parse_arguments(arg "" "" "FILE_LIST" ${ARGN})
+    configure_file(${arg_FILE_LIST} "${CURRENT_PACKAGES_DIR}/share/chat-error/copyright" COPYONLY)
+endfunction()
+"#;
+
+#[test]
+#[ignore = "needs cmake"]
+fn the_port_for_vcpkg_makes_a_package_that_is_found() {
+    for (linkage, library) in [("dynamic", "libchat_error.so"), ("static", "libchat_error.a")] {
+        let folder = scratch_folder("vcpkg");
+        let script = folder.join("run.cmake");
+        let port = root().join("packaging/vcpkg/chat-error/portfile.cmake");
+        let text = format!("cmake_minimum_required(VERSION 3.16)\n{VCPKG}\ninclude(\"{}\")\n", port.display());
+        fs::write(&script, text).unwrap();
+        let package = folder.join("package");
+        let mut command = Command::new("cmake");
+        command.arg(format!("-DCURRENT_PACKAGES_DIR={}", package.display()));
+        command
+            .arg(format!("-DBUILD={}", folder.join("build").display()))
+            .arg(format!("-DVCPKG_LIBRARY_LINKAGE={linkage}"));
+        run_ok(command.arg("-P").arg(script), "");
+        // vcpkg refuses a package with headers or CMake files for debugging.
+        let debug: Vec<_> =
+            fs::read_dir(package.join("debug")).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert_eq!(debug, ["lib"]);
+        assert!(package.join("share/chat-error/copyright").exists());
+        assert!(package.join("lib").join(library).exists());
+
+        let text = "cmake_minimum_required(VERSION 3.16)\nproject(app LANGUAGES C)\nfind_package(chat_error CONFIG REQUIRED)\n\
+                    add_executable(app app.c)\ntarget_link_libraries(app PRIVATE chat_error::chat_error)\n";
+        fs::write(folder.join("CMakeLists.txt"), text).unwrap();
+        fs::write(folder.join("app.c"), PROGRAM).unwrap();
+        let build = cmake(&folder, "vcpkg-app", &at(&package));
+        assert_eq!(run_ok(&mut Command::new(build.join("app")), ""), "SERVER_BUSY\n");
+    }
+}
+
+/// The header without what it includes, as tools that read declarations want it.
+fn declarations() -> String {
+    let header = fs::read_to_string(root().join("include/chat_error.h")).unwrap();
+    let own: String =
+        header.lines().filter(|line| !line.starts_with("#include")).map(|line| format!("{line}\n")).collect();
+    run_ok(Command::new("cc").args(["-E", "-P", "-undef", "-"]), own)
+}
+
+#[test]
+#[ignore = "needs cffi"]
+fn cffi_reads_the_header() {
+    let folder = scratch_folder("cffi");
+    fs::write(folder.join("declarations.h"), declarations()).unwrap();
+    let program = "import sys, cffi\n\
+                   ffi = cffi.FFI()\nffi.cdef(open(sys.argv[1]).read())\nlibrary = ffi.dlopen(sys.argv[2])\n\
+                   print(ffi.string(library.chat_error_name(library.CHAT_ERROR_SERVER_BUSY)).decode())\n\
+                   assert library.chat_error_get_action(302) == library.CHAT_ERROR_ACTION_RETRY\n";
+    let mut python = Command::new("python3");
+    python.args(["-c", program]).arg(folder.join("declarations.h")).arg(shared_library());
+    assert_eq!(run_ok(&mut python, ""), "SERVER_BUSY\n");
+}
+
+#[test]
+#[ignore = "needs swig"]
+fn swig_reads_the_header_without_a_warning() {
+    let folder = scratch_folder("swig");
+    let text = "%module chat_error\n%include <stdint.i>\n%{\n#include <chat_error.h>\n%}\n%include <chat_error.h>\n";
+    fs::write(folder.join("chat_error.i"), text).unwrap();
+    for mode in [&["-c++"][..], &[]] {
+        let mut swig = Command::new("swig");
+        swig.args(["-Wall", "-Werror", "-python"])
+            .args(mode)
+            .arg("-I".to_owned() + root().join("include").to_str().unwrap());
+        run_ok(swig.arg("chat_error.i").current_dir(&folder), "");
+        let wrapper = if mode.is_empty() { "chat_error_wrap.c" } else { "chat_error_wrap.cxx" };
+        let text = fs::read_to_string(folder.join(wrapper)).unwrap();
+        assert!(text.contains("chat_error_get_action") && text.contains("CHAT_ERROR_SERVER_BUSY"), "{mode:?}");
+    }
+}
+
+/// Every folder with headers of {fmt} or spdlog that is there: Debian's, and those that FMT_INCLUDES names.
+fn formatting_libraries() -> Vec<PathBuf> {
+    let named = std::env::var("FMT_INCLUDES").unwrap_or_default();
+    let folders = named.split_whitespace().map(PathBuf::from).chain([PathBuf::from("/usr/include")]);
+    let found: Vec<_> =
+        folders.filter(|folder| folder.join("fmt/format.h").exists() || folder.join("spdlog").exists()).collect();
+    assert!(!found.is_empty(), "there is no {{fmt}}");
+    found
+}
+
+#[test]
+#[ignore = "needs {fmt} and spdlog"]
+fn fmt_and_spdlog_format_a_code_as_its_line() {
+    for include in formatting_libraries() {
+        for options in [&["-std=c++11"][..], &["-std=c++17", "-DAFTER"], &["-std=c++20"]] {
+            let program = scratch_folder("formatting").join("program");
+            let mut compiler = Command::new(std::env::var_os("CXX").unwrap_or("c++".into()));
+            compiler.args(options).arg("-Iinclude").current_dir(root());
+            if include != Path::new("/usr/include") {
+                compiler.arg("-isystem").arg(&include);
+            }
+            if include.join("spdlog").exists() {
+                compiler.arg("-DSPDLOG");
+            }
+            if include.join("fmt").exists() {
+                compiler.arg("-DFMT_HEADER_ONLY");
+            }
+            compiler.args(["tests/cpp/formatting.cpp", "-o"]).arg(&program);
+            link_in_place(&mut compiler);
+            run_ok(compiler.arg("-pthread"), "");
+            let said = run_ok(&mut Command::new(&program), "");
+            println!("{}, {options:?}: {}", include.display(), said.trim());
+            assert!(said.contains("checked"), "{said}");
+        }
+    }
+}
