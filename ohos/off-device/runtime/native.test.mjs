@@ -17,7 +17,7 @@ const NOT_STRINGS = [
   new Proxy({}, { get: trap }), revoked,
 ];
 
-test('a number that is no 32-bit integer is an unknown code and kept as it is', () => {
+test('a number that is not a 32-bit integer is an unknown code and kept as it is', () => {
   const numbers = [
     NaN, Infinity, -Infinity, 0.5, 1.5, 302.5, 302.0000001, -0.5, 5e-324, 2 ** 31, 2 ** 32, 2 ** 32 + 302, -(2 ** 31) - 1,
     302 - 2 ** 32, 2 ** 53, Number.MAX_VALUE, -Number.MAX_VALUE,
@@ -39,14 +39,14 @@ test('the limits of 32 bits and the numbers around known codes are unknown codes
   assert.ok(Object.is(native.info(-0, 'en').code, 0));
 });
 
-test('a code that is no number is refused', () => {
+test('a code that is not a number is refused', () => {
   for (const value of NOT_NUMBERS) {
     assert.throws(() => native.info(value, 'en'), parameterError('code'));
   }
   assert.throws(() => native.info(), parameterError('code'));
 });
 
-test('a language that is no string is refused; without one the default of the process is used', () => {
+test('a language that is not a string is refused; without one the default of the process is used', () => {
   for (const value of NOT_STRINGS) {
     assert.throws(() => native.info(302, value), parameterError('language'));
   }
@@ -84,7 +84,7 @@ test('a name is looked up exactly', () => {
   }
 });
 
-test('a name that is no string is refused', () => {
+test('a name that is not a string is refused', () => {
   for (const value of [undefined, ...NOT_STRINGS]) {
     assert.throws(() => native.codeFromName(value), parameterError('name'));
   }
