@@ -147,7 +147,7 @@ test-cargo-c: ## test that `cargo cinstall` installs what `make install` does; c
 test-msrv: ## build and test the library with the oldest Rust that it supports, which Debian has
 	.ci/need rustc-web cargo-web
 	RUSTC=/usr/bin/rustc /usr/bin/cargo build --release --target-dir target/msrv
-	RUSTC=/usr/bin/rustc /usr/bin/cargo test --package chat-error --target-dir target/msrv
+	RUSTC=/usr/bin/rustc RUSTDOC=/usr/bin/rustdoc /usr/bin/cargo test --package chat-error --target-dir target/msrv
 
 # With debug information, from which abidw and abidiff read the types.
 .PHONY: abi

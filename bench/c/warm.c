@@ -2,8 +2,8 @@
  * What a call costs when the library is loaded and in use: chat_error, its peers and the floor, side by side.
  *
  * Every function lies in a shared library and is called through the procedure linkage table, with codes of its
- * own that come from an array. No function is known to the compiler to be pure, and every result is consumed, so
- * no call can be left out or hoisted. The subjects take turns batch by batch: what disturbs the machine disturbs
+ * own that come from an array. Every call has another argument and every result is consumed, so no call can be left out
+ * or hoisted, although most functions of chat_error are declared const. The subjects take turns batch by batch: what disturbs the machine disturbs
  * all of them. Prints a JSON array.
  */
 #define _GNU_SOURCE
