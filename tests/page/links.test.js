@@ -42,6 +42,11 @@ test('an entry that is opened names the address and the page', () => visit({}, a
 
 test('a link opens its code, in view, on a desk and on a phone', async () => {
   for (const size of [{ width: 1100, height: 800 }, { width: 360, height: 640 }]) {
+    await visit({ at: '#206', ...size }, async (tab) => {
+      await entry(tab, 206).getByRole('link', { name: /^220 / }).click();
+      await tab.waitForFunction(() => document.activeElement.parentElement?.id === '220');
+      assert.ok(await inView(tab, 220), `220 at ${size.width}`);
+    });
     for (const code of [0, 217, 1302, 1502]) {
       await visit({ at: `#${code}`, ...size }, async (tab) => {
         assert.deepEqual(await opened(tab), [code]);
@@ -56,6 +61,7 @@ test('links by name, to several codes, and to what is no code', async () => {
   for (const at of ['#REACTION_OPERATION_IS_ILLEGAL', '#CHAT_ERROR_REACTION_OPERATION_IS_ILLEGAL', '#reaction_operation_is_illegal', '#1302,']) {
     await visit({ at }, async (tab) => assert.deepEqual(await opened(tab), [1302], at));
   }
+  await visit({ at: `#${encodeURIComponent('错误 217')}` }, async (tab) => assert.deepEqual(await opened(tab), [217]));
   await visit({ at: '#217,302' }, async (tab) => {
     assert.deepEqual(await codes(tab), [217, 302]);
     assert.deepEqual(await opened(tab), [217, 302]);

@@ -17,13 +17,9 @@ const isChinese = (word) => /\p{Script=Han}/u.test(word);
 const emptyChinese = new RegExp([...EMPTY_WORDS].filter(isChinese).sort((a, b) => b.length - a.length).join('|'), 'g');
 const withoutEmpty = (text) => text.replace(emptyChinese, ' ').split(' ').filter((word) => word && !EMPTY_WORDS.has(word));
 
-/** What the tags of entries say. */
-const TAG_WORDS = new Set(Object.values(words).flatMap((say) => Object.keys(TAGS).map((tag) => plain(say[tag]))));
-
-/** What people say, and the codes that they mean: the catalog's words, where codes arrive, and what an entry's tags say. */
+/** What people say, and the codes that they mean: the catalog's words, and what the tags of entries say. */
 const phrases = (() => {
-  const rows = [...data.words.flatMap(({ words, codes }) => words.map((word) => [word, codes])),
-    ...data.arrivals.map(({ name, codes }) => [name, codes])];
+  const rows = data.words.flatMap(({ words, codes }) => words.map((word) => [word, codes]));
   for (const [tag, fits] of Object.entries(TAGS)) {
     for (const text of Object.values(words)) rows.push([text[tag], errors.filter(fits).map(({ code }) => code)]);
   }
@@ -122,7 +118,6 @@ function search(asked, numbers, isAll) {
 /** The entries whose texts have a word in them, and how far from their names. */
 function includes(word) {
   const found = new Map();
-  if (TAG_WORDS.has(word)) return found; // 可重试 stands in 不可重试, which is another matter
   const has = /^\d+$/.test(word) ? (text) => new RegExp(`(?<!\\d)${word}(?!\\d)`).test(text) : (text) => text.includes(word);
   for (const [error, { near, all }] of texts) {
     if (has(near)) found.set(error, 1);
