@@ -159,7 +159,7 @@ record-abi: abi ## record the ABI of a version that is released, in tests/abi; a
 	.ci/need abigail-tools
 	abidw --short-locs --no-corpus-path --no-comp-dir-path --no-show-locs target/abi/release/libchat_error.so \
 		--out-file tests/abi/chat_error-$(VERSION).xml
-	$(CC) -fpreprocessed -dD -E -P include/chat_error.h -o tests/abi/chat_error-$(VERSION).h
+	$(CC) -w -fpreprocessed -dD -E -P include/chat_error.h -o tests/abi/chat_error-$(VERSION).h
 
 # The reference page in real browsers. It needs Debian's Chromium and Firefox, and for its pictures a Chinese font.
 PAGE_NPM = tests/page/node_modules/.package-lock.json

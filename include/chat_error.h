@@ -219,14 +219,18 @@ CHAT_ERROR_NODISCARD const char *chat_error_message(int32_t code);
  * Whether the same call with the same arguments can succeed later although nobody changes the request, the
  * account or the service. True exactly if the code's action is RETRY, WAIT_FOR_NETWORK or SLOW_DOWN.
  *
- * It does not mean that repeating the call is harmless: see chat_error_may_have_taken_effect().
+ * It does not mean that repeating the call is harmless: see chat_error_may_have_taken_effect(). A call that must
+ * not happen twice is safe to repeat if it is retryable and has surely not taken effect.
  *
  * @param code  any number
  * @return false for a number that is not in the catalog
  *
  * @code
  * if (chat_error_is_retryable(code) && attempts < 5) {
- *     wait_and_try_again();
+ *     wait_and_try_again();   // a call that may happen twice, or has a client message ID
+ * }
+ * if (chat_error_is_retryable(code) && !chat_error_may_have_taken_effect(code) && attempts < 5) {
+ *     wait_and_try_again();   // any call
  * }
  * @endcode
  */

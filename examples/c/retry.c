@@ -2,7 +2,7 @@
  * retry - a sending loop that does what the actions say.
  *
  * Sends a message over a simulated chat SDK whose calls fail in turn, and shows on standard output what the
- * loop does about each failure. Two of its rules are worth copying:
+ * loop does about each failure. Copy send_message() with what stands above it; two of its rules matter most:
  *
  * - It repeats only what is retryable, a bounded number of times, after a back-off that doubles and that is
  *   jittered, so that a thousand phones that failed together do not come back together.
@@ -26,15 +26,15 @@
 #endif
 
 enum {
-    MOST_ATTEMPTS = 6,
+    MAX_ATTEMPTS = 6,
     FIRST_DELAY_MS = 20, /* a real app begins with about 1000 */
-    LONGEST_DELAY_MS = 200,
+    MAX_DELAY_MS = 200,
 };
 
 /* The simulated SDK: what the calls return in turn, and what arrives at the server. */
 
 static const int32_t *results;
-static const char *delivered[MOST_ATTEMPTS];
+static const char *delivered[MAX_ATTEMPTS];
 static int delivered_count;
 
 static void deliver(const char *client_message_id) {
@@ -71,15 +71,28 @@ static void sleep_ms(int ms) {
 #endif
 }
 
-/* Sleeps for a random time of up to delay_ms. */
-static void back_off(int delay_ms) {
+/*
+ * The most to wait after an attempt, in milliseconds: FIRST_DELAY_MS after the first (attempt 1), twice that after the
+ * second, and so on up to MAX_DELAY_MS, which it is at once where the server asks for a lower rate. It is no part of the
+ * library, because the right figures are the app's: how long its users wait, and what its server bears.
+ */
+static int max_delay_ms(int attempt, chat_error_action action) {
+    int delay_ms = action == CHAT_ERROR_ACTION_SLOW_DOWN ? MAX_DELAY_MS : FIRST_DELAY_MS;
+    for (; attempt > 1 && delay_ms < MAX_DELAY_MS; attempt--) {
+        delay_ms *= 2;
+    }
+    return delay_ms < MAX_DELAY_MS ? delay_ms : MAX_DELAY_MS;
+}
+
+/* Sleeps for a random part of that: phones that failed together must not come back together. */
+static void back_off(int attempt, chat_error_action action) {
+    const int delay_ms = max_delay_ms(attempt, action);
     printf("    app: backs off, for up to %d ms\n", delay_ms);
     sleep_ms(rand() % (delay_ms + 1)); /* an app takes a better random number */
 }
 
 /* Sends a message; returns CHAT_ERROR_EM_NO_ERROR, or the code for which it was given up. */
 static int32_t send_message(const char *client_message_id) {
-    int delay_ms = FIRST_DELAY_MS;
     bool renewed = false;
 
     for (int attempt = 1;; attempt++) {
@@ -89,10 +102,11 @@ static int32_t send_message(const char *client_message_id) {
         chat_error_format(code, line, sizeof line);
         printf("  attempt %d: %s\n", attempt, line);
         if (chat_error_may_have_taken_effect(code)) {
-            puts("    app: may have been sent all the same; keeps the client message ID");
+            puts("    app: may have been sent anyway; keeps the client message ID");
         }
 
-        switch (chat_error_get_action(code)) {
+        const chat_error_action action = chat_error_get_action(code);
+        switch (action) {
         case CHAT_ERROR_ACTION_NONE:
         case CHAT_ERROR_ACTION_TREAT_AS_SUCCESS:
             return CHAT_ERROR_EM_NO_ERROR;
@@ -107,18 +121,15 @@ static int32_t send_message(const char *client_message_id) {
             sdk_wait_until_connected();
             break;
         case CHAT_ERROR_ACTION_SLOW_DOWN:
-            delay_ms = LONGEST_DELAY_MS;
-            break;
         case CHAT_ERROR_ACTION_RETRY:
             break;
         default:
             return code; /* also what a later version of the library may add */
         }
-        if (attempt == MOST_ATTEMPTS) {
+        if (attempt == MAX_ATTEMPTS) {
             return code;
         }
-        back_off(delay_ms);
-        delay_ms = delay_ms * 2 < LONGEST_DELAY_MS ? delay_ms * 2 : LONGEST_DELAY_MS;
+        back_off(attempt, action);
     }
 }
 
@@ -141,5 +152,6 @@ int main(void) {
     run("message-1", (const int32_t[]){302, 301, 108, 2, 0});
     run("message-2", (const int32_t[]){502, 215});
     run("message-3", (const int32_t[]){302, 302, 302, 302, 302, 302});
+    run("message-4", (const int32_t[]){509, 0});
     return 0;
 }

@@ -7,7 +7,40 @@
 #define CHAT_ERROR_VERSION_MAJOR 0
 #define CHAT_ERROR_VERSION_MINOR 1
 #define CHAT_ERROR_VERSION_PATCH 0
-typedef enum {
+#if (defined(__cplusplus) && __cplusplus >= 201703L) || (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L) || \
+    (defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L)
+#define CHAT_ERROR_NODISCARD [[nodiscard]]
+#elif defined(__GNUC__)
+#define CHAT_ERROR_NODISCARD __attribute__((warn_unused_result))
+#else
+#define CHAT_ERROR_NODISCARD 
+#endif
+#if defined(__GNUC__)
+#define CHAT_ERROR_CONST CHAT_ERROR_NODISCARD __attribute__((const))
+#else
+#define CHAT_ERROR_CONST CHAT_ERROR_NODISCARD
+#endif
+#if defined(__cplusplus)
+#define CHAT_ERROR_ENUM(name) name : int32_t
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L
+#define CHAT_ERROR_ENUM(name) name : int32_t
+enum chat_error_action : int32_t;
+enum chat_error_category : int32_t;
+enum chat_error_code : int32_t;
+typedef enum chat_error_action chat_error_action;
+typedef enum chat_error_category chat_error_category;
+typedef enum chat_error_code chat_error_code;
+#else
+#define CHAT_ERROR_ENUM(name) 
+typedef int32_t chat_error_action;
+typedef int32_t chat_error_category;
+typedef int32_t chat_error_code;
+#endif
+#if defined(__clang__) && !defined(__STDC_VERSION__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc99-extensions"
+#endif
+enum CHAT_ERROR_ENUM(chat_error_action) {
     CHAT_ERROR_ACTION_NONE = 0,
     CHAT_ERROR_ACTION_TREAT_AS_SUCCESS = 1,
     CHAT_ERROR_ACTION_RETRY = 2,
@@ -20,9 +53,9 @@ typedef enum {
     CHAT_ERROR_ACTION_ENABLE_SERVICE = 9,
     CHAT_ERROR_ACTION_RAISE_LIMIT = 10,
     CHAT_ERROR_ACTION_INSPECT = 11,
-    CHAT_ERROR_ACTION_GIVE_UP = 12,
-} chat_error_action;
-typedef enum {
+    CHAT_ERROR_ACTION_GIVE_UP = 12
+};
+enum CHAT_ERROR_ENUM(chat_error_category) {
     CHAT_ERROR_CATEGORY_UNKNOWN = 0,
     CHAT_ERROR_CATEGORY_GENERAL = 1,
     CHAT_ERROR_CATEGORY_VALIDATION = 2,
@@ -38,9 +71,37 @@ typedef enum {
     CHAT_ERROR_CATEGORY_TRANSLATION = 12,
     CHAT_ERROR_CATEGORY_MODERATION = 13,
     CHAT_ERROR_CATEGORY_REACTION = 14,
-    CHAT_ERROR_CATEGORY_PUSH = 15,
-} chat_error_category;
-typedef enum {
+    CHAT_ERROR_CATEGORY_PUSH = 15
+};
+#ifdef __cplusplus
+extern "C" {
+#endif
+CHAT_ERROR_CONST const char *chat_error_name(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_message(int32_t code);
+CHAT_ERROR_CONST bool chat_error_is_retryable(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_cause(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_solution(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_message_in(int32_t code, const char *language);
+CHAT_ERROR_NODISCARD const char *chat_error_cause_in(int32_t code, const char *language);
+CHAT_ERROR_NODISCARD const char *chat_error_solution_in(int32_t code, const char *language);
+bool chat_error_set_language(const char *language);
+CHAT_ERROR_NODISCARD const char *chat_error_language(void);
+CHAT_ERROR_CONST bool chat_error_is_known(int32_t code);
+CHAT_ERROR_CONST bool chat_error_may_have_taken_effect(int32_t code);
+CHAT_ERROR_CONST bool chat_error_ends_session(int32_t code);
+CHAT_ERROR_CONST chat_error_action chat_error_get_action(int32_t code);
+CHAT_ERROR_CONST const char *chat_error_action_name(int32_t action);
+CHAT_ERROR_CONST chat_error_category chat_error_get_category(int32_t code);
+CHAT_ERROR_CONST const char *chat_error_category_name(int32_t category);
+CHAT_ERROR_CONST size_t chat_error_count(void);
+CHAT_ERROR_NODISCARD bool chat_error_code_at(size_t index, int32_t *code);
+CHAT_ERROR_NODISCARD bool chat_error_code_from_name(const char *name, int32_t *code);
+size_t chat_error_format(int32_t code, char *buffer, size_t size);
+CHAT_ERROR_CONST const char *chat_error_version(void);
+#ifdef __cplusplus
+}
+#endif
+enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_EM_NO_ERROR = 0,
     CHAT_ERROR_GENERAL_ERROR = 1,
     CHAT_ERROR_NETWORK_ERROR = 2,
@@ -156,34 +217,12 @@ typedef enum {
     CHAT_ERROR_REACTION_OPERATION_IS_ILLEGAL = 1302,
     CHAT_ERROR_PUSH_NOT_SUPPORT = 1500,
     CHAT_ERROR_PUSH_BIND_FAILED = 1501,
-    CHAT_ERROR_PUSH_UNBIND_FAILED = 1502,
-} chat_error_code;
-#ifdef __cplusplus
-extern "C" {
-#endif
-const char *chat_error_name(int32_t code);
-const char *chat_error_message(int32_t code);
-bool chat_error_is_retryable(int32_t code);
-const char *chat_error_cause(int32_t code);
-const char *chat_error_solution(int32_t code);
-const char *chat_error_message_in(int32_t code, const char *language);
-const char *chat_error_cause_in(int32_t code, const char *language);
-const char *chat_error_solution_in(int32_t code, const char *language);
-bool chat_error_set_language(const char *language);
-const char *chat_error_language(void);
-bool chat_error_is_known(int32_t code);
-bool chat_error_may_have_taken_effect(int32_t code);
-bool chat_error_ends_session(int32_t code);
-chat_error_action chat_error_get_action(int32_t code);
-const char *chat_error_action_name(int32_t action);
-chat_error_category chat_error_get_category(int32_t code);
-const char *chat_error_category_name(int32_t category);
-size_t chat_error_count(void);
-bool chat_error_code_at(size_t index, int32_t *code);
-bool chat_error_code_from_name(const char *name, int32_t *code);
-size_t chat_error_format(int32_t code, char *buffer, size_t size);
-const char *chat_error_version(void);
-#ifdef __cplusplus
-}
+    CHAT_ERROR_PUSH_UNBIND_FAILED = 1502
+};
+#undef CHAT_ERROR_NODISCARD
+#undef CHAT_ERROR_CONST
+#undef CHAT_ERROR_ENUM
+#if defined(__clang__) && !defined(__STDC_VERSION__)
+#pragma clang diagnostic pop
 #endif
 #endif

@@ -198,5 +198,10 @@ fn the_sending_loop_follows_the_actions() {
     assert!(first.contains("sent; the server has it once"), "{output}");
     assert_eq!(second.matches("attempt").count(), 2, "{output}");
     assert!(second.contains("given up: You are muted"), "{output}");
+    let (third, fourth) = third.split_once("Sending message-4").unwrap();
     assert_eq!(third.matches("attempt").count(), 6, "the number of attempts is bounded\n{output}");
+    let delays: Vec<_> =
+        third.lines().filter_map(|line| line.split_once("for up to ")).map(|(_, delay)| delay).collect();
+    assert_eq!(delays, ["20 ms", "40 ms", "80 ms", "160 ms", "200 ms"], "{output}");
+    assert!(fourth.contains("for up to 200 ms"), "a lower rate is asked for\n{output}");
 }
