@@ -17,10 +17,10 @@ all: ## build the release libraries, target/release/libchat_error.so and .a
 	$(BUILD)
 
 .PHONY: demo
-demo: all ## explain the error codes of a small log, the main job
+demo: all ## explain a few codes with the library, and those of a small log with the command
 	$(CC) $(CFLAGS) -Iinclude examples/c/explain.c -o target/explain -Ltarget/release -lchat_error -Wl,-rpath,'$$ORIGIN/release'
 	target/explain --lang en 302 108 9999
-	target/explain --lang en < examples/chat.log
+	$(CARGO) run --quiet --package chat-error-cli -- --lang en examples/chat.log
 
 .PHONY: test
 test: all ## run every test that needs only Rust, a C/C++ compiler and Node

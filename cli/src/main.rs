@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
+use anyhow::Context;
 use chat_error::{Code, Language};
 use chat_error_cli::arguments::{Arguments, Color, Command};
 use chat_error_cli::decode::Reader;
@@ -157,7 +158,6 @@ fn print(codes: &[Code], detail: Detail, voice: Voice, as_json: bool) -> anyhow:
 }
 
 fn written(result: io::Result<()>) -> anyhow::Result<u8> {
-    use anyhow::Context;
     result.and_then(|()| io::stdout().flush()).context("cannot write standard output")?;
     Ok(FOUND)
 }
@@ -191,7 +191,7 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
             }
         }
     }
-    let has_found = annotator.finish(arguments.json)?;
+    let has_found = annotator.finish(arguments.json).context("cannot write standard output")?;
     Ok(match (has_failed, has_found) {
         (true, _) => FAILED,
         (false, true) => FOUND,

@@ -11,23 +11,6 @@ fn explain() -> Command {
     Command::new(PROGRAM.get_or_init(|| compile("examples/c/explain.c", Link::Shared)))
 }
 
-/// What `explain --lang en` makes of a log.
-fn annotate(log: impl AsRef<[u8]>) -> Vec<u8> {
-    let output = run(explain().args(["--lang", "en"]), log);
-    assert!(output.status.success(), "{output:?}");
-    assert!(output.stderr.is_empty(), "{output:?}");
-    output.stdout
-}
-
-/// The codes that `explain` finds in a line.
-fn codes_in(line: &str) -> Vec<i32> {
-    let output = String::from_utf8(annotate(format!("{line}\n"))).unwrap();
-    let (copy, explanations) = output.split_once('\n').unwrap();
-    assert_eq!(copy, line);
-    let codes = explanations.lines().filter_map(|line| line.strip_prefix("    -> "));
-    codes.map(|line| line.split(' ').next().unwrap().parse().unwrap()).collect()
-}
-
 #[test]
 fn explains_numbers_and_names() {
     let output = run_ok(explain().args(["--lang", "en", "302", "TOKEN_EXPIRED", "9999", "-1"]), "");
@@ -56,7 +39,8 @@ fn speaks_chinese_unless_told_otherwise() {
 
 #[test]
 fn refuses_bad_arguments_and_prints_nothing_else() {
-    let bad: [&[&str]; 11] = [
+    let bad: [&[&str]; 12] = [
+        &[],
         &["NO_SUCH_NAME"],
         &["server_busy"],
         &[""],
@@ -74,84 +58,9 @@ fn refuses_bad_arguments_and_prints_nothing_else() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {output:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}: {output:?}");
         let message = String::from_utf8(output.stderr).unwrap();
-        assert!(message.starts_with("explain: ") && message.contains("explain --help"), "{arguments:?}: {message}");
-    }
-}
-
-#[test]
-fn finds_codes_in_the_forms_that_logs_have_them_in() {
-    for line in [
-        "errorCode: 302",
-        "errorCode:302, next",
-        "code=302",
-        "error 302",
-        "Error: 302.",
-        "error code (302) from server",
-        "ERROR_CODE=302",
-        "{\"code\":302,\"message\":\"\"}",
-        "{\"code\": \"302\"}",
-        "ChatError{code=302}",
-        "errCode = 302;",
-        "发送失败 code：302，稍后重试",
-        "error error 302",
-        "code=999 code=302 code=302",
-    ] {
-        assert_eq!(codes_in(line), [302], "{line}");
-    }
-    assert_eq!(codes_in("code=302 then error 108"), [302, 108]);
-    assert_eq!(codes_in("code=0"), [0]);
-}
-
-#[test]
-fn leaves_other_lines_alone() {
-    for line in [
-        "",
-        "302",
-        "took 302 ms",
-        "unicode 302",
-        "code302",
-        "code=302ms",
-        "code=302.5",
-        "code=302.5error 108",
-        "code=-302",
-        "code=0x302",
-        "code=99999999999999302",
-        "code=9999",
-        "code\u{0}302",
-        "code:            302",
-        "errors in 302 calls",
-    ] {
-        assert_eq!(codes_in(line), [] as [i32; 0], "{line}");
-    }
-}
-
-#[test]
-fn passes_every_byte_through() {
-    // A long line, every byte, line ends of all kinds, and no end at the end.
-    let mut log = vec![b'x'; 5_000_000];
-    log.extend(b"\ncode=302\r\n\n\r\0\n");
-    log.extend((0..=255).cycle().take(100_000));
-    log.extend("中文\n".as_bytes());
-    log.extend(b"\xff\xfe error 108");
-    let output = annotate(&log);
-
-    let busy = String::from_utf8(annotate("code=302\n")).unwrap().split_off("code=302\n".len());
-    let expired = String::from_utf8(annotate("error 108\n")).unwrap().split_off("error 108".len());
-    let mut expected: Vec<u8> = Vec::new();
-    for line in log.split_inclusive(|&byte| byte == b'\n') {
-        expected.extend(line);
-        if line == b"code=302\r\n" {
-            expected.extend(busy.as_bytes());
-        }
-    }
-    expected.extend(expired.as_bytes());
-    assert!(output == expected, "the log was not passed through as it is");
-}
-
-#[test]
-fn copies_a_log_without_codes_to_the_byte() {
-    for log in ["", "\n", "no end", "two\nlines\n"] {
-        assert_eq!(annotate(log), log.as_bytes());
+        let is_help = arguments.is_empty() && message.starts_with("Usage: explain ");
+        let is_reason = message.starts_with("explain: ") && message.contains("explain --help");
+        assert!(is_help || is_reason, "{arguments:?}: {message}");
     }
 }
 
@@ -164,16 +73,16 @@ fn says_so_when_it_cannot_write() {
 }
 
 #[test]
-fn the_rust_example_finds_the_same_codes_in_the_log() {
-    let log = std::fs::read(root().join("examples/chat.log")).unwrap();
+fn the_rust_example_says_the_same_of_a_code() {
     let mut rust = Command::new(env!("CARGO"));
-    rust.args(["run", "--quiet", "--package", "explain", "--", "--lang", "en"]).current_dir(root());
-    let named = |output: &str| -> Vec<String> {
-        output.lines().filter(|line| line.starts_with("    -> ")).map(str::to_owned).collect()
+    rust.args(["run", "--quiet", "--package", "explain", "--", "--lang", "en", "302", "MESSAGE_EXPIRED"]);
+    let from_rust = run_ok(rust.current_dir(root()), "");
+    let from_c = run_ok(explain().args(["--lang", "en", "302", "506"]), "");
+    let titles = |output: &str| -> Vec<String> {
+        output.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned).collect()
     };
-    let from_c = named(&String::from_utf8(annotate(&log)).unwrap());
-    assert_eq!(from_c.len(), 4);
-    assert_eq!(named(&run_ok(&mut rust, &log)), from_c);
+    assert_eq!(titles(&from_c).len(), 2, "{from_c}");
+    assert_eq!(titles(&from_rust), titles(&from_c));
 }
 
 #[test]

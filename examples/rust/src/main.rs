@@ -1,11 +1,9 @@
 //! Says what error codes of the chat SDK mean, as examples/c/explain.c does, with the Rust API.
 //!
 //! ```text
-//! cargo run --example explain -- --lang en 302 SERVER_BUSY
-//! cargo run --example explain -- --lang en < examples/chat.log
+//! cargo run --package explain -- --lang en 302 SERVER_BUSY
 //! ```
 
-use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 use chat_error::{Code, Language};
@@ -32,13 +30,13 @@ fn run() -> Result<(), String> {
             codes.push(parse_code(&argument)?);
         }
     }
-    let mut out = io::stdout().lock();
-    let written = if codes.is_empty() {
-        explain_log(io::stdin().lock(), &mut out, language)
-    } else {
-        codes.into_iter().try_for_each(|code| explain(code, &mut out, language))
-    };
-    written.map_err(|error| error.to_string())
+    if codes.is_empty() {
+        return Err("give me codes, such as 302 or SERVER_BUSY".to_owned());
+    }
+    for code in codes {
+        explain(code, language);
+    }
+    Ok(())
 }
 
 fn parse_code(argument: &str) -> Result<Code, String> {
@@ -50,35 +48,10 @@ fn parse_code(argument: &str) -> Result<Code, String> {
         .ok_or_else(|| format!("neither a 32-bit number nor the name of an error code: '{argument}'"))
 }
 
-fn explain(code: Code, out: &mut impl Write, language: Language) -> io::Result<()> {
-    writeln!(out, "{} {}: {}", code.get(), code.name(), code.message_in(language))?;
-    writeln!(out, "  {}", code.cause_in(language))?;
-    writeln!(out, "  {}", code.solution_in(language))?;
+fn explain(code: Code, language: Language) {
+    println!("{} {}: {}", code.get(), code.name(), code.message_in(language));
+    println!("  {}", code.cause_in(language));
+    println!("  {}", code.solution_in(language));
     let retryable = if code.is_retryable() { "retryable" } else { "not retryable" };
-    writeln!(out, "  {} ({})", retryable, code.action().name())
-}
-
-/// Copies a log, each byte as it is, and names the codes of each line below it.
-fn explain_log(mut log: impl BufRead, out: &mut impl Write, language: Language) -> io::Result<()> {
-    let mut line = Vec::new();
-    while log.read_until(b'\n', &mut line)? > 0 {
-        out.write_all(&line)?;
-        for code in codes_in(&line) {
-            writeln!(out, "    -> {} {}: {}", code.get(), code.name(), code.message_in(language))?;
-        }
-        line.clear();
-    }
-    Ok(())
-}
-
-/// The known codes in a line: numbers behind the word `code` or `error`, or one that ends in it.
-fn codes_in(line: &[u8]) -> Vec<Code> {
-    let text = String::from_utf8_lossy(line);
-    let tokens: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
-    tokens
-        .windows(2)
-        .filter(|pair| ["code", "error"].iter().any(|word| pair[0].to_lowercase().ends_with(word)))
-        .filter_map(|pair| pair[1].parse().ok().map(Code::new))
-        .filter(|code| code.is_known())
-        .collect()
+    println!("  {} ({})", retryable, code.action().name());
 }

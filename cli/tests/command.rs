@@ -1,0 +1,430 @@
+//! The command as people and scripts use it.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chat-error"));
+    for variable in ["LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command.env("LANG", "en_US.UTF-8").args(arguments);
+    command
+}
+
+fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
+    feed(&mut command(arguments), input.as_ref())
+}
+
+fn feed(command: &mut Command, input: &[u8]) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    // From another thread, so that neither side waits for the other. A command that ends early closes the pipe.
+    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+/// What the command prints; it must end with `status` and complain of nothing.
+fn text(arguments: &[&str], input: impl AsRef<[u8]>, status: i32) -> String {
+    let output = run(arguments, input);
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {output:?}");
+    assert!(output.stderr.is_empty(), "{arguments:?}: {output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn rows(arguments: &[&str], input: impl AsRef<[u8]>, status: i32) -> Vec<Value> {
+    text(arguments, input, status).lines().map(|row| serde_json::from_str(row).expect(row)).collect()
+}
+
+fn codes(arguments: &[&str], input: impl AsRef<[u8]>) -> Vec<i64> {
+    let output = run(arguments, input);
+    let output = String::from_utf8(output.stdout).unwrap();
+    output.lines().map(|row| serde_json::from_str::<Value>(row).expect(row)["code"].as_i64().unwrap()).collect()
+}
+
+/// A file of this test, removed when it is done.
+struct File(PathBuf);
+
+impl File {
+    fn new(name: &str, content: &[u8]) -> Self {
+        let path = std::env::temp_dir().join(format!("chat-error-{}-{name}", std::process::id()));
+        std::fs::write(&path, content).unwrap();
+        Self(path)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        drop(std::fs::remove_file(&self.0));
+    }
+}
+
+#[test]
+fn takes_codes_however_they_were_copied() {
+    for argument in [
+        "302",
+        "302,",
+        "302，",
+        "#302",
+        "[302]",
+        "（302）",
+        "\"302\"",
+        "３０２",
+        "0302",
+        "SERVER_BUSY",
+        "server_busy",
+        "serverBusy",
+        "ChatError.SERVER_BUSY",
+        "CHAT_ERROR_SERVER_BUSY",
+        "ChatError::SERVER_BUSY",
+        "EMErrorServerBusy",
+        "errorCode: 302",
+        "code is 302",
+        "错误码为302",
+        "onError(302)",
+        "\"code\":302,",
+        "302;",
+    ] {
+        assert_eq!(codes(&["--json", argument], ""), [302], "{argument}");
+    }
+    assert_eq!(codes(&["--json", "302、303"], ""), [302, 303]);
+    assert_eq!(codes(&["--json", "onDisconnected", "206"], ""), [206]);
+    assert_eq!(codes(&["--json", "code", "is", "204"], ""), [204]);
+    assert_eq!(codes(&["--json", "code 1"], ""), [1]);
+    assert_eq!(codes(&["--json", "302", "SERVER_BUSY", "108"], ""), [302, 108], "each code once");
+    assert_eq!(codes(&["--json", "-5"], ""), [-5]);
+}
+
+#[test]
+fn explains_a_code() {
+    let said = text(&["301"], "", 0);
+    for part in
+        ["301 SERVER_TIMEOUT: ", "  Cause:     ", "  Solution:  ", "  Retry:     yes", "(RETRY)", "  Caution:   "]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!said.contains("Session"), "{said}");
+    assert!(text(&["206"], "", 0).contains("  Session:   "));
+    assert!(text(&["--lang", "zh", "206"], "", 0).contains("会话："));
+    for code in ["201", "202", "203", "401"] {
+        for language in ["zh", "en"] {
+            assert!(text(&["--lang", language, code], "", 0).contains("BusinessError"), "{code}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_number_is_said_to_be_unknown() {
+    assert!(text(&["9999"], "", 1).contains("9999 UNKNOWN_CODE"));
+    assert_eq!(rows(&["--json", "9999"], "", 1)[0]["known"], false);
+    assert_eq!(rows(&["--json", "9999", "302"], "", 0).len(), 2);
+}
+
+#[test]
+fn refuses_bad_arguments_with_a_reason() {
+    for (arguments, reason) in [
+        (&["SERVR_BUSY"][..], "did you mean SERVER_BUSY?"),
+        (&["user_mutd"], "USER_MUTED"),
+        (&["no-such.log"], "'no-such.log' is neither"),
+        (&["302", "nonsense"], "'nonsense' is neither"),
+        (&["code"], "'code' is neither"),
+        (&["src"], "src: "), // a folder
+        (&["302", "Cargo.toml"], "'Cargo.toml' is a file"),
+        (&["--json", "Cargo.toml", "list"], "'list' is neither"),
+        (&["--encoding", "klingon"], "no such encoding"),
+        (&["--no-such-option"], "--no-such-option"),
+        (&["list", "--category", "NOPE"], "SERVER"),
+    ] {
+        let output = feed(command(arguments).current_dir(env!("CARGO_MANIFEST_DIR")), b"");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(reason), "{arguments:?}: {said}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn searches_and_lists() {
+    assert!(text(&["search", "繁忙"], "", 0).starts_with("302 SERVER_BUSY: "));
+    assert!(text(&["search", "BUSY"], "", 0).starts_with("302 SERVER_BUSY: "));
+    assert_eq!(codes(&["search", "--json", "30"], "")[..3], [300, 301, 302]);
+    assert_eq!(codes(&["search", "--json", "302"], "")[0], 302);
+    assert_eq!(text(&["search", "no such thing"], "", 1), "");
+
+    let all = rows(&["list", "--json"], "", 0);
+    assert!(all.len() > 100);
+    let some = rows(&["--json", "list", "--retryable", "--category", "server"], "", 0);
+    assert!(!some.is_empty() && some.iter().all(|row| row["retryable"] == true && row["category"] == "SERVER"));
+    let others = rows(&["list", "--json", "--retryable=no", "--category", "SERVER"], "", 0);
+    let server = all.iter().filter(|row| row["category"] == "SERVER").count();
+    assert_eq!(some.len() + others.len(), server);
+    for (option, field) in [("--ends-session", "ends_session"), ("--may-have-taken-effect", "may_have_taken_effect")] {
+        let some = codes(&["list", "--json", option], "");
+        let expected: Vec<i64> =
+            all.iter().filter(|row| row[field] == true).map(|row| row["code"].as_i64().unwrap()).collect();
+        assert_eq!(some, expected);
+    }
+    assert_eq!(text(&["list", "--action", "RETRY", "--category", "USER_INFO"], "", 1), "");
+}
+
+#[test]
+fn the_language_is_that_of_the_environment_unless_it_is_given() {
+    let is_chinese = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let mut command = command(arguments);
+        command.env_remove("LANG").envs(variables.iter().copied());
+        String::from_utf8(feed(&mut command, b"").stdout).unwrap().contains("原因：")
+    };
+    assert!(is_chinese(&[("LANG", "zh_CN.UTF-8")], &["302"]));
+    assert!(is_chinese(&[("LANG", "zh_TW@stroke")], &["302"]));
+    assert!(is_chinese(&[("LC_ALL", "zh_CN"), ("LANG", "en_US.UTF-8")], &["302"]));
+    assert!(is_chinese(&[("LC_ALL", ""), ("LC_MESSAGES", "zh_CN.UTF-8")], &["302"]));
+    assert!(!is_chinese(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")], &["302"]));
+    assert!(!is_chinese(&[("LANG", "fr_FR.UTF-8")], &["302"]));
+    assert!(!is_chinese(&[("LANG", "zh_CN.UTF-8")], &["--lang", "en", "302"]));
+    assert!(is_chinese(&[("LANG", "en_US.UTF-8")], &["--lang", "zh-Hans-CN", "302"]));
+}
+
+const SMALL_LOG: &str = "start\nerrorCode: 302\r\nnothing\ncode=302 code=206";
+
+#[test]
+fn copies_a_log_and_explains_each_code_once() {
+    let said = text(&[], SMALL_LOG, 0);
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(said.starts_with("start\nerrorCode: 302\r\n    -> 302 SERVER_BUSY: "), "{said}");
+    assert!(lines[3].starts_with("       [RETRY] "), "{said}");
+    assert_eq!(lines[4..7], ["nothing", "code=302 code=206", "    -> 302 SERVER_BUSY"]);
+    assert!(lines[7].starts_with("    -> 206 USER_LOGIN_ANOTHER_DEVICE: "), "{said}");
+    assert_eq!(text(&["--every"], SMALL_LOG, 0).matches("302 SERVER_BUSY: ").count(), 2);
+
+    let file = File::new("small.log", SMALL_LOG.as_bytes());
+    assert_eq!(text(&[file.path()], "", 0), said);
+    assert_eq!(text(&["-"], SMALL_LOG, 0), said);
+    for log in ["", "\n", "no end", "two\nlines\n", "code: 200\n"] {
+        assert_eq!(text(&[], log, 1), log);
+    }
+}
+
+#[test]
+fn prints_json_for_scripts() {
+    let found = rows(&["--json"], SMALL_LOG, 0);
+    let places: Vec<_> = found.iter().map(|row| (row["line"].as_u64(), row["code"].as_u64())).collect();
+    assert_eq!(places, [(Some(2), Some(302)), (Some(4), Some(302)), (Some(4), Some(206))]);
+    let mut fields: Vec<&str> = found[0].as_object().unwrap().keys().map(String::as_str).collect();
+    fields.sort_unstable();
+    let expected = ["action", "code", "ends_session", "line", "may_have_taken_effect", "message", "name", "retryable"];
+    assert_eq!(fields, expected);
+    assert_eq!((&found[2]["ends_session"], &found[2]["action"]), (&true.into(), &"LOG_IN".into()));
+    assert!(rows(&["--json"], "nothing\n", 1).is_empty());
+
+    let [one, two] = ["one.log", "two.log"].map(|name| File::new(name, b"\ncode=302\n"));
+    let found = rows(&["--json", one.path(), two.path()], "", 0);
+    assert_eq!(found[1]["file"], two.path());
+    assert_eq!(found[1]["line"], 2);
+}
+
+#[test]
+fn counts_at_the_end() {
+    let said = text(&["--summary"], SMALL_LOG, 0);
+    let lines: Vec<&str> = said.lines().map(str::trim).collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    assert!(lines[0].starts_with("2  302 SERVER_BUSY: ") && lines[0].ends_with("(2 – 4)"), "{said}");
+    assert!(lines[1].starts_with("1  206 ") && lines[1].ends_with("(4)"), "{said}");
+    let rows = rows(&["--summary", "--json"], SMALL_LOG, 0);
+    assert_eq!((&rows[0]["lines"], &rows[0]["first_line"], &rows[0]["last_line"]), (&2.into(), &2.into(), &4.into()));
+    assert_eq!(text(&["--summary"], "nothing\n", 1), "");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_others_are_read() {
+    let file = File::new("good.log", b"code=302\n");
+    let output = run(&[env!("CARGO_MANIFEST_DIR"), file.path()], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains(env!("CARGO_MANIFEST_DIR")), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("302 SERVER_BUSY"), "{output:?}");
+}
+
+#[test]
+fn any_bytes_pass_unchanged() {
+    let mut log = b"\ncode=302\r\n\n\r\0\n\x1b[31merrorCode: 302\x1b[0m\n".to_vec();
+    log.extend((0..=255).cycle().take(100_000));
+    log.extend("\n中文\n".as_bytes());
+    log.extend(b"code: 302\0 x\0\n\xff errorCode: 302\n\xb5\xc7 errorCode\xa3\xba302\n");
+    let output = run(&[], &log).stdout;
+    let mut expected = Vec::<u8>::new();
+    let mut is_new = true;
+    let explanation = text(&[], "code=302\n", 0).split_off("code=302\n".len());
+    let mut count = 0;
+    for line in log.split_inclusive(|&byte| byte == b'\n') {
+        expected.extend(line);
+        if line.windows(3).any(|part| part == b"302") {
+            count += 1;
+            expected.extend(if is_new { explanation.as_bytes() } else { b"    -> 302 SERVER_BUSY\n" });
+            is_new = false;
+        }
+    }
+    assert_eq!(count, 5);
+    assert!(output == expected, "{}", String::from_utf8_lossy(&output[output.len() - 400..]));
+}
+
+/// A line of many times the size of what is read at once, with codes wherever it may be cut.
+#[test]
+fn a_line_may_have_any_length() {
+    const PART: usize = 256 * 1024; // what is read at once
+    const SIZE: usize = 10_000_000;
+    let near_a_cut = (PART - 8_200..PART + 40).step_by(911).chain(PART - 20..PART + 4);
+    for (start, size) in near_a_cut.map(|start| (start, PART * 2)).chain([(100_000, SIZE), (SIZE - 40, SIZE)]) {
+        let mut line = vec![b'x'; size];
+        line[start..start + 16].copy_from_slice(b" errorCode: 302 ");
+        // A word that keeps the number behind it from being a code.
+        line[1000..1030].copy_from_slice(b" httpExecute code: 204 desc   ");
+        line[1025..1030].fill(b' ');
+        let found = codes(&["--json"], &line);
+        assert_eq!(found, [302], "at {start}");
+    }
+    let mut line = "中文😀".repeat(100_000);
+    line.push_str(" 错误码：302\nerrorCode: 303\n");
+    let found = rows(&["--json"], &line, 0);
+    assert_eq!((&found[0]["line"], &found[0]["code"]), (&1.into(), &302.into()));
+    assert_eq!((&found[1]["line"], &found[1]["code"]), (&2.into(), &303.into()));
+    let output = run(&[], &line).stdout;
+    assert!(output.starts_with(line.lines().next().unwrap().as_bytes()));
+}
+
+#[test]
+fn decodes_what_is_not_utf8() {
+    let utf16 = |text: &str, to_bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to_bytes).collect::<Vec<u8>>();
+    let log = "登录失败, errorCode: 302\r\nall is well and this is a line\r\n";
+    let expected = text(&[], log, 0);
+    let with_mark = format!("\u{feff}{log}");
+    assert_eq!(text(&[], utf16(&with_mark, u16::to_le_bytes), 0), expected);
+    assert_eq!(text(&[], utf16(&with_mark, u16::to_be_bytes), 0), expected);
+    assert_eq!(text(&[], utf16(log, u16::to_le_bytes), 0), expected, "without a byte-order mark");
+    assert_eq!(text(&[], utf16(log, u16::to_be_bytes), 0), expected, "without a byte-order mark");
+    let long = "x".repeat(300_000) + log;
+    assert_eq!(codes(&["--json"], utf16(&long, u16::to_le_bytes)), [302]);
+
+    let (gbk, ..) = encoding_rs::GBK.encode("登录失败，错误码：302\n");
+    assert_eq!(codes(&["--json"], &gbk), [302], "recognised");
+    assert!(text(&["--encoding", "gbk"], &gbk, 0).starts_with("登录失败，错误码：302\n"));
+    assert!(run(&[], &gbk).stdout.starts_with(&gbk), "bytes that are not decoded pass unchanged");
+    // UTF-8 that was cut in the middle of a character stays UTF-8.
+    let cut = &"登录失败，错误码：302\n".as_bytes()[1..];
+    assert_eq!(codes(&["--json"], cut), [302]);
+}
+
+/// What a pipe has brought is passed on while it stays open.
+#[test]
+fn a_line_passes_at_once() {
+    let mut child = command(&[]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = child.stdout.take().unwrap();
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        while let Ok(count @ 1..) = stdout.read(&mut bytes) {
+            if sender.send(bytes[..count].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    for (line, expected) in [("x\n", "x\n"), ("a\nb\ncode=302\n", "302 SERVER_BUSY: "), ("code=302\n", "-> 302")] {
+        stdin.write_all(line.as_bytes()).unwrap();
+        let mut output = String::new();
+        while !output.contains(expected) {
+            let more = receiver.recv_timeout(Duration::from_secs(20)).expect("the line comes while the pipe is open");
+            output.push_str(&String::from_utf8(more).unwrap());
+        }
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    for arguments in [&[][..], &["--json"], &["--every"]] {
+        let mut child =
+            command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let mut stdout = child.stdout.take().unwrap();
+        let writer = thread::spawn(move || while stdin.write_all("code=302\n".repeat(1000).as_bytes()).is_ok() {});
+        stdout.read_exact(&mut [0; 100]).unwrap();
+        drop(stdout);
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn says_so_when_it_cannot_write() {
+    for (arguments, input) in [(&["302"][..], ""), (&[], "code=302\n"), (&["list"], ""), (&["--summary"], "code=302\n")]
+    {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut child = command(arguments).stdin(Stdio::piped()).stdout(full).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {output:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write standard output"), "{output:?}");
+    }
+}
+
+/// Memory does not grow with the log: 60 MB pass, most of them in one line, while the command may have 30 MB for its data.
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_is_bounded() {
+    let script = "ulimit -d 30000; { yes 'errorCode: 302' | head -c 1500000; head -c 60000000 /dev/zero; } | \"$0\" --json | wc -l";
+    let output = Command::new("sh").args(["-c", script, env!("CARGO_BIN_EXE_chat-error")]).output().unwrap();
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap().trim(),
+        "100000",
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn colours_only_where_they_are_wanted() {
+    assert!(!text(&["302"], "", 0).contains('\x1b'));
+    assert!(text(&["--color", "always", "302"], "", 0).contains('\x1b'));
+    let coloured = "\x1b[31merrorCode: 302\x1b[0m\n";
+    assert!(text(&["--color", "never"], coloured, 0).starts_with(coloured), "those of the log are the log's");
+}
+
+#[test]
+fn has_a_manual_and_completions() {
+    let page = text(&["man"], "", 0);
+    for part in [".TH chat-error", "--summary", "--encoding", "Exit status"] {
+        assert!(page.contains(part) || page.contains(&part.replace('-', "\\-")), "{part}");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(text(&["completions", shell], "", 0).contains("summary"), "{shell}");
+    }
+    assert!(text(&["--version"], "", 0).starts_with("chat-error 0."));
+    assert!(text(&["--help"], "", 0).contains("Examples:"));
+}
+
+/// The sample log has each kind of line that must not be taken for a code beside those that are.
+#[test]
+fn explains_the_sample_log() {
+    let log = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/chat.log");
+    assert_eq!(codes(&["--json", log], ""), [108, 302, 301, 704, 303, 2, 206, 206]);
+}
