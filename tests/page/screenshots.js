@@ -1,6 +1,6 @@
 // Writes docs/images/*.png, the pictures of the page in the READMEs.
 import { mkdir } from 'node:fs/promises';
-import { launch, page, root } from './browser.js';
+import { launch, page, pasteLog, root } from './browser.js';
 
 const LOG = `02:14:07.912 E ChatSDK: login failed, errorCode: 108
 02:14:21.540 W ChatSDK: sendMessage msgId=17a9 code=302 elapsed=812ms
@@ -11,16 +11,12 @@ const LOG = `02:14:07.912 E ChatSDK: login failed, errorCode: 108
 const desk = { width: 1100, height: 760 };
 const phone = { width: 390, height: 760, deviceScaleFactor: 2 };
 const search = (text) => (tab) => tab.fill('#query', text);
-const paste = (tab) => tab.evaluate((text) => {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-}, LOG);
+const openLog = (tab) => pasteLog(tab, LOG);
 
 const pictures = ['en', 'zh'].flatMap((language) => [
   { name: `reference.${language}.light`, language, colorScheme: 'light', size: desk, act: search(language === 'en' ? 'busy' : '繁忙') },
   { name: `reference.${language}.dark`, language, colorScheme: 'dark', size: desk, act: search(language === 'en' ? 'busy' : '繁忙') },
-  { name: `log.${language}`, language, colorScheme: 'light', size: desk, act: paste },
+  { name: `log.${language}`, language, colorScheme: 'light', size: desk, act: openLog },
   { name: `phone.${language}`, language, colorScheme: 'light', size: phone, act: search('302') },
 ]);
 
