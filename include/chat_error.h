@@ -227,11 +227,11 @@ CHAT_ERROR_NODISCARD const char *chat_error_message(int32_t code);
  *
  * @code
  * if (chat_error_is_retryable(code) && attempts < 5) {
- *     wait_and_try_again();   // a call that may happen twice, or has a client message ID
+ *     wait_and_try_again();
  * }
- * if (chat_error_is_retryable(code) && !chat_error_may_have_taken_effect(code) && attempts < 5) {
- *     wait_and_try_again();   // any call
- * }
+ *
+ * // before a call that must not happen twice:
+ * bool safe = chat_error_is_retryable(code) && !chat_error_may_have_taken_effect(code);
  * @endcode
  */
 CHAT_ERROR_CONST bool chat_error_is_retryable(int32_t code);

@@ -53,11 +53,11 @@ pub extern "C" fn chat_error_message(code: i32) -> *const c_char {
 ///
 /// @code
 /// if (chat_error_is_retryable(code) && attempts < 5) {
-///     wait_and_try_again();   // a call that may happen twice, or has a client message ID
+///     wait_and_try_again();
 /// }
-/// if (chat_error_is_retryable(code) && !chat_error_may_have_taken_effect(code) && attempts < 5) {
-///     wait_and_try_again();   // any call
-/// }
+///
+/// // before a call that must not happen twice:
+/// bool safe = chat_error_is_retryable(code) && !chat_error_may_have_taken_effect(code);
 /// @endcode
 /// cbindgen:prefix=CHAT_ERROR_CONST
 #[no_mangle]

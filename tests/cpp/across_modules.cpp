@@ -5,6 +5,7 @@
  *     across_modules              the library is linked
  *     across_modules MODULE same  it shares the category
  *     across_modules MODULE any   it may have a category of its own, and goes when it is unloaded
+ *     across_modules MODULE copy  so does one with the static library, whose default language is its own too
  */
 
 #include <chat_error.hpp>
@@ -52,10 +53,12 @@ static std::error_code from_module(std::int32_t code) {
 int main(int, char **arguments) {
 #if defined(LINKED)
     const bool is_shared = true;
+    const bool is_copy = false;
     (void)arguments;
 #else
     load(arguments[1]);
     const bool is_shared = arguments[2] == std::string("same");
+    const bool is_copy = arguments[2] == std::string("copy");
 #endif
 
     const std::error_code ours = CHAT_ERROR_SERVER_BUSY;
@@ -75,6 +78,11 @@ int main(int, char **arguments) {
     CHECK(from_module(302).message() == ours.message());
     CHECK(chat_error::action(from_module(108)) == CHAT_ERROR_ACTION_RENEW_TOKEN);
     CHECK(module_is_retryable(&ours));
+
+    /* Decided on here, the default language is that of all who use the shared library. */
+    CHECK(chat_error_set_language("en"));
+    CHECK(ours.message() == chat_error_message_in(302, "en"));
+    CHECK((from_module(302).message() == ours.message()) == !is_copy);
 
 #if !defined(LINKED)
     CHECK(dlclose(module) == 0);

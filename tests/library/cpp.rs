@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{link_in_place, root, run, run_ok, scratch_folder};
+use crate::support::{link_in_place, root, run, run_ok, scratch_folder, static_library};
 
 /// What each C++ compiler calls the standards from C++11 to C++23.
 const STANDARDS: [&str; 5] = ["c++11", "c++14", "c++17", "c++20", "c++2b"];
@@ -129,6 +129,18 @@ fn all_but_the_standards_comparison_holds_between_two_categories() {
         let program = program(&folder, &["-std=c++11"], &["tests/cpp/across_modules.cpp"]);
         run_ok(Command::new(program).arg(module).arg("any"), "");
     }
+}
+
+/// A plugin with the static library in it: its codes are recognised, and its default language is its own.
+#[test]
+fn a_module_with_a_copy_of_the_library_is_understood() {
+    let folder = scratch_folder("cpp-copy");
+    let module = folder.join("libmodule.so");
+    let mut compiler = compiler();
+    compiler.args(["-std=c++11", "-shared", "-fPIC", "tests/cpp/module.cpp", "-o"]).arg(&module).arg(static_library());
+    run_ok(compiler.arg("-Wl,--exclude-libs,libchat_error.a"), "");
+    let program = program(&folder, &["-std=c++11"], &["tests/cpp/across_modules.cpp"]);
+    run_ok(Command::new(program).arg(module).arg("copy"), "");
 }
 
 #[test]
