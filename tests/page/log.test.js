@@ -76,6 +76,9 @@ test('a search in the open log, and a search for codes in it', () => visit({}, a
   assert.equal(await tab.locator('#count').innerText(), '2 lines');
   await tab.getByRole('searchbox', { name: 'Search in the log' }).fill('nowhere');
   assert.equal(await tab.locator('#count').innerText(), '0 lines');
+  await tab.keyboard.press('Escape');
+  assert.equal(await tab.locator('#count').innerText(), '', 'Escape clears this search');
+  assert.ok(await tab.locator('#log').isVisible(), 'and leaves the log open');
   await ask(tab, 'token');
   assert.deepEqual(await codes(tab), [108]);
 }));

@@ -1,6 +1,6 @@
 /* ---- Logs: files to text, and the codes in it ---- */
 
-const LARGEST_LOG = 100 * 1024 * 1024; // in bytes, of all files together; what is larger is for the command
+const LARGEST_LOG = 100 * 1024 * 1024; // in bytes, of one file; what is larger is for the command
 const SLICE = 12; // milliseconds of work between two looks at what the reader does
 
 const pause = () => new Promise((done) => { setTimeout(done); });

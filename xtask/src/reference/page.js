@@ -577,6 +577,11 @@ function onKey(event) {
 /** Escape clears what was asked for; where nothing was, it closes the log, which can be undone. */
 function clearAll(event) {
   event.preventDefault();
+  if (event.target !== query && event.target.value && event.target.matches('[type=search]')) { // the search in the log
+    event.target.value = '';
+    event.target.dispatchEvent(new Event('input'));
+    return;
+  }
   const asked = query.value !== '' || linked !== null || filters.some(({ value }) => value);
   if (!asked && log && !aside) {
     closeLog({ undo: true });
