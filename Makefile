@@ -80,8 +80,8 @@ endif
 
 INSTALL_DIR = target/install/$(if $(TARGET),$(TARGET)/)release
 SLIM = $(INSTALL_DIR)/slim/$(STATIC)
-# That of this machine does not know the objects of all others.
-SLIM_AR = $(if $(filter-out $(HOST),$(MACHINE)),llvm-ar-19,$(AR))
+# That of this machine does not know the objects of all others. macOS has two architectures, and one that knows both.
+SLIM_AR = $(if $(filter-out $(HOST) $(if $(findstring -apple-,$(HOST)),%-apple-darwin),$(MACHINE)),llvm-ar-19,$(AR))
 
 # Of the static library only our own object: rustc adds 300 of its run-time library, none of which that object needs.
 .PHONY: install
