@@ -78,18 +78,17 @@ static void explain(int32_t code) {
     }
 }
 
-/* Windows by itself changes line ends, ends a log at Ctrl-Z, and shows UTF-8 as another encoding, byte by byte. */
-static void keep_bytes(void) {
+/* Windows by itself changes line ends, and shows UTF-8 as another encoding, byte by byte. */
+static void keep_output(void) {
 #ifdef _WIN32
     setvbuf(stdout, NULL, _IOFBF, 1 << 16);
-    _setmode(_fileno(stdin), _O_BINARY);
     _setmode(_fileno(stdout), _O_BINARY);
     SetConsoleOutputCP(CP_UTF8);
 #endif
 }
 
 int main(int argc, char **argv) {
-    keep_bytes();
+    keep_output();
     int first = 1;
     for (; first < argc && strncmp(argv[first], "--", 2) == 0; first++) {
         if (strcmp(argv[first], "--help") == 0) {

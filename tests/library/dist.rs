@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::install::{assert_is_busy, project};
 use crate::machines::{Machine, ARM64, LINUX, MACOS_ARM64, MACOS_X86_64, WINDOWS, WINDOWS_MSVC};
-use crate::support::{root, run_ok, scratch_folder, Link};
+use crate::support::{root, run, run_ok, scratch_folder, Link};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -123,6 +123,14 @@ fn the_command_answers() {
         } else {
             let answer = run_ok(machine.command(&command).args(["--lang", "en", "302"]), "");
             assert!(answer.contains("SERVER_BUSY") && answer.contains("The server is busy"), "{answer}");
+            assert!(!answer.contains('\r'), "{answer:?}");
+            // A log is passed on with its bytes: what ends a file or a line on one system does not on another.
+            let output = run(machine.command(&command).args(["--lang", "en"]), b"one\r\ncode=302\n\x1a \xff\n\0end");
+            assert!(output.status.success(), "{output:?}");
+            assert!(
+                output.stdout.starts_with(b"one\r\ncode=302\n") && output.stdout.ends_with(b"\n\x1a \xff\n\0end"),
+                "{output:?}"
+            );
         }
     }
 }
