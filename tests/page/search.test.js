@@ -48,10 +48,13 @@ test('numbers and names are found whatever stands around them', () => visit({}, 
   await ask(tab, 'code 1');
   assert.equal((await codes(tab))[0], 1);
   assert.deepEqual(await opened(tab), [1]);
-  for (const text of ['errno 110', 'errno: 2', 'errno=111']) {
+  for (const text of ['errno 110', 'errno: 2', 'errno=111', '302.5', 'v3.0.2']) {
     await ask(tab, text);
     assert.deepEqual(await codes(tab), [], text);
+    assert.equal(await status(tab), 'No code matches.', text);
   }
+  await ask(tab, '99999999999999999999');
+  assert.equal(await status(tab), '99999999999999999999 is not a code.');
 }));
 
 test('a number that is no code is not answered with others without a word', () => visit({}, async (tab) => {

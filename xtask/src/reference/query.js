@@ -48,7 +48,7 @@ function readQuery(typed) {
   const marked = isLog ? findCodes(rule, text).map(({ code }) => code) : [];
   for (const code of marked) codes.add(code);
   let named = false;
-  const rest = text.replace(/(?<!\d\.)(?<![A-Za-z0-9_])[A-Za-z0-9_]+(?!\.\d)/g, (part) => {
+  const rest = text.replace(/(?<!\d\.)(?<![A-Za-z0-9_])[A-Za-z0-9_]+(?![A-Za-z0-9_]|\.\d)/g, (part) => {
     const error = bySquashedName.get(withoutPrefix(squash(part)));
     if (error) named = true;
     const code = error?.code ?? (marked.length > 0 ? undefined : numberIn(part));
@@ -63,7 +63,7 @@ function readQuery(typed) {
 function numberIn(word) {
   const [, letters, digits] = /^([A-Za-z_]*)(\d+)$/.exec(word) ?? [];
   if (letters === undefined) return undefined;
-  const code = Number(digits);
+  const code = digits.length < 16 ? Number(digits) : digits; // what is no exact number stays as it was typed
   return letters === '' || (byCode.has(code) && (digits.length > 2 || EMPTY_WORDS.has(letters.toLowerCase()))) ? code : undefined;
 }
 
