@@ -39,7 +39,7 @@
  * ec == chat_error::condition::safe_to_repeat              // retryable, and the server has surely not acted
  * ec == chat_error::condition::ends_session                // any code that ends the session if a listener gets it
  * ec == CHAT_ERROR_ACTION_SLOW_DOWN                        // any code with this action
- * ec == std::errc::timed_out                               // 301 and 350
+ * ec == std::errc::timed_out                               // 301, 350 and 354
  * @endcode
  *
  * The actions are those of the enum chat_error_action in chat_error.h, all of them. A code of another category
@@ -47,7 +47,7 @@
  * chat_error_code> needs no std::error_code: result.error() == chat_error::condition::retryable. A code compared with
  * an action or a category, CHAT_ERROR_SERVER_BUSY == CHAT_ERROR_ACTION_RETRY, does not compile: it compares numbers
  * that have nothing to do with each other. No other code equals a std::errc: 2 and 300 come close to network_down and
- * host_unreachable, but the SDK reports them for other reasons too.
+ * host_unreachable, but the SDK reports them for other reasons too; 512 and 513 cut a stream off, where no call waits.
  *
  * Texts. message() is chat_error_message(), in the default language; for a number that is not in the catalog
  * it is chat_error_format(), which keeps the number. From C++17 on there are functions that return
@@ -182,6 +182,7 @@ public:
         switch (code) {
         case CHAT_ERROR_SERVER_TIMEOUT:
         case CHAT_ERROR_CONNECTION_TIMEOUT:
+        case CHAT_ERROR_CONNECTION_PROVISION_TIMEOUT:
             return std::errc::timed_out;
         default:
             return std::error_condition(code, *this);
