@@ -306,7 +306,7 @@ fn the_examples_build_with_the_library_as_a_part_of_the_project() {
             assert!(project.contains(find), "{project}");
             fs::write(folder.join("CMakeLists.txt"), project.replace(find, &way)).unwrap();
             let build = cmake(&folder, &format!("cmake-{name}-{example}-build"), &[]);
-            let program = if example == "c" { "explain" } else { "client" };
+            let program = if example == "c" { "retry" } else { "client" };
             run_ok(&mut Command::new(build.join(program)), "");
         }
     }
