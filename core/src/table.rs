@@ -131,9 +131,9 @@ impl Facts {
         assert!(action >> Self::ACTION_BITS == 0 && category >> Self::CATEGORY_BITS == 0, "too few bits");
         Self(
             action
-                | category << Self::ACTION_BITS
-                | may_have_taken_effect as u16 * Self::MAY_HAVE_TAKEN_EFFECT
-                | ends_session as u16 * Self::ENDS_SESSION,
+                | (category << Self::ACTION_BITS)
+                | (may_have_taken_effect as u16 * Self::MAY_HAVE_TAKEN_EFFECT)
+                | (ends_session as u16 * Self::ENDS_SESSION),
         )
     }
 

@@ -104,7 +104,7 @@ impl Machine {
     pub fn compile(&self, sources: &[&Path], link: Link) -> PathBuf {
         let stem = sources[0].file_stem().unwrap().to_str().unwrap();
         let language = sources[0].extension().unwrap();
-        let folder = scratch_folder(&format!("{}-{stem}-{}-{link:?}", self.target, language.display()));
+        let folder = scratch_folder(&format!("{}-{stem}-{}-{link:?}", self.target, language.to_string_lossy()));
         let compiler = if language == "c" { self.c } else { self.cpp };
         let mut command = Command::new(compiler[0]);
         command.args(&compiler[1..]).args(["-O1", "-Wall", "-Wextra", "-Werror"]).current_dir(root());
