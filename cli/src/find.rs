@@ -135,22 +135,35 @@ impl Finder {
 struct Exclusions {
     by_strength: [u64; STRENGTHS.len()],
     by_code: HashMap<Code, u64>,
-    word: Condition,
-    before: Condition,
-    after: Condition,
-    near: Condition,
-    head: Condition,
-    unless_before: Condition,
-    unless_after: Condition,
+    word: Patterns,
+    before: Patterns,
+    after: Patterns,
+    head: Patterns,
+    /// Those with a pattern for the text before or behind the match, whichever matches.
+    with_near: u64,
 }
 
 /// The patterns of all exclusions for one text.
-struct Condition {
-    patterns: RegexSet,
-    /// The bit of the exclusion that each pattern belongs to.
-    bits: Vec<u64>,
-    /// The exclusions that have such a pattern.
-    present: u64,
+struct Patterns {
+    set: RegexSet,
+    /// What each pattern is for, and the bit of its exclusion.
+    meanings: Vec<(Meaning, u64)>,
+    /// The exclusions that need a match in this text.
+    required: u64,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Meaning {
+    Required,
+    Near,
+    Unless,
+}
+
+/// The exclusions whose pattern matches a text, by what the pattern is for.
+struct Matching {
+    required: u64,
+    near: u64,
+    unless: u64,
 }
 
 impl Exclusions {
@@ -171,52 +184,64 @@ impl Exclusions {
                 bits | u64::from(pattern.as_ref().is_none_or(|pattern| pattern.is_match(&number))) << index
             })
         };
-        let condition = |pattern: &dyn Fn(&Exclusion) -> Option<&String>| Condition::new(exclusions, pattern);
         Ok(Self {
             by_strength: STRENGTHS.map(|strength| {
                 bits(&|row| row.strength.is_empty() || row.strength.iter().any(|name| name == strength))
             }),
             by_code: Code::all().map(|code| (code, holds(code))).collect(),
-            word: condition(&|row| row.word.as_ref())?,
-            before: condition(&|row| row.before.as_ref())?,
-            after: condition(&|row| row.after.as_ref())?,
-            near: condition(&|row| row.near.as_ref())?,
-            head: condition(&|row| row.head.as_ref())?,
-            unless_before: condition(&|row| row.unless_before.as_ref())?,
-            unless_after: condition(&|row| row.unless_after.as_ref())?,
+            word: Patterns::new(exclusions, |row| [&row.word, &None, &None])?,
+            before: Patterns::new(exclusions, |row| [&row.before, &row.near, &row.unless_before])?,
+            after: Patterns::new(exclusions, |row| [&row.after, &row.near, &row.unless_after])?,
+            head: Patterns::new(exclusions, |row| [&row.head, &None, &None])?,
+            with_near: bits(&|row| row.near.is_some()),
         })
     }
 
     fn speak_against(&self, strength: usize, code: Code, word: &str, head: &str, before: &str, after: &str) -> bool {
-        let mut open = self.by_strength[strength] & self.by_code.get(&code).copied().unwrap_or(0);
-        for (condition, text) in [(&self.word, word), (&self.before, before), (&self.after, after), (&self.head, head)]
-        {
-            open &= !condition.present | condition.matching(open, text);
-        }
-        open &= !self.near.present | self.near.matching(open, before) | self.near.matching(open, after);
-        open &= !self.unless_before.matching(open, before);
-        open &= !self.unless_after.matching(open, after);
-        open != 0
+        let open = self.by_strength[strength] & self.by_code.get(&code).copied().unwrap_or(0);
+        let open = self.word.hold(open, &self.word.matching(word));
+        let (before, after) = (self.before.matching(before), self.after.matching(after));
+        let open = self.after.hold(self.before.hold(open, &before), &after);
+        let open = open & (!self.with_near | before.near | after.near);
+        open != 0 && self.head.hold(open, &self.head.matching(head)) != 0
     }
 }
 
-impl Condition {
-    fn new(exclusions: &[Exclusion], pattern: &dyn Fn(&Exclusion) -> Option<&String>) -> Result<Self> {
-        let rows = exclusions.iter().enumerate().filter_map(|(index, row)| Some((1 << index, pattern(row)?)));
-        let (bits, patterns): (Vec<u64>, Vec<&String>) = rows.unzip();
+impl Patterns {
+    fn new<'a>(exclusions: &'a [Exclusion], patterns: fn(&'a Exclusion) -> [&'a Option<String>; 3]) -> Result<Self> {
+        let mut meanings = Vec::new();
+        let mut texts = Vec::new();
+        for (index, exclusion) in exclusions.iter().enumerate() {
+            let meant = [Meaning::Required, Meaning::Near, Meaning::Unless].into_iter().zip(patterns(exclusion));
+            for (meaning, pattern) in meant.filter_map(|(meaning, pattern)| Some((meaning, pattern.as_ref()?))) {
+                meanings.push((meaning, 1 << index));
+                texts.push(pattern);
+            }
+        }
+        let required = meanings.iter().filter(|(meaning, _)| *meaning == Meaning::Required);
         Ok(Self {
-            patterns: RegexSetBuilder::new(patterns).case_insensitive(true).build()?,
-            present: bits.iter().fold(0, |all, bit| all | bit),
-            bits,
+            set: RegexSetBuilder::new(texts).case_insensitive(true).build()?,
+            required: required.fold(0, |bits, (_, bit)| bits | bit),
+            meanings,
         })
     }
 
-    /// The exclusions whose pattern matches; looks only if one that is still `open` has a pattern.
-    fn matching(&self, open: u64, text: &str) -> u64 {
-        if open & self.present == 0 {
-            return 0;
+    fn matching(&self, text: &str) -> Matching {
+        let mut matching = Matching { required: 0, near: 0, unless: 0 };
+        for index in &self.set.matches(text) {
+            let (meaning, bit) = self.meanings[index];
+            match meaning {
+                Meaning::Required => matching.required |= bit,
+                Meaning::Near => matching.near |= bit,
+                Meaning::Unless => matching.unless |= bit,
+            }
         }
-        self.patterns.matches(text).into_iter().fold(0, |bits, index| bits | self.bits[index])
+        matching
+    }
+
+    /// Those of the exclusions that hold as far as this text tells.
+    fn hold(&self, exclusions: u64, matching: &Matching) -> u64 {
+        exclusions & (!self.required | matching.required) & !matching.unless
     }
 }
 
