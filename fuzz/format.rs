@@ -6,7 +6,7 @@
 #[path = "../src/functions.rs"]
 mod functions;
 
-use chat_error::{Code};
+use chat_error::Code;
 use libfuzzer_sys::fuzz_target;
 
 /// What surrounds the buffer and may not change.
@@ -20,7 +20,10 @@ fuzz_target!(|input: (i32, u8)| {
     let whole = format!("{} {}: {}", code.get(), code.name(), code.message());
 
     // SAFETY: NULL is allowed.
-    assert_eq!(unsafe { functions::chat_error_format(code.get(), std::ptr::null_mut(), usize::from(pick)) }, whole.len());
+    assert_eq!(
+        unsafe { functions::chat_error_format(code.get(), std::ptr::null_mut(), usize::from(pick)) },
+        whole.len()
+    );
     for size in 0..=whole.len() + 2 {
         let mut memory = vec![GUARD; size + 2];
         // SAFETY: there are `size` bytes behind the first.

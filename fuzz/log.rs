@@ -125,7 +125,8 @@ impl SecondReading {
         let (after, head) = (self.first(&line[place.end..]), self.first(line));
         let number = code.get().to_string();
         let holds = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_none_or(|pattern| pattern.is_match(text));
-        let forbids = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
+        let forbids =
+            |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
         self.exclude.iter().any(|row| {
             (row.strength.is_empty() || row.strength.iter().any(|name| name == strength))
                 && holds(&row.word, word)

@@ -8,7 +8,7 @@ mod functions;
 
 use std::ffi::CString;
 
-use chat_error::{Code};
+use chat_error::Code;
 use libfuzzer_sys::fuzz_target;
 
 fn search(name: &[u8]) -> Option<i32> {

@@ -31,7 +31,8 @@ fn means_chinese(whole: &[u8]) -> bool {
     whole.len() <= 63
         && modifier.is_none_or(is_rest)
         && codeset.is_none_or(is_rest)
-        && parts.iter().all(is_part) && parts[0].eq_ignore_ascii_case(b"zh")
+        && parts.iter().all(is_part)
+        && parts[0].eq_ignore_ascii_case(b"zh")
 }
 
 fuzz_target!(|input: &[u8]| {

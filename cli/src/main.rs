@@ -72,8 +72,7 @@ fn language(tag: Option<&str>) -> Language {
             ["LC_ALL", "LC_MESSAGES", "LANG"].map(std::env::var).into_iter().flatten().find(|tag| !tag.is_empty());
         set.or_else(sys_locale::get_locale).unwrap_or_default()
     };
-    let tag = tag.map_or_else(from_environment, str::to_owned);
-    Language::from_tag(tag.split(['.', '@']).next().unwrap_or_default()) // zh_CN.UTF-8
+    Language::from_tag(&tag.map_or_else(from_environment, str::to_owned))
 }
 
 fn is_colored(color: Color) -> bool {
