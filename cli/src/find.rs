@@ -4,11 +4,12 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{ensure, Context, Result};
 use catalog::{Exclusion, LogRule};
 use chat_error::Code;
-use regex::{Captures, Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 /// A code in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Finder {
     blank: Regex,
     pattern: Regex,
     word: Regex,
+    /// What was made of matches so far: a log has the same ones again and again.
+    matches: Mutex<HashMap<String, Option<Match>>>,
     exclusions: Exclusions,
     names: HashMap<&'static str, Code>,
     camel_names: HashMap<String, Code>,
@@ -37,6 +40,20 @@ pub struct Finder {
 /// How much a word says. The order is that of the rule's groups; a name comes last.
 const STRENGTHS: [&str; 4] = ["strong", "weak", "vague", "name"];
 const NAME: usize = 3;
+
+/// How many digits a number has at most.
+const DIGITS: usize = 4;
+
+/// How many matches are remembered.
+const MOST_MATCHES: usize = 1024;
+
+/// What is known of a match before one looks around it.
+#[derive(Clone, Copy)]
+struct Match {
+    code: Code,
+    /// The exclusions that are for its word, strength and number.
+    open: u64,
+}
 
 impl Finder {
     /// Reads the rule and compiles it, which takes some milliseconds.
@@ -55,6 +72,7 @@ impl Finder {
             blank: insensitive(&rule.blank)?,
             pattern: insensitive(&rule.pattern)?,
             word: Regex::new(&rule.names.word)?,
+            matches: Mutex::default(),
             exclusions: Exclusions::new(&rule.exclude)?,
             camel_names: names.iter().map(|(name, &code)| (squeezed(name), code)).collect(),
             name_hint: Regex::new(&hints.collect::<Vec<_>>().join("|"))?,
@@ -89,8 +107,8 @@ impl Finder {
     pub fn find_in(&self, head: &str, part: &str) -> Vec<Found> {
         let head = first_units(head, self.window);
         let text = blanked(&self.blank, part);
-        let mut found: Vec<Found> =
-            self.pattern.captures_iter(&text).filter_map(|captures| self.number(head, &text, &captures)).collect();
+        let numbers = self.pattern.find_iter(&text).filter(|matched| may_be_known(matched.as_str()));
+        let mut found: Vec<Found> = numbers.filter_map(|matched| self.number(head, &text, matched.range())).collect();
         if self.name_hint.is_match(&text) {
             found.extend(self.word.find_iter(&text).filter_map(|word| self.name(head, &text, word.range())));
             found.sort_by_key(|found| found.place.start);
@@ -98,23 +116,40 @@ impl Finder {
         found
     }
 
-    fn number(&self, head: &str, text: &str, captures: &Captures) -> Option<Found> {
-        let all = captures.get(0)?;
-        let digits = captures.name("number")?.as_str().chars();
-        let number = digits.fold(0, |number, digit| number * 10 + value_of(digit));
-        let code = Code::new(number);
-        let (strength, word) =
-            (0..NAME).find_map(|strength| Some((strength, captures.name(STRENGTHS[strength])?.as_str())))?;
-        let is_short = all.as_str().encode_utf16().count() <= self.window;
-        let found = Found { place: all.range(), code };
-        (code.is_known() && is_short && !self.is_excluded(head, text, strength, word, &found)).then_some(found)
+    fn number(&self, head: &str, text: &str, place: Range<usize>) -> Option<Found> {
+        let all = &text[place.clone()];
+        let is_short = first_units(all, self.window).len() == all.len();
+        let Match { code, open } = if is_short { self.match_of(all)? } else { return None };
+        self.unless_excluded(open, head, text, Found { place, code })
     }
 
     fn name(&self, head: &str, text: &str, place: Range<usize>) -> Option<Found> {
         let word = &text[place.clone()];
         let code = self.code_named(word)?;
-        let found = Found { place, code };
-        (!self.is_excluded(head, text, NAME, word, &found)).then_some(found)
+        self.unless_excluded(self.exclusions.open(NAME, code, word), head, text, Found { place, code })
+    }
+
+    /// What a match of the pattern says. Nothing around it makes a difference, because the pattern has no look-around.
+    fn match_of(&self, all: &str) -> Option<Match> {
+        let mut matches = self.matches.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&known) = matches.get(all) {
+            return known;
+        }
+        let new = self.new_match_of(all);
+        if matches.len() == MOST_MATCHES {
+            matches.clear();
+        }
+        matches.insert(all.to_owned(), new);
+        new
+    }
+
+    fn new_match_of(&self, all: &str) -> Option<Match> {
+        let groups = self.pattern.captures(all)?;
+        let digits = groups.name("number")?.as_str().chars();
+        let code = Code::new(digits.fold(0, |number, digit| number * 10 + value_of(digit)));
+        let (strength, word) =
+            (0..NAME).find_map(|strength| Some((strength, groups.name(STRENGTHS[strength])?.as_str())))?;
+        code.is_known().then(|| Match { code, open: self.exclusions.open(strength, code, word) })
     }
 
     fn code_named(&self, word: &str) -> Option<Code> {
@@ -124,10 +159,10 @@ impl Finder {
         name.or_else(|| self.camel_prefixes.iter().find_map(camel)).copied()
     }
 
-    fn is_excluded(&self, head: &str, text: &str, strength: usize, word: &str, found: &Found) -> bool {
+    fn unless_excluded(&self, open: u64, head: &str, text: &str, found: Found) -> Option<Found> {
         let before = last_units(&text[..found.place.start], self.window);
         let after = first_units(&text[found.place.end..], self.window);
-        self.exclusions.speak_against(strength, found.code, word, head, before, after)
+        (!self.exclusions.speak_against(open, head, before, after)).then_some(found)
     }
 }
 
@@ -137,6 +172,8 @@ struct Exclusions {
     by_code: HashMap<Code, u64>,
     word: Patterns,
     before: Patterns,
+    /// Patterns that begin in `^`: they are done with after a few characters, and speak against most of what is no code.
+    behind: Patterns,
     after: Patterns,
     head: Patterns,
     /// Those with a pattern for the text before or behind the match, whichever matches.
@@ -150,6 +187,8 @@ struct Patterns {
     meanings: Vec<(Meaning, u64)>,
     /// The exclusions that need a match in this text.
     required: u64,
+    /// The exclusions that need a match in this text, or need that there is none.
+    concerned: u64,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -173,6 +212,7 @@ impl Exclusions {
             let unknown = exclusion.strength.iter().find(|strength| !STRENGTHS.contains(&strength.as_str()));
             ensure!(unknown.is_none(), "{}: there is no strength '{}'", exclusion.why, unknown.map_or("", |x| x));
         }
+        let is_at_start = |pattern: &&str| pattern.starts_with('^');
         let bits = |holds: &dyn Fn(&Exclusion) -> bool| {
             exclusions.iter().enumerate().filter(|(_, row)| holds(row)).fold(0, |bits, (index, _)| bits | 1 << index)
         };
@@ -189,39 +229,63 @@ impl Exclusions {
                 bits(&|row| row.strength.is_empty() || row.strength.iter().any(|name| name == strength))
             }),
             by_code: Code::all().map(|code| (code, holds(code))).collect(),
-            word: Patterns::new(exclusions, |row| [&row.word, &None, &None])?,
-            before: Patterns::new(exclusions, |row| [&row.before, &row.near, &row.unless_before])?,
-            after: Patterns::new(exclusions, |row| [&row.after, &row.near, &row.unless_after])?,
-            head: Patterns::new(exclusions, |row| [&row.head, &None, &None])?,
+            word: Patterns::new(exclusions, |row| [row.word.as_deref(), None, None])?,
+            before: Patterns::new(exclusions, |row| {
+                [&row.before, &row.near, &row.unless_before].map(Option::as_deref)
+            })?,
+            behind: Patterns::new(exclusions, |row| {
+                [&row.after, &None, &row.unless_after].map(|pattern| pattern.as_deref().filter(is_at_start))
+            })?,
+            after: Patterns::new(exclusions, |row| {
+                [&row.after, &row.near, &row.unless_after].map(|pattern| pattern.as_deref().filter(|x| !is_at_start(x)))
+            })?,
+            head: Patterns::new(exclusions, |row| [row.head.as_deref(), None, None])?,
             with_near: bits(&|row| row.near.is_some()),
         })
     }
 
-    fn speak_against(&self, strength: usize, code: Code, word: &str, head: &str, before: &str, after: &str) -> bool {
+    /// The exclusions that are for such a match, and may speak against it.
+    fn open(&self, strength: usize, code: Code, word: &str) -> u64 {
         let open = self.by_strength[strength] & self.by_code.get(&code).copied().unwrap_or(0);
-        let open = self.word.hold(open, &self.word.matching(word));
-        let (before, after) = (self.before.matching(before), self.after.matching(after));
-        let open = self.after.hold(self.before.hold(open, &before), &after);
-        let open = open & (!self.with_near | before.near | after.near);
-        open != 0 && self.head.hold(open, &self.head.matching(head)) != 0
+        self.word.hold(open, &self.word.matching(word))
+    }
+
+    /// Whether any of the open exclusions holds. The cheapest texts come first; one that holds already needs no other.
+    fn speak_against(&self, open: u64, head: &str, before: &str, after: &str) -> bool {
+        let later = self.after.concerned | self.head.concerned;
+        let open = self.behind.hold(open, &self.behind.matching(after));
+        if open & !self.before.concerned & !self.with_near & !later != 0 {
+            return true;
+        }
+        let before = self.before.matching(before);
+        let open = self.before.hold(open, &before);
+        if open & (!self.with_near | before.near) & !later != 0 {
+            return true;
+        }
+        let after = self.after.matching(after);
+        let open = self.after.hold(open, &after) & (!self.with_near | before.near | after.near);
+        open & !self.head.concerned != 0 || (open != 0 && self.head.hold(open, &self.head.matching(head)) != 0)
     }
 }
 
 impl Patterns {
-    fn new<'a>(exclusions: &'a [Exclusion], patterns: fn(&'a Exclusion) -> [&'a Option<String>; 3]) -> Result<Self> {
+    fn new<'a>(exclusions: &'a [Exclusion], patterns: impl Fn(&'a Exclusion) -> [Option<&'a str>; 3]) -> Result<Self> {
         let mut meanings = Vec::new();
         let mut texts = Vec::new();
         for (index, exclusion) in exclusions.iter().enumerate() {
             let meant = [Meaning::Required, Meaning::Near, Meaning::Unless].into_iter().zip(patterns(exclusion));
-            for (meaning, pattern) in meant.filter_map(|(meaning, pattern)| Some((meaning, pattern.as_ref()?))) {
+            for (meaning, pattern) in meant.filter_map(|(meaning, pattern)| Some((meaning, pattern?))) {
                 meanings.push((meaning, 1 << index));
                 texts.push(pattern);
             }
         }
-        let required = meanings.iter().filter(|(meaning, _)| *meaning == Meaning::Required);
+        let bits_of = |meant: &[Meaning]| {
+            meanings.iter().filter(|(meaning, _)| meant.contains(meaning)).fold(0, |bits, (_, bit)| bits | bit)
+        };
         Ok(Self {
             set: RegexSetBuilder::new(texts).case_insensitive(true).build()?,
-            required: required.fold(0, |bits, (_, bit)| bits | bit),
+            required: bits_of(&[Meaning::Required]),
+            concerned: bits_of(&[Meaning::Required, Meaning::Unless]),
             meanings,
         })
     }
@@ -247,11 +311,27 @@ impl Patterns {
 
 /// A line with what the rule blanks replaced by as many spaces.
 fn blanked<'a>(blank: &Regex, line: &'a str) -> Cow<'a, str> {
-    blank.replace_all(line, |found: &Captures| " ".repeat(found[0].len()))
+    let mut text = Cow::Borrowed(line);
+    for found in blank.find_iter(line) {
+        text.to_mut().replace_range(found.range(), &" ".repeat(found.len()));
+    }
+    text
 }
 
 fn insensitive(pattern: &str) -> Result<Regex> {
     RegexBuilder::new(pattern).case_insensitive(true).build().with_context(|| format!("the pattern {pattern}"))
+}
+
+/// Whether a number at the end of a match can be one of the catalog; which digits are its own is not known yet.
+fn may_be_known(matched: &str) -> bool {
+    let mut number = 0;
+    let mut place = 1;
+    let digits = matched.chars().rev().take_while(|digit| matches!(digit, '0'..='9' | '０'..='９'));
+    digits.take(DIGITS).any(|digit| {
+        number += value_of(digit) * place;
+        place *= 10;
+        Code::new(number).is_known()
+    })
 }
 
 /// The value of an ASCII or full-width digit.
@@ -270,6 +350,9 @@ fn first_units(text: &str, count: usize) -> &str {
     if text.len() <= count {
         return text;
     }
+    if text.as_bytes()[..count].is_ascii() {
+        return &text[..count];
+    }
     let mut units = 0;
     let end = text.char_indices().find(|(_, character)| {
         units += character.len_utf16();
@@ -282,6 +365,10 @@ fn first_units(text: &str, count: usize) -> &str {
 fn last_units(text: &str, count: usize) -> &str {
     if text.len() <= count {
         return text;
+    }
+    let start = text.len() - count;
+    if text.as_bytes()[start..].is_ascii() {
+        return &text[start..];
     }
     let mut units = 0;
     let start = text.char_indices().rev().find(|(_, character)| {

@@ -1,6 +1,6 @@
 /* ---- Logs: files to text, and the codes in it ---- */
 
-const MAX_LOG_SIZE = 100 * 1024 * 1024; // in bytes, of one file; what is larger is for the command
+const LARGEST_LOG = 100 * 1024 * 1024; // in bytes, of one file; what is larger is for the command
 const SLICE = 12; // milliseconds of work between two looks at what the reader does
 
 const pause = () => new Promise((done) => { setTimeout(done); });
@@ -9,7 +9,7 @@ const pause = () => new Promise((done) => { setTimeout(done); });
 async function readLog(file) {
   const { name } = file;
   try {
-    if (file.size > MAX_LOG_SIZE) return { name, fault: 'large' };
+    if (file.size > LARGEST_LOG) return { name, fault: 'large' };
     let bytes = new Uint8Array(await file.arrayBuffer());
     const begins = (...start) => start.every((byte, index) => bytes[index] === byte);
     if (begins(0x50, 0x4b, 3, 4)) return { name, fault: 'zip' };
@@ -32,7 +32,7 @@ async function unpack(file) {
     for await (const part of file.stream().pipeThrough(new DecompressionStream('gzip'))) {
       parts.push(part);
       size += part.length;
-      if (size > MAX_LOG_SIZE) return undefined;
+      if (size > LARGEST_LOG) return undefined;
     }
     return new Uint8Array(await new Blob(parts).arrayBuffer());
   } catch {

@@ -604,11 +604,11 @@ function move(event, step) {
   stops[Math.min(Math.max(here + step, 0), stops.length - 1)].focus();
 }
 
-const MAX_QUERY_LENGTH = 200; // in characters; what is longer or has several lines is a log
+const LONGEST_QUERY = 200; // in characters; what is longer or has several lines is a log
 
 /** Takes a text that was pasted or dropped: a word to search for, or a log. Says whether it took it. */
 function take(taken, intoQuery) {
-  const isLog = /[\r\n]/.test(taken.trim()) || taken.length > MAX_QUERY_LENGTH;
+  const isLog = /[\r\n]/.test(taken.trim()) || taken.length > LONGEST_QUERY;
   if (isLog) openLogs([{ name: text().pasted, text: taken }]);
   else if (!intoQuery && taken.trim() !== '') {
     query.value = taken.trim();
