@@ -408,10 +408,10 @@ pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *m
 /// @endcode
 #[no_mangle]
 pub unsafe extern "C" fn chat_error_format(code: i32, buffer: *mut c_char, size: size_t) -> size_t {
-    let mut digits = [0; MAX_DIGITS];
-    let number = decimal(code, &mut digits);
+    let mut buffer_of_number = [0; MAX_NUMBER];
+    let number = number_and_space(code, &mut buffer_of_number);
     let [name, message] = ffi::name_and_message(code);
-    let parts = [number, b" ", name, b": ", message];
+    let parts = [number, name, b": ", message];
     if !buffer.is_null() && size > 0 {
         let mut end = buffer.cast();
         let mut room = size - 1;
@@ -480,19 +480,20 @@ unsafe fn write(place: *mut i32, code: Option<Code>) -> bool {
     }
 }
 
-/// The most digits of an `i32`, with its sign.
-const MAX_DIGITS: usize = 11;
+/// The most characters of an `i32`, with its sign and a space.
+const MAX_NUMBER: usize = 12;
 
-/// A number in decimal, written at the end of `digits`.
-fn decimal(number: i32, digits: &mut [u8; MAX_DIGITS]) -> &[u8] {
+/// A number in decimal and a space, written at the end of `buffer`.
+fn number_and_space(number: i32, buffer: &mut [u8; MAX_NUMBER]) -> &[u8] {
     let mut rest = number.unsigned_abs();
-    let mut start = MAX_DIGITS;
+    let mut start = MAX_NUMBER;
     let mut push = |character: u8| {
         start -= 1;
-        if let Some(place) = digits.get_mut(start) {
+        if let Some(place) = buffer.get_mut(start) {
             *place = character;
         }
     };
+    push(b' ');
     while rest >= 10 {
         push(b'0' + (rest % 10) as u8);
         rest /= 10;
@@ -501,7 +502,7 @@ fn decimal(number: i32, digits: &mut [u8; MAX_DIGITS]) -> &[u8] {
     if number < 0 {
         push(b'-');
     }
-    digits.get(start..).unwrap_or_default()
+    buffer.get(start..).unwrap_or_default()
 }
 
 /// Copies as much of a text as there is room for, cut between two characters of UTF-8, and gives its length.
@@ -509,7 +510,7 @@ fn decimal(number: i32, digits: &mut [u8; MAX_DIGITS]) -> &[u8] {
 /// # Safety
 ///
 /// `to` points to `room` bytes that may be written.
-#[inline(never)] // the line for a log has five parts
+#[inline(never)] // the line for a log has four parts
 unsafe fn append(text: &[u8], mut to: *mut u8, room: usize) -> usize {
     let mut length = text.len();
     if length > room {
@@ -521,17 +522,25 @@ unsafe fn append(text: &[u8], mut to: *mut u8, room: usize) -> usize {
     }
     // Volatile, because the compiler would turn a loop of plain writes into a call of memcpy, which would have to come
     // from another library.
-    let mut rest = text.get(..length).unwrap_or_default();
+    let text = text.get(..length).unwrap_or_default();
+    let end = to.wrapping_add(length);
+    let mut rest = text;
     while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
         // SAFETY: as many bytes as the text has may be written, and an array of bytes may lie anywhere.
         unsafe { to.cast::<[u8; 8]>().write_volatile(*chunk) };
         to = to.wrapping_add(chunk.len());
         rest = tail;
     }
-    for &byte in rest {
+    if let Some(last) = text.last_chunk::<8>() {
+        // The last eight bytes, some of them again, instead of the few that are left over.
         // SAFETY: see above.
-        unsafe { to.write_volatile(byte) };
-        to = to.wrapping_add(1);
+        unsafe { end.wrapping_sub(last.len()).cast::<[u8; 8]>().write_volatile(*last) };
+    } else {
+        for &byte in rest {
+            // SAFETY: see above.
+            unsafe { to.write_volatile(byte) };
+            to = to.wrapping_add(1);
+        }
     }
     length
 }
