@@ -315,11 +315,7 @@ impl Checker<'_> {
                     format!("there is room for {max}; make Facts in core/src/table.rs wider"),
                 );
             }
-            for (language, text) in ["zh", "en"].iter().zip(texts) {
-                if let Some(reason) = fault_of_text(language, text) {
-                    return self.refuse(row, what, format!("{language}: {reason}"));
-                }
-            }
+            self.check_titles(row, &what, texts)?;
         }
         Ok(())
     }
@@ -357,7 +353,7 @@ impl Checker<'_> {
             if !is_symbolic(&error.name) {
                 return self.refuse(row, what, "the name must be upper-case letters, digits and underscores");
             }
-            if ["ACTION_", "CATEGORY_", "VERSION"].iter().any(|taken| error.name.starts_with(taken)) {
+            if is_taken_by_the_headers(&error.name) {
                 return self.refuse(row, what, "the C constant for this name would clash with those of the header");
             }
             if let Some(earlier) = names.insert(&error.name, error.code.to_string()) {
@@ -535,6 +531,12 @@ fn numbers_in(texts: &[&str]) -> Vec<String> {
 fn is_symbolic(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_uppercase())
         && name.chars().all(|character| matches!(character, 'A'..='Z' | '0'..='9' | '_'))
+}
+
+/// Whether the C constant `CHAT_ERROR_` with this name is, or may become, an enumerator or a macro of the headers.
+fn is_taken_by_the_headers(name: &str) -> bool {
+    const MACROS: [&str; 8] = ["H", "NODISCARD", "CONST", "ENUM", "CATEGORY", "COMPARE", "FORMATTER", "ONE"];
+    MACROS.contains(&name) || ["ACTION_", "CATEGORY_", "VERSION", "HPP"].iter().any(|taken| name.starts_with(taken))
 }
 
 fn is_since(since: &str) -> bool {

@@ -132,7 +132,17 @@ fn names_are_symbolic_and_taken_once() {
     full("Full", "the name must be upper-case letters, digits and underscores");
     full("TIMEOUT", "the name is taken by 2");
     full("UNKNOWN_CODE", "the name is taken by the unknown code");
-    for name in ["ACTION_FULL", "CATEGORY_X", "VERSION", "VERSION_MAJOR"] {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let headers =
+        ["chat_error.h", "chat_error.hpp"].map(|file| fs::read_to_string(root.join("include").join(file)).unwrap());
+    let macros: Vec<_> = headers
+        .iter()
+        .flat_map(|header| header.lines())
+        .filter_map(|line| line.trim_start_matches(['#', ' ']).strip_prefix("define CHAT_ERROR_"))
+        .filter_map(|rest| rest.split([' ', '(']).next())
+        .collect();
+    assert!(macros.len() > 10, "{macros:?}");
+    for name in macros.into_iter().chain(["ACTION_FULL", "CATEGORY_X", "VERSION", "VERSION_MAJOR"]) {
         full(name, "the C constant for this name would clash with those of the header");
     }
 }

@@ -3,10 +3,25 @@
 #include <chat_error.h>
 
 #include <stdio.h>
+#include <string.h>
 
 static void print(int32_t code, const char *key, const char *value) { printf("%d %s %s\n", (int)code, key, value); }
 
 static void print_flag(int32_t code, const char *key, bool value) { print(code, key, value ? "true" : "false"); }
+
+/* Names that differ in one letter from this one, if any of them is found: there is none with a question mark. */
+static void print_near_names(const char *name) {
+    char near[128];
+    const size_t length = strlen(name);
+    for (size_t place = 0; place < length && length < sizeof near; place++) {
+        memcpy(near, name, length + 1);
+        near[place] = '?';
+        int32_t code;
+        if (chat_error_code_from_name(near, &code)) {
+            printf("%s is found: %d\n", near, (int)code);
+        }
+    }
+}
 
 int main(void) {
     int number;
@@ -37,6 +52,7 @@ int main(void) {
             if (chat_error_code_from_name(chat_error_name(code), &named)) {
                 printf("from name %zu %d\n", index, (int)named);
             }
+            print_near_names(chat_error_name(code));
         }
     }
     return 0;

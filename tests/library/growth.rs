@@ -25,8 +25,14 @@ fn made_up_catalog() -> String {
     text = text + "[unknown]\n" + unknown + "\n";
     write!(text, "[edition]\n{}\n", catalog()["edition"].as_table().unwrap()).unwrap();
     for index in 0..CODES {
-        // Names that differ in length, in their ends and in their middles.
-        let name = format!("MADE_{index}{}_UP_{}", "_VERY".repeat(index % 7), index % 100);
+        // Names that differ in length, in their ends and in their middles; some as short as names can be.
+        let name = match index {
+            7 => "HH_".to_owned(), // H alone is the header's include guard
+            0..26 => letter(index),
+            26..702 => letter(index / 26 - 1) + &letter(index % 26),
+            702..1402 => format!("X{:0width$}", index, width = index % 7 + 1),
+            _ => format!("MADE_{index}{}_UP_{}", "_VERY".repeat(index % 7), index % 100),
+        };
         let action = ["RETRY", "INSPECT", "GIVE_UP"][index % 3];
         let category = ["MADE_UP", "SERVER"][index % 2];
         write!(
@@ -54,6 +60,10 @@ en.solution = \"Read note number {index}, then try again.\"
         .unwrap();
     }
     text
+}
+
+fn letter(index: usize) -> String {
+    char::from(b'A' + u8::try_from(index).unwrap()).to_string()
 }
 
 /// Copies a folder of the repository.
