@@ -3,15 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{Cursor, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{bail, ensure, Context, Result};
-use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
-use zip::write::SimpleFileOptions;
 
+use crate::archive::{self, Entry};
 use crate::sbom;
 
 const PACKAGE: &str = "chat-error-capi";
@@ -78,15 +77,15 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
         }
         let entries = entries(&staged, &name)?;
         if desk.target.contains("windows") {
-            fs::write(out.join(format!("{name}.zip")), zip(&entries)?)?;
+            fs::write(out.join(format!("{name}.zip")), archive::zip(&entries)?)?;
         } else {
-            fs::write(out.join(format!("{name}.tar.gz")), tar_gz(&entries)?)?;
+            fs::write(out.join(format!("{name}.tar.gz")), archive::tar_gz(&entries)?)?;
         }
     }
 
     if asked.is_empty() {
         println!("chat_error-{version}.har");
-        match run_quietly(Command::new("make").arg("har").current_dir(root)) {
+        match run_quietly(&mut make(root, "har")) {
             Ok(()) => {
                 let har = format!("chat_error-{version}.har");
                 fs::copy(root.join("target").join(&har), out.join(&har)).context("make har wrote no archive")?;
@@ -116,8 +115,7 @@ fn stage(root: &Path, desk: &Desk, name: &str) -> Result<PathBuf> {
     if staged.exists() {
         fs::remove_dir_all(&staged)?;
     }
-    let mut make = Command::new("make");
-    make.args(["--silent", "install"]).current_dir(root).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
+    let mut make = make(root, "install");
     make.arg(format!("TARGET={}", desk.target)).arg(format!("DESTDIR={}", stage.display()));
     run_quietly(make.arg(format!("PREFIX=/{name}")).arg(format!("LIBDIR=/{name}/lib")))?;
 
@@ -132,6 +130,13 @@ fn stage(root: &Path, desk: &Desk, name: &str) -> Result<PathBuf> {
         fs::copy(root.join(document), staged.join(document)).with_context(|| format!("there is no {document}"))?;
     }
     Ok(staged)
+}
+
+/// A make of this target, which is not a part of the make that may run this.
+fn make(root: &Path, target: &str) -> Command {
+    let mut make = Command::new("make");
+    make.args(["--silent", target]).current_dir(root).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
+    make
 }
 
 /// Builds the command, and gives its file.
@@ -158,13 +163,6 @@ fn run_quietly(command: &mut Command) -> Result<()> {
     bail!("{} fails: {line}", Path::new(command.get_program()).display())
 }
 
-/// What an archive holds.
-enum Entry {
-    Folder,
-    File { content: Vec<u8>, executable: bool },
-    Link(String),
-}
-
 /// Everything below a folder, by its path in the archive with `/` between names.
 fn entries(folder: &Path, name: &str) -> Result<BTreeMap<String, Entry>> {
     let mut found = BTreeMap::from([(name.to_owned(), Entry::Folder)]);
@@ -177,60 +175,11 @@ fn entries(folder: &Path, name: &str) -> Result<BTreeMap<String, Entry>> {
         } else if path.is_dir() {
             found.extend(entries(&path, &inner)?);
         } else {
-            let executable = name.ends_with("/bin") || inner.contains(".so") || inner.ends_with(".dylib");
-            found.insert(inner, Entry::File { content: fs::read(&path)?, executable });
+            let is_executable = name.ends_with("/bin") || inner.contains(".so") || inner.ends_with(".dylib");
+            found.insert(inner, Entry::File { content: fs::read(&path)?, is_executable });
         }
     }
     Ok(found)
-}
-
-fn tar_gz(entries: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
-    // 255: an unknown operating system, lest the archive tell where it was packed.
-    let gzip = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
-    let mut archive = tar::Builder::new(gzip);
-    for (path, entry) in entries {
-        let mut header = tar::Header::new_ustar();
-        header.set_mtime(0);
-        header.set_uid(0);
-        header.set_gid(0);
-        header.set_size(0);
-        header.set_mode(0o755);
-        match entry {
-            Entry::Folder => {
-                header.set_entry_type(tar::EntryType::Directory);
-                archive.append_data(&mut header, format!("{path}/"), &[][..])
-            }
-            Entry::Link(to) => {
-                header.set_entry_type(tar::EntryType::Symlink);
-                archive.append_link(&mut header, path, to)
-            }
-            Entry::File { content, executable } => {
-                header.set_mode(if *executable { 0o755 } else { 0o644 });
-                header.set_size(content.len().try_into()?);
-                archive.append_data(&mut header, path, &content[..])
-            }
-        }
-        .with_context(|| format!("cannot pack {path}"))?;
-    }
-    Ok(archive.into_inner()?.finish()?)
-}
-
-fn zip(entries: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, entry) in entries {
-        // The first moment that the format knows.
-        let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-        match entry {
-            Entry::Folder => archive.add_directory(format!("{path}/"), options.unix_permissions(0o755))?,
-            Entry::Link(_) => bail!("{path} is a link, which Windows does not unpack"),
-            Entry::File { content, executable } => {
-                let mode = if *executable { 0o755 } else { 0o644 };
-                archive.start_file(path, options.unix_permissions(mode).compression_level(Some(9)))?;
-                archive.write_all(content)?;
-            }
-        }
-    }
-    Ok(archive.finish()?.into_inner())
 }
 
 /// Writes SHA256SUMS as `sha256sum --check` reads it.

@@ -4,15 +4,17 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{bail, Context, Result};
-
-use crate::{arkts, header, pages, reference, rust};
 use catalog::Catalog;
+
+use crate::manifest::Package;
+use crate::{arkts, header, pages, reference, rust};
 
 /// Writes every generated file of the repository at `root`; with `check` compares instead, changing nothing.
 pub fn run(root: &Path, check: bool) -> Result<()> {
     let catalog = Catalog::read(root)?;
     let rust = rust::table(&catalog)?;
-    let header = header::header(root, &catalog)?;
+    let version = Package::read(root)?.version;
+    let header = header::header(root, &catalog, &version)?;
     let files = [
         ("core/src/catalog.rs", rust),
         ("include/chat_error.h", header),
@@ -20,7 +22,7 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
         ("ohos/consumer-rules.txt", arkts::obfuscation_rules(&catalog)),
         ("docs/error-codes.zh.md", pages::markdown(&catalog, &pages::CHINESE)),
         ("docs/error-codes.en.md", pages::markdown(&catalog, &pages::ENGLISH)),
-        ("docs/reference/index.html", reference::page(&catalog, &version(root)?)?),
+        ("docs/reference/index.html", reference::page(&catalog, &version)?),
     ];
 
     let mut stale = Vec::new();
@@ -39,14 +41,4 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
         bail!("stale: {}. Run `cargo xtask generate` and commit what it writes.", stale.join(", "));
     }
     Ok(())
-}
-
-/// The version of the library that the catalog belongs to.
-fn version(root: &Path) -> Result<String> {
-    let path = root.join("Cargo.toml");
-    let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let manifest: toml::Table = manifest.parse().with_context(|| format!("cannot read {}", path.display()))?;
-    let manifest = toml::Value::Table(manifest);
-    let version = ["workspace", "package", "version"].iter().try_fold(&manifest, |value, key| value.get(key));
-    Ok(version.and_then(toml::Value::as_str).with_context(|| format!("{} has no version", path.display()))?.to_owned())
 }

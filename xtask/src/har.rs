@@ -4,13 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure, Context, Result};
-use flate2::{Compression, GzBuilder};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+
+use crate::archive::{self, Entry};
+use crate::manifest;
 
 /// What is taken from ohos/ as it is: files, and folders with all that is in them. Nothing else is, so that what builds
 /// and tests the package never gets into it.
@@ -75,30 +76,10 @@ struct NativeComponent {
     link_libraries: Vec<String>,
 }
 
-/// The parts of Cargo.toml that the archive has too.
-#[derive(Deserialize)]
-struct Manifest {
-    workspace: Workspace,
-}
-
-#[derive(Deserialize)]
-struct Workspace {
-    package: Metadata,
-}
-
-#[derive(Deserialize)]
-struct Metadata {
-    version: String,
-    homepage: Option<String>,
-    repository: Option<String>,
-}
-
 /// Packs the package; with `publish` only if it has what a registry and its readers ask for.
 pub fn run(root: &Path, to: Option<PathBuf>, publish: bool) -> Result<()> {
     let module = root.join("ohos");
-    let manifest = fs::read_to_string(root.join("Cargo.toml")).context("cannot read Cargo.toml")?;
-    let manifest: Manifest = toml::from_str(&manifest).context("cannot use Cargo.toml")?;
-    let cargo = manifest.workspace.package;
+    let cargo = manifest::Package::read(root)?;
 
     let mut package: Package = read_json5(&module.join("oh-package.json5"))?;
     ensure!(
@@ -147,7 +128,8 @@ pub fn run(root: &Path, to: Option<PathBuf>, publish: bool) -> Result<()> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
-    fs::write(&to, pack(&files)?).with_context(|| format!("cannot write {}", to.display()))?;
+    fs::write(&to, archive::tar_gz(&in_folder("package", files))?)
+        .with_context(|| format!("cannot write {}", to.display()))?;
     println!("wrote {}", to.strip_prefix(root).unwrap_or(&to).display());
     Ok(())
 }
@@ -290,35 +272,14 @@ fn to_json(value: &impl Serialize) -> Result<Vec<u8>> {
     Ok(text)
 }
 
-fn pack(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
-    // 255: an unknown operating system, lest the archive tell where it was packed.
-    let gzip = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
-    let mut archive = tar::Builder::new(gzip);
-    let mut folders = BTreeSet::new();
+/// The files, and the folders that they are in, below one folder.
+fn in_folder(folder: &str, files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Entry> {
+    let mut entries = BTreeMap::new();
     for (path, content) in files {
         for (end, _) in path.match_indices('/') {
-            if folders.insert(&path[..=end]) {
-                append(&mut archive, tar::EntryType::Directory, 0o755, &path[..=end], &[])?;
-            }
+            entries.insert(format!("{folder}/{}", &path[..end]), Entry::Folder);
         }
-        append(&mut archive, tar::EntryType::Regular, 0o644, path, content)?;
+        entries.insert(format!("{folder}/{path}"), Entry::File { content, is_executable: false });
     }
-    Ok(archive.into_inner()?.finish()?)
-}
-
-fn append(
-    archive: &mut tar::Builder<impl Write>,
-    kind: tar::EntryType,
-    mode: u32,
-    path: &str,
-    content: &[u8],
-) -> Result<()> {
-    let mut header = tar::Header::new_ustar();
-    header.set_entry_type(kind);
-    header.set_mode(mode);
-    header.set_mtime(0);
-    header.set_uid(0);
-    header.set_gid(0);
-    header.set_size(content.len().try_into()?);
-    archive.append_data(&mut header, format!("package/{path}"), content).with_context(|| format!("cannot pack {path}"))
+    entries
 }

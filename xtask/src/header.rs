@@ -6,12 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use toml::Value;
-
 use catalog::{Catalog, NOTICE, PATH};
 
 /// The text of include/chat_error.h.
-pub fn header(root: &Path, catalog: &Catalog) -> Result<String> {
+pub fn header(root: &Path, catalog: &Catalog, version: &str) -> Result<String> {
     let config = root.join("cbindgen.toml");
     let mut config =
         cbindgen::Config::from_file(&config).map_err(|reason| anyhow::anyhow!("{}: {reason}", config.display()))?;
@@ -23,7 +21,7 @@ pub fn header(root: &Path, catalog: &Catalog) -> Result<String> {
     let categories = catalog.categories.iter().map(|row| (&row.name, row.value, format!("{}.", row.en)));
     let codes = catalog.errors.iter().map(|row| (&row.name, row.code.into(), format!("{}.", row.en.message)));
     config.after_includes = Some(
-        version_macros(&version(root)?)
+        version_macros(version)
             + MACROS
             + &declare_enum("What the app should do next about a code.", "action", "ACTION_", actions)
             + &declare_enum("The part of the SDK that a code belongs to.", "category", "CATEGORY_", categories)
@@ -128,15 +126,6 @@ fn introduction(root: &Path) -> Result<String> {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     let comment: String = lines.map(|line| format!(" *{line}\n")).collect();
     Ok(format!("/**\n{comment} */"))
-}
-
-fn version(root: &Path) -> Result<String> {
-    let path = root.join("Cargo.toml");
-    let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let manifest: Value = toml::from_str(&manifest).with_context(|| format!("cannot read {}", path.display()))?;
-    let package = manifest.get("workspace").and_then(|workspace| workspace.get("package"));
-    let version = package.and_then(|package| package.get("version")).and_then(Value::as_str);
-    Ok(version.with_context(|| format!("{}: no workspace.package.version", path.display()))?.to_owned())
 }
 
 fn version_macros(version: &str) -> String {

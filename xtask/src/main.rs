@@ -1,11 +1,13 @@
 //! The project's own tool: writes what is made from the catalog, compares it with published tables, packs ohos/, and makes releases.
 
+mod archive;
 mod arkts;
 mod compare;
 mod dist;
 mod generate;
 mod har;
 mod header;
+mod manifest;
 mod pages;
 mod published;
 mod reference;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use anyhow::{Context, Result};
-use catalog::{Action, Catalog, Error, FIELDS, NOTICE};
+use catalog::{Catalog, Error, FIELDS, NOTICE};
 
 // The library computes the same; it cannot be asked, since it may be what does not compile before it is generated.
 #[path = "../../core/src/hash.rs"]
@@ -34,11 +34,11 @@ pub fn camel_case(name: &str) -> String {
 }
 
 fn write_action(out: &mut String, catalog: &Catalog) {
-    let actions: Vec<&Action> = catalog.actions.iter().collect();
-    let words: Vec<_> = actions.iter().map(|action| (action.name.as_str(), action.en.clone())).collect();
+    let words: Vec<_> = catalog.actions.iter().map(|action| (action.name.as_str(), action.en.clone())).collect();
     *out += "/// What the app should do next about a code.\n";
     write_enum(out, "Action", &words);
-    let retryable: Vec<_> = actions
+    let retryable: Vec<_> = catalog
+        .actions
         .iter()
         .filter(|action| action.retryable)
         .map(|action| format!("Self::{}", camel_case(&action.name)))
@@ -108,8 +108,7 @@ fn from_value(words: &[(&str, String)]) -> String {
 
 fn write_constants(out: &mut String, catalog: &Catalog) {
     *out += "/// The codes of the catalog by their names.\nimpl Code {\n";
-    for row in &catalog.errors {
-        let error = row;
+    for error in &catalog.errors {
         let message = &error.en.message;
         writeln!(out, "    /// {message}.\n    pub const {}: Self = Self::new({});", error.name, error.code).unwrap();
     }
@@ -265,8 +264,7 @@ fn write_facts(out: &mut String, catalog: &Catalog) {
         writeln!(out, "    Facts::new(Action::{action}, Category::{category}, {effect}, {ends}), // {comment}")
             .unwrap();
     };
-    for row in &catalog.errors {
-        let error = row;
+    for error in &catalog.errors {
         let comment = format!("{} {}", error.code, error.name);
         write(&error.action, &error.category, error.may_have_taken_effect, error.ends_session, comment);
     }

@@ -156,8 +156,8 @@ impl Sources {
             component["description"] = json!(description.trim());
         }
         if let Some(licence) = &package.license {
+            // A slash is how older crates write it.
             component["licenses"] = json!([{ "expression": licence.replace('/', " OR ") }]);
-            // the old way to write it
         }
         let is_it = |locked: &&Locked| locked.name == package.name && locked.version == package.version;
         if let Some(checksum) = self.lock.package.iter().find(is_it).and_then(|locked| locked.checksum.as_ref()) {
