@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use object::elf::DynamicTag;
+use object::elf::{DynamicTag, DT_NEEDED};
 use object::read::elf::ElfFile64;
 use object::{Object, ObjectSection, ObjectSymbol};
 
@@ -49,6 +49,11 @@ impl Elf {
     /// The string of the first entry of this kind in the dynamic section.
     pub fn dynamic_string(&self, tag: DynamicTag) -> Option<&str> {
         self.dynamic.iter().find(|entry| entry.0 == tag)?.1.as_deref()
+    }
+
+    /// The libraries that the loader has to find.
+    pub fn needed(&self) -> Vec<String> {
+        self.dynamic.iter().filter(|entry| entry.0 == DT_NEEDED).filter_map(|entry| entry.1.clone()).collect()
     }
 
     /// Whether the dynamic section has an entry of this kind.

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, OnceLock};
 
-use crate::support::{assert_same, library_folder, root, run, run_ok, scratch_folder, symbols};
+use crate::elf::Elf;
+use crate::support::{assert_same, library_folder, root, run, run_ok, scratch_folder};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -184,7 +185,7 @@ fn a_library_that_links_the_static_one_exports_none_of_its_functions() {
 }
 
 fn exports(library: &Path) -> Vec<String> {
-    symbols(&["-D", "--defined-only"], library)
+    Elf::read(library).exports
 }
 
 #[test]
@@ -193,10 +194,9 @@ fn pkg_config_finds_it() {
     let folder = project("readme-pkg-config", &["hello.c", "pkg-config.sh"]);
     let printed = type_in(&folder, &readme()["pkg-config.sh"]);
     assert_eq!(printed.matches("302 SERVER_BUSY: ").count(), 2, "{printed}");
-    let needed = run_ok(Command::new("readelf").args(["-d", "hello"]).current_dir(&folder), "");
-    assert!(needed.contains("[libchat_error.so.0]"), "{needed}");
-    let needed = run_ok(Command::new("readelf").args(["-d", "hello_static"]).current_dir(&folder), "");
-    assert!(!needed.contains("(NEEDED)"), "{needed}");
+    let needed = Elf::read(&folder.join("hello")).needed();
+    assert!(needed.contains(&"libchat_error.so.0".to_owned()), "{needed:?}");
+    assert_same("the needed libraries and none", &Elf::read(&folder.join("hello_static")).needed(), &[]);
     assert_eq!(
         type_in(&folder, "PKG_CONFIG_PATH=$PREFIX/lib/pkgconfig pkg-config --modversion chat_error").trim(),
         VERSION
@@ -232,8 +232,8 @@ fn the_examples_build_with_an_installed_tree_that_was_moved() {
     let build = cmake(&root().join("examples/c"), "cmake-c", &at(&moved));
     assert_is_busy(&run_ok(Command::new(build.join("explain")).args(["--lang", "en", "302"]), ""));
     run_ok(&mut Command::new(build.join("retry")), "");
-    let needed = run_ok(Command::new("readelf").arg("-d").arg(build.join("retry")), "");
-    assert!(!needed.contains("libchat_error"), "{needed}");
+    let needed = Elf::read(&build.join("retry")).needed();
+    assert!(!needed.iter().any(|library| library.contains("libchat_error")), "{needed:?}");
     let build = cmake(&root().join("examples/cpp"), "cmake-cpp", &at(&moved));
     run_ok(&mut Command::new(build.join("client")), "");
 }
@@ -325,17 +325,11 @@ fn cargo_c_installs_the_same() {
     for file in files(&tree).iter().filter(|file| file.starts_with("include") || file.starts_with("share")) {
         assert!(fs::read(tree.join(file)).unwrap() == fs::read(prefix().join(file)).unwrap(), "{file}");
     }
-    let library = |tree: &Path| tree.join(format!("lib/libchat_error.so.{VERSION}"));
-    assert_eq!(exports(&library(&tree)), exports(&library(prefix())));
-    for option in ["-d", "-r"] {
-        let facts = |tree: &Path| -> Vec<String> {
-            let output = run_ok(Command::new("readelf").args(["-W", option]).arg(library(tree)), "");
-            let words = ["SONAME", "NEEDED", "RELA", "INIT", "relocations"];
-            let lines = output.lines().filter(|line| words.iter().any(|word| line.contains(word)));
-            lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
-        };
-        assert_eq!(facts(&tree), facts(prefix()), "readelf {option}");
-    }
+    let library = |tree: &Path| Elf::read(&tree.join(format!("lib/libchat_error.so.{VERSION}")));
+    let (ours, theirs) = (library(prefix()), library(&tree));
+    assert_eq!(theirs.exports, ours.exports);
+    assert_eq!(theirs.dynamic, ours.dynamic); // the SONAME among it, and what is needed
+    assert_eq!(theirs.relocations, ours.relocations);
     let folder = project("readme-cargo-c", &["hello.c", "pkg-config.sh"]);
     let commands = readme()["pkg-config.sh"].replace("/opt/chat_error", &tree.display().to_string());
     assert_is_busy(&type_in(&folder, &commands));

@@ -59,12 +59,6 @@ pub fn scratch_folder(name: &str) -> PathBuf {
     folder
 }
 
-/// The names that `nm` lists of a file with these options.
-pub fn symbols(options: &[&str], file: &Path) -> Vec<String> {
-    let output = run_ok(Command::new("nm").args(options).arg(file), "");
-    output.lines().filter_map(|line| Some(line.split_whitespace().next_back()?.to_owned())).collect()
-}
-
 /// How a program is linked to the library.
 #[derive(Clone, Copy, Debug)]
 pub enum Link {
