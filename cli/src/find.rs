@@ -45,7 +45,7 @@ const NAME: usize = 3;
 const DIGITS: usize = 4;
 
 /// How many matches are remembered.
-const MOST_MATCHES: usize = 1024;
+const MAX_MATCHES: usize = 1024;
 
 /// What is known of a match before one looks around it.
 #[derive(Clone, Copy)]
@@ -85,8 +85,8 @@ impl Finder {
 
     /// Texts in lower case without which a line has no code: parts of the words, and beginnings of the names.
     pub fn hints(&self) -> Vec<String> {
-        const LEAST: usize = 5; // shorter ones are in too many lines
-        let beginning = |name: &str| name[..name.find('_').map_or(0, |index| index + 1).max(LEAST)].to_lowercase();
+        const MIN_LENGTH: usize = 5; // shorter ones are in too many lines
+        let beginning = |name: &str| name[..name.find('_').map_or(0, |index| index + 1).max(MIN_LENGTH)].to_lowercase();
         let camel = self.camel_prefixes.iter().map(|prefix| prefix.to_lowercase());
         let names: BTreeSet<String> = self.names.keys().map(|name| beginning(name)).chain(camel).collect();
         let mut hints = self.stems.clone();
@@ -136,7 +136,7 @@ impl Finder {
             return known;
         }
         let new = self.new_match_of(all);
-        if matches.len() == MOST_MATCHES {
+        if matches.len() == MAX_MATCHES {
             matches.clear();
         }
         matches.insert(all.to_owned(), new);

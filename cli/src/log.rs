@@ -315,16 +315,15 @@ pub enum Fault {
 
 /// A quick look that spares most lines the rule, on bytes in lower case; Chinese words also as GBK has them.
 fn hint(finder: &Finder) -> Result<AhoCorasick> {
-    let mut hints: Vec<Vec<u8>> = finder.hints().into_iter().map(String::into_bytes).collect();
-    for hint in finder.hints().iter().filter(|hint| !hint.is_ascii()) {
-        hints.push(GB18030.encode(hint).0.to_ascii_lowercase());
-    }
+    let texts = finder.hints();
+    let in_gbk = texts.iter().filter(|text| !text.is_ascii()).map(|text| GB18030.encode(text).0.to_ascii_lowercase());
+    let hints: Vec<Vec<u8>> = texts.iter().map(|text| text.clone().into_bytes()).chain(in_gbk).collect();
     // Of leftmost matches and few patterns, which it finds many bytes at a time.
     Ok(AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(hints)?)
 }
 
 /// Each code once, in the order of its first occurrence.
-fn distinct(codes: impl Iterator<Item = Code>) -> Vec<Code> {
+pub fn distinct(codes: impl Iterator<Item = Code>) -> Vec<Code> {
     let mut distinct = Vec::new();
     for code in codes {
         if !distinct.contains(&code) {

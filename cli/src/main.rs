@@ -12,7 +12,7 @@ use chat_error_cli::arguments::{Arguments, Color, Command};
 use chat_error_cli::decode::Reader;
 use chat_error_cli::explain::{facts, listed, search, suggestions, Reading, Typed, Voice};
 use chat_error_cli::find::Finder;
-use chat_error_cli::log::{Annotator, Fault, Form};
+use chat_error_cli::log::{distinct, Annotator, Fault, Form};
 use clap::{CommandFactory, Parser};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -94,13 +94,7 @@ fn explain(arguments: &Arguments, voice: Voice) -> anyhow::Result<u8> {
     let mut noise = Vec::new();
     for argument in &arguments.inputs {
         match typed.read(&argument.to_string_lossy()) {
-            Reading::Codes(found) => {
-                for code in found {
-                    if !codes.contains(&code) {
-                        codes.push(code);
-                    }
-                }
-            }
+            Reading::Codes(found) => codes.extend(found),
             _ if argument == "-" || std::path::Path::new(argument).exists() => files.push(argument),
             Reading::Noise => noise.push(argument),
             Reading::Other => anyhow::bail!("{}", not_understood(&argument.to_string_lossy())),
@@ -113,7 +107,7 @@ fn explain(arguments: &Arguments, voice: Voice) -> anyhow::Result<u8> {
         anyhow::bail!("codes and files cannot be mixed: '{}' is a file", file.to_string_lossy());
     }
     if !codes.is_empty() {
-        return print(&codes, Detail::All, voice, arguments.json);
+        return print(&distinct(codes.into_iter()), Detail::All, voice, arguments.json);
     }
     if files.is_empty() {
         files.push(OsStr::new("-"));
