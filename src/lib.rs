@@ -61,21 +61,15 @@
 //! Compatibility. Numbers, names and the values of the enums never change and never vanish; later versions add
 //! to them. Values of chat_error_action and chat_error_category may be added too: give a switch a default.
 
-// The introduction of include/chat_error.h is above, the comment of each function in src/functions.rs: both are written
+// The introduction of include/chat_error.h is above, the comment of each function in src/ffi.rs: both are written
 // for C readers, and `cargo xtask generate` copies them.
 
 #![no_std]
 
-mod functions;
+mod ffi;
 
-// What ships, the release build, is without std and has to say what a panic does. Nothing here panics;
-// tests/library/release.rs checks that. The other builds take the handler of std: `cargo check --workspace` gives the
-// dependencies the features that the tools in this repository ask for, std among them.
-#[cfg(panic = "abort")]
+// Never called: nothing here panics, and tests/capi/release.rs holds the library to that.
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
-
-#[cfg(not(panic = "abort"))]
-extern crate std;

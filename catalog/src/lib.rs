@@ -8,7 +8,7 @@ use std::fmt::Display;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{bail, Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -342,7 +342,7 @@ impl Checker<'_> {
             match last {
                 Some(last) if last == error.code => return self.refuse(row, what, "the code is there already"),
                 Some(last) if last > error.code => {
-                    return self.refuse(row, what, format!("the codes must ascend, but {last} stands before it"))
+                    return self.refuse(row, what, format!("the codes must ascend, but {last} stands before it"));
                 }
                 _ => last = Some(error.code),
             }
@@ -379,10 +379,10 @@ impl Checker<'_> {
 
     /// Checks what only the reference page shows.
     fn check_page(&self, catalog: &Source) -> Result<()> {
-        if let Some(edition) = &catalog.edition {
-            if !is_date(&edition.get_ref().date) {
-                return self.refuse(edition, "edition", "date must be a year, a month and a day, as in 2026-11-25");
-            }
+        if let Some(edition) = &catalog.edition
+            && !is_date(&edition.get_ref().date)
+        {
+            return self.refuse(edition, "edition", "date must be a year, a month and a day, as in 2026-11-25");
         }
         for row in &catalog.families {
             self.check_codes(row, "family", catalog, &row.get_ref().codes)?;

@@ -4,7 +4,7 @@ use super::*;
 
 /// A catalog with nothing wrong in it, which is where the fuzzer starts too. What is refused is this with one
 /// thing changed.
-const GOOD: &str = include_str!("../../fuzz/corpus/catalog/good.toml");
+const GOOD: &str = include_str!("../../tools/fuzz/corpus/catalog/good.toml");
 
 /// Where GOOD's rows begin.
 const ACTION: usize = 1;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Read};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_16BE, UTF_16LE, UTF_8};
+use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Reads a log as UTF-8. Without an encoding, UTF-16 is recognised by its byte-order mark, or by the NULs in its first
 /// bytes, and decoded; everything else is passed on as it is.
@@ -126,10 +126,10 @@ pub fn text(line: &[u8]) -> Cow<'_, str> {
         good += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    if bad > good {
-        if let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(line) {
-            return text;
-        }
+    if bad > good
+        && let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(line)
+    {
+        return text;
     }
     String::from_utf8_lossy(line)
 }

@@ -56,20 +56,12 @@ const CARE: Style = AnsiColor::Yellow.on_default();
 
 impl Voice {
     fn paint(self, style: Style, text: &str) -> String {
-        if self.is_colored {
-            format!("{style}{text}{style:#}")
-        } else {
-            text.to_owned()
-        }
+        if self.is_colored { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     /// Picks a text of the language.
     fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
-        if self.language == Language::Chinese {
-            zh
-        } else {
-            en
-        }
+        if self.language == Language::Chinese { zh } else { en }
     }
 
     /// `302 SERVER_BUSY`.

@@ -1,4 +1,4 @@
-//! Finds codes in a line of a log, by catalog/log-rule.toml. xtask/src/reference/find_codes.js does the same in the
+//! Finds codes in a line of a log, by catalog/log-rule.toml. page/src/find_codes.js does the same in the
 //! reference page; both are held to cli/tests/vectors.jsonl.
 
 use std::borrow::Cow;
@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use anyhow::{ensure, Context, Result};
+use anyhow::{Context, Result, ensure};
 use catalog::{Exclusion, LogRule};
 use chat_error::Code;
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};

@@ -12,7 +12,7 @@ use memchr::{memchr, memchr_iter, memrchr};
 use serde::Serialize;
 
 use crate::decode::text;
-use crate::explain::{short_facts, ShortFacts, Voice};
+use crate::explain::{ShortFacts, Voice, short_facts};
 use crate::find::Finder;
 
 /// How much of a log is read at once.

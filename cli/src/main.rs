@@ -10,9 +10,9 @@ use anyhow::Context;
 use chat_error::{Code, Language};
 use chat_error_cli::arguments::{Arguments, Color, Command};
 use chat_error_cli::decode::Reader;
-use chat_error_cli::explain::{facts, listed, search, suggestions, Reading, Typed, Voice};
+use chat_error_cli::explain::{Reading, Typed, Voice, facts, listed, search, suggestions};
 use chat_error_cli::find::Finder;
-use chat_error_cli::log::{distinct, Annotator, Fault, Form};
+use chat_error_cli::log::{Annotator, Fault, Form, distinct};
 use clap::{CommandFactory, Parser};
 use indicatif::{ProgressBar, ProgressStyle};
 

@@ -38,7 +38,7 @@ fn found_by_javascript(lines: &[&str]) -> Vec<Vec<(usize, usize, i32)>> {
         const ready = compileRule(rule, errors);
         const found = lines.map((line) => findCodes(ready, line).map(({ start, end, code }) => [start, end, code]));
         process.stdout.write(JSON.stringify(found));";
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../xtask/src/reference/find_codes.js");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../page/src/find_codes.js");
     let input = json!({
         "source": std::fs::read_to_string(source).unwrap(),
         "rule": LogRule::read().unwrap(),

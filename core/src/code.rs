@@ -4,9 +4,9 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::str::FromStr;
 
-use crate::catalog::{self, Action, Category, Row, CODES};
-use crate::language::{language, Language};
-use crate::table::{index_of_name, row_of, text_index, Facts};
+use crate::catalog::{self, Action, CODES, Category, Row};
+use crate::language::{Language, language};
+use crate::table::{Facts, index_of_name, row_of, text_index};
 
 /// An error code of the chat SDK: any `i32`, whether the catalog knows it or not.
 ///

@@ -43,22 +43,14 @@ impl Language {
     pub fn from_tag(tag: &str) -> Self {
         let mut bytes = tag.bytes();
         // To the reader of C strings a NUL is the end.
-        if tag.contains('\0') {
-            Self::English
-        } else {
-            Self::from_tag_bytes(|| bytes.next().unwrap_or(0))
-        }
+        if tag.contains('\0') { Self::English } else { Self::from_tag_bytes(|| bytes.next().unwrap_or(0)) }
     }
 
     /// The language of the tag whose bytes `next` gives one after another, and 0 behind the last one. It is not called
     /// again after that.
     #[inline]
     pub(crate) fn from_tag_bytes(next: impl FnMut() -> u8) -> Self {
-        if is_chinese(next) {
-            Self::Chinese
-        } else {
-            Self::English
-        }
+        if is_chinese(next) { Self::Chinese } else { Self::English }
     }
 
     /// The language's two-letter code: `zh` or `en`.
@@ -76,11 +68,7 @@ impl Language {
 pub fn language() -> Language {
     // The highest bit tells: in one shift, which keeps a look-up within one line of the instruction cache.
     let value = DEFAULT.get().map_or(0, NonZeroUsize::get);
-    if value >> (usize::BITS - 1) == 1 {
-        Language::English
-    } else {
-        Language::Chinese
-    }
+    if value >> (usize::BITS - 1) == 1 { Language::English } else { Language::Chinese }
 }
 
 /// Decides the language of texts that are asked for without naming one, once for the whole process.

@@ -29,16 +29,16 @@
 
 #[rustfmt::skip] // generated
 mod catalog;
+#[doc(hidden)] // for the C library, which is a separate crate
+pub mod c_strings;
 mod code;
-#[doc(hidden)] // for the C library, which is a crate of its own
-pub mod ffi;
 mod hash;
 mod language;
 mod table;
 
 pub use catalog::{Action, Category};
 pub use code::{Code, UnknownName};
-pub use language::{language, set_language, Language};
+pub use language::{Language, language, set_language};
 
 /// The Rust code in the README is run with the other examples.
 #[cfg(doctest)]

@@ -10,9 +10,9 @@
 
 use core::ops::Range;
 
-use crate::catalog::{self, Action, Category, Row, CODES, DISPLACEMENTS, ROW_OF_SLOT};
-use crate::hash::{bucket, hash, last_word, slot};
 use crate::Language;
+use crate::catalog::{self, Action, CODES, Category, DISPLACEMENTS, ROW_OF_SLOT, Row};
+use crate::hash::{bucket, hash, last_word, slot};
 
 /// One more than the largest code: the slot for numbers that are not codes.
 const BEYOND: usize = CODES[CODES.len() - 1] as usize + 1;

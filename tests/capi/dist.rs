@@ -1,0 +1,136 @@
+//! What a release offers for download, `make dist`: each archive, unpacked into an empty folder, is enough for the README's
+//! programs. `make test-dist` runs these tests.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::install::{assert_is_busy, project};
+use crate::machines::{ARM64, LINUX, MACOS_ARM64, MACOS_X86_64, Machine, WINDOWS, WINDOWS_MSVC};
+use crate::support::{Link, root, run, run_ok, scratch_folder};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+fn dist() -> PathBuf {
+    let dist = root().join("target/dist");
+    assert!(dist.join("SHA256SUMS").exists(), "make dist has not run");
+    dist
+}
+
+/// Every machine that there may be an archive for, with the one that builds its programs.
+fn machines() -> [Machine; 8] {
+    [
+        LINUX,
+        Machine { target: "x86_64-unknown-linux-musl", ..LINUX }, // the libraries need no C library, so any will do
+        ARM64,
+        Machine { target: "aarch64-unknown-linux-musl", ..ARM64 },
+        WINDOWS,
+        WINDOWS_MSVC,
+        MACOS_ARM64,
+        MACOS_X86_64,
+    ]
+}
+
+/// The machines that there is an archive for, each with the tree that was in it.
+fn unpacked(test: &str) -> Vec<Machine> {
+    let mut found = Vec::new();
+    for machine in machines() {
+        let name = format!("chat-error-{VERSION}-{}", machine.target);
+        let archive = dist().join(format!("{name}.{}", if machine.is_windows() { "zip" } else { "tar.gz" }));
+        if archive.exists() {
+            let folder = scratch_folder(&format!("{test} of {}", machine.target));
+            run_ok(Command::new("cmake").args(["-E", "tar", "xf"]).arg(&archive).current_dir(&folder), "");
+            found.push(Machine { tree: Some(folder.join(&name)), ..machine });
+        } else {
+            println!("not tried: {name}, which is not in target/dist");
+        }
+    }
+    assert!(!found.is_empty(), "there is no archive in target/dist");
+    found
+}
+
+#[test]
+#[ignore = "needs target/dist"]
+fn the_hashes_are_those_of_the_files() {
+    let checked = run_ok(Command::new("sha256sum").args(["--strict", "--check", "SHA256SUMS"]).current_dir(dist()), "");
+    let files = fs::read_dir(dist()).unwrap().count();
+    assert_eq!(checked.lines().count(), files - 1, "SHA256SUMS does not name every file:\n{checked}");
+}
+
+#[test]
+#[ignore = "needs target/dist, MinGW, Wine, a compiler for arm64 and qemu"]
+fn the_programs_of_the_readme_build_and_run() {
+    for machine in unpacked("programs") {
+        let readme = project(&format!("dist-readme-{}", machine.target), &["hello.c", "hello.cpp"]);
+        for (file, link) in [("hello.c", Link::Shared), ("hello.c", Link::Static), ("hello.cpp", Link::Shared)] {
+            if file == "hello.cpp" && machine.runner.is_none() {
+                continue; // `make test-macos` links it
+            }
+            let program = machine.compile(&[&readme.join(file)], link);
+            match machine.runner {
+                Some(_) => assert_is_busy(&run_ok(&mut machine.command(&program), "")),
+                None => println!("linked and not run: {file} for {}", machine.target),
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs target/dist, CMake, MinGW, Wine, a compiler for arm64 and qemu"]
+fn the_cmake_project_of_the_readme_builds_and_runs() {
+    for machine in unpacked("project") {
+        if machine.runner.is_none() {
+            println!("not tried: CMake for {}", machine.target);
+            continue;
+        }
+        let source = project(&format!("dist-cmake-{}", machine.target), &["hello.c", "hello.cpp", "CMakeLists.txt"]);
+        for program in cmake_programs(&machine, &source) {
+            assert_is_busy(&run_ok(&mut machine.command(&program), ""));
+        }
+    }
+}
+
+/// Builds the README's CMake project for a machine with the package in its tree.
+fn cmake_programs(machine: &Machine, source: &Path) -> [PathBuf; 2] {
+    let build = source.join("build");
+    let mut cmake = Command::new("cmake");
+    cmake.arg("-S").arg(source).arg("-B").arg(&build).arg(format!("-DCMAKE_PREFIX_PATH={}", machine.tree().display()));
+    cmake.arg(format!("-DCMAKE_C_COMPILER={}", machine.c[0])).arg(format!("-DCMAKE_CXX_COMPILER={}", machine.cpp[0]));
+    let suffix = if machine.is_windows() { ".exe" } else { "" };
+    if machine.is_windows() {
+        cmake.args(["-DCMAKE_SYSTEM_NAME=Windows", "-DCMAKE_EXE_LINKER_FLAGS=-static"]);
+    } else if machine.target.starts_with("aarch64") {
+        cmake.args(["-DCMAKE_SYSTEM_NAME=Linux", "-DCMAKE_SYSTEM_PROCESSOR=aarch64"]);
+    }
+    run_ok(&mut cmake, "");
+    run_ok(Command::new("cmake").arg("--build").arg(&build), "");
+    if machine.is_windows() {
+        fs::copy(machine.library(Link::Shared), build.join("chat_error.dll")).unwrap();
+        // where the loader looks
+    }
+    ["hello", "hello_cpp"].map(|program| build.join(format!("{program}{suffix}")))
+}
+
+#[test]
+#[ignore = "needs target/dist, Wine and qemu"]
+fn the_command_answers() {
+    for machine in unpacked("command") {
+        let command = machine.tree().join(if machine.is_windows() { "bin/chat-error.exe" } else { "bin/chat-error" });
+        if !command.exists() {
+            println!("not tried: the command for {}, which is not in its archive", machine.target);
+        } else if machine.runner.is_none() {
+            println!("not run: the command for {}", machine.target);
+        } else {
+            let answer = run_ok(machine.command(&command).args(["--lang", "en", "302"]), "");
+            assert!(answer.contains("SERVER_BUSY") && answer.contains("The server is busy"), "{answer}");
+            assert!(!answer.contains('\r'), "{answer:?}");
+            // A log is passed on with its bytes: what ends a file or a line on one system does not on another.
+            let output = run(machine.command(&command).args(["--lang", "en"]), b"one\r\ncode=302\n\x1a \xff\n\0end");
+            assert!(output.status.success(), "{output:?}");
+            assert!(
+                output.stdout.starts_with(b"one\r\ncode=302\n") && output.stdout.ends_with(b"\n\x1a \xff\n\0end"),
+                "{output:?}"
+            );
+        }
+    }
+}

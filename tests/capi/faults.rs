@@ -1,0 +1,110 @@
+//! The library under conditions in which code that allocates, locks, waits or calls the system would fail:
+//! tests/c/faults.c, and the other C programs under valgrind and sanitizers.
+
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use crate::support::{Link, compile, compile_with, run, run_ok, shared_library};
+
+/// What the operating system ends a process with.
+const SIGABRT: i32 = 6;
+const SIGSYS: i32 = 31;
+
+macro_rules! tests_of_faults_c {
+    ($($test:ident,)+) => {
+        $(#[test]
+        fn $test() {
+            run_ok(Command::new(faults()).arg(stringify!($test)), "");
+        })+
+    };
+}
+
+tests_of_faults_c! {
+    errno_and_floating_point_state_are_untouched,
+    a_signal_handler_may_interrupt_every_call,
+    one_language_wins_a_race,
+    a_forked_child_may_go_on,
+    the_language_of_a_child_is_its_own,
+    no_byte_is_touched_beyond_the_arguments,
+    no_system_call_is_made,
+}
+
+#[test]
+fn a_system_call_would_be_noticed() {
+    let output = run(Command::new(faults()).arg("a_system_call_is_noticed"), "");
+    assert_eq!(output.status.signal(), Some(SIGSYS), "{output:?}");
+}
+
+#[test]
+fn nothing_is_allocated() {
+    let no_malloc = compile_with("tests/c/no_malloc.c", Link::Static, &["-shared", "-fPIC"]);
+    let under_no_malloc = |test| {
+        let mut command = Command::new(faults());
+        command.arg(test).env("LD_PRELOAD", &no_malloc);
+        command
+    };
+    run_ok(&mut under_no_malloc("nothing_is_allocated"), "");
+    let output = run(&mut under_no_malloc("allocating_is_noticed"), "");
+    assert_eq!(output.status.signal(), Some(SIGABRT), "{output:?}");
+}
+
+#[test]
+fn nothing_grows_when_the_library_is_loaded_ten_thousand_times() {
+    println!("{}", run_ok(Command::new(compile("tests/c/reload.c", Link::Static)).arg(shared_library()), ""));
+}
+
+/// The tests of tests/c/faults.c that are of use under a tool that watches memory or threads. The others would
+/// show the tool's own faults: valgrind keeps no floating-point exceptions, and the tools allocate.
+const WATCHED: [&str; 4] = [
+    "a_signal_handler_may_interrupt_every_call",
+    "race_once",
+    "a_forked_child_may_go_on",
+    "no_byte_is_touched_beyond_the_arguments",
+];
+
+#[test]
+#[ignore = "needs valgrind: make test-faults"]
+fn memcheck_finds_nothing() {
+    let valgrind = ["--tool=memcheck", "--leak-check=full", "--errors-for-leak-kinds=all"];
+    for (program, test) in watched_tests(&compile("tests/c/abi.c", Link::Shared), faults()) {
+        run_ok(
+            Command::new("valgrind").args(["--quiet", "--error-exitcode=99"]).args(valgrind).arg(program).arg(test),
+            "",
+        );
+    }
+}
+
+#[test]
+#[ignore = "needs valgrind: make test-faults"]
+fn helgrind_finds_nothing() {
+    for test in WATCHED {
+        let valgrind = ["--quiet", "--error-exitcode=99", "--tool=helgrind"];
+        run_ok(Command::new("valgrind").args(valgrind).arg(faults()).arg(test), "");
+    }
+}
+
+#[test]
+#[ignore = "needs a compiler with sanitizers: make test-faults"]
+fn sanitizers_find_nothing() {
+    let options = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+    let abi = compile_with("tests/c/abi.c", Link::Static, &options);
+    let faults = compile_with("tests/c/faults.c", Link::Static, &options);
+    for (program, test) in watched_tests(&abi, &faults) {
+        run_ok(Command::new(program).arg(test), "");
+    }
+}
+
+/// Every test of tests/c/abi.c, and those of tests/c/faults.c that are of use to a tool.
+fn watched_tests<'a>(abi: &'a Path, faults: &'a Path) -> Vec<(&'a Path, String)> {
+    let of_abi = run_ok(&mut Command::new(abi), "");
+    let of_faults = WATCHED.map(|test| (faults, test.to_owned()));
+    of_abi.lines().map(|test| (abi, test.to_owned())).chain(of_faults).collect()
+}
+
+/// tests/c/faults.c, compiled once for all the tests.
+fn faults() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| compile("tests/c/faults.c", Link::Shared))
+}

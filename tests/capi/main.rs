@@ -1,0 +1,25 @@
+//! The C library as programs meet it: what ships is built by cargo, linked to programs in C and C++, and run.
+//!
+//! The tests drive compilers and read files as Linux has them; .ci/readme builds and runs programs on other systems.
+
+#![cfg(target_os = "linux")]
+
+mod elf;
+mod support;
+
+mod abi;
+mod all_codes;
+mod catalog;
+mod cmake;
+mod compatibility;
+mod cpp;
+mod dist;
+mod examples;
+mod faults;
+mod growth;
+mod header;
+mod install;
+mod machines;
+mod packages;
+mod release;
+mod rust_api;

@@ -1,0 +1,65 @@
+//! What the Rust crate answers is what catalog/errors.toml says, row by row.
+
+use chat_error::{Action, Category, Code, Language};
+use toml::{Table, Value};
+
+use crate::support::catalog;
+
+fn errors(catalog: &Table) -> Vec<(Code, &Value)> {
+    let number = |row: &Value| i32::try_from(row["code"].as_integer().unwrap()).unwrap();
+    catalog["error"].as_array().unwrap().iter().map(|row| (Code::new(number(row)), row)).collect()
+}
+
+fn string<'a>(row: &'a Value, key: &str) -> &'a str {
+    row[key].as_str().unwrap()
+}
+
+/// What the catalog says of a code or of the unknown one, whichever row that is.
+fn assert_says(code: Code, row: &Value) {
+    assert_eq!(code.name(), string(row, "name"));
+    assert_eq!(code.action().name(), string(row, "action"), "{}", code.name());
+    assert_eq!(code.category().name(), string(row, "category"), "{}", code.name());
+    assert_eq!(code.may_have_taken_effect(), row["may_have_taken_effect"].as_bool().unwrap(), "{}", code.name());
+    assert_eq!(code.ends_session(), row["ends_session"].as_bool().unwrap(), "{}", code.name());
+    for (language, tag) in [(Language::Chinese, "zh"), (Language::English, "en")] {
+        assert_eq!(language.tag(), tag);
+        assert_eq!(code.message_in(language), string(&row[tag], "message"));
+        assert_eq!(code.cause_in(language), string(&row[tag], "cause"));
+        assert_eq!(code.solution_in(language), string(&row[tag], "solution"));
+    }
+}
+
+#[test]
+fn every_code_says_what_the_catalog_says() {
+    let catalog = catalog();
+    let actions = catalog["action"].as_array().unwrap();
+    for (code, row) in errors(&catalog) {
+        assert_says(code, row);
+        assert!(code.is_known());
+        let action = actions.iter().find(|action| action["name"] == row["action"]).unwrap();
+        assert_eq!(code.is_retryable(), action["retryable"].as_bool().unwrap(), "{}", code.name());
+        assert_eq!(code.is_retryable(), code.action().is_retryable());
+    }
+}
+
+#[test]
+fn unknown_codes_keep_their_number_and_get_no_other_codes_answers() {
+    let catalog = catalog();
+    for number in [i32::MIN, -302, -1, 5, 99, 9999, 10_000, 65_536 + 302, i32::MAX] {
+        let code = Code::new(number);
+        assert_says(code, &catalog["unknown"]);
+        assert_eq!(code.get(), number);
+        assert!(!code.is_known() && !code.is_retryable() && code.may_have_taken_effect() && !code.ends_session());
+        assert_eq!((code.action(), code.category()), (Action::Inspect, Category::Unknown));
+    }
+}
+
+#[test]
+fn all_codes_are_enumerated_in_ascending_order_from_either_end() {
+    let catalog = catalog();
+    let expected: Vec<_> = errors(&catalog).into_iter().map(|(code, _)| code).collect();
+    assert!(Code::all().eq(expected.iter().copied()));
+    assert!(Code::all().rev().eq(expected.iter().rev().copied()));
+    assert_eq!(Code::all().len(), expected.len());
+    assert!(expected.is_sorted());
+}

@@ -1,0 +1,128 @@
+// The sources of the package and of the example app: configuration, versions, ArkTS rules.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import Ajv from 'ajv';
+import JSON5 from 'json5';
+import ts from 'ohos-typescript';
+import { lint } from './lint.mjs';
+import { schemas } from './schemas.mjs';
+import { root, version } from './support.mjs';
+
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const filesIn = (folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file));
+const configuration = ['ohos', 'examples/harmony'].flatMap(filesIn)
+  .filter((file) => file.endsWith('.json5') && !/(oh_modules|off-device)\//.test(file));
+
+test('every json5 file has a schema and keeps to it', () => {
+  assert.deepEqual(configuration.sort(), Object.keys(schemas).sort());
+  const ajv = new Ajv({ allErrors: true });
+  for (const [path, schema] of Object.entries(schemas)) {
+    assert.ok(ajv.validate(schema, JSON5.parse(read(path))), `${path}: ${ajv.errorsText()}`);
+  }
+});
+
+test('every path, resource and dependency that is named in a json5 file is there', () => {
+  for (const file of configuration) {
+    const module = dirname(file).replace(/\/src\/.*/, '');
+    for (const [, path] of read(file).matchAll(/"(?:file:)?(\.{1,2}\/[^"]*)"/g)) {
+      if (path === './include') {
+        continue; // made by `make ohos-libs`
+      }
+      const found = [dirname(file), join(module, 'src/main')].some((folder) => existsSync(join(root, folder, path)));
+      assert.ok(found, `${file} names ${path}`);
+    }
+    for (const [, kind, name] of read(file).matchAll(/"\$(string|color|media|profile):(\w+)"/g)) {
+      const resources = filesIn('examples/harmony').filter((path) => path.includes('/resources/base/'));
+      const found = resources.some((path) => ['media', 'profile'].includes(kind)
+        ? path.includes(`/${kind}/${name}.`)
+        : path.endsWith(`/${kind}.json`) && read(path).includes(`"${name}"`));
+      assert.ok(found, `${file} names the ${kind} ${name}`);
+    }
+  }
+});
+
+test('what is in ohos/ is packed or kept out, by our packer and by hvigor alike', () => {
+  const [, content] = read('tools/xtask/src/har.rs').match(/const CONTENT[^;]*; \d+\] = \[(.*?)\];/s);
+  const packed = [...content.matchAll(/"([^"/]+)[^"]*"/g)].map(([, name]) => name);
+  const ignored = read('ohos/.ohpmignore').split('\n').filter((line) => /^[^#]/.test(line));
+  assert.ok(packed.length > 5 && ignored.includes('off-device'));
+  for (const name of readdirSync(join(root, 'ohos'))) {
+    const isPacked = packed.includes(name) || ['.gitignore', '.ohpmignore', 'oh-package.json5'].includes(name);
+    assert.notEqual(isPacked, ignored.includes(name), name);
+  }
+});
+
+test('the example app has its strings in both languages and its colours in both modes, and its pages name no other', () => {
+  const resources = 'examples/harmony/entry/src/main/resources';
+  const names = (folder, kind) => JSON.parse(read(`${resources}/${folder}/element/${kind}.json`))[kind].map(({ name }) => name);
+  assert.deepEqual(names('zh_CN', 'string'), names('base', 'string'));
+  assert.deepEqual(names('dark', 'color'), names('base', 'color'));
+  const page = read('examples/harmony/entry/src/main/ets/pages/Index.ets');
+  for (const [, kind, name] of page.matchAll(/app\.(string|color)\.(\w+)/g)) {
+    assert.ok(names('base', kind).includes(name), `${kind} ${name}`);
+  }
+});
+
+test('the example says what to run where the library is not built yet', () => {
+  const folder = join(root, 'target/hvigor');
+  const write = (path, text) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  rmSync(folder, { recursive: true, force: true });
+  write('node_modules/@ohos/hvigor-ohos-plugin/index.js', 'exports.appTasks = {};');
+  const { outputText } = ts.transpileModule(read('examples/harmony/hvigorfile.ts'), { compilerOptions: { module: 1 } });
+  const script = 'repository/examples/harmony/hvigorfile.js';
+  write(script, outputText);
+  const open = () => spawnSync(process.execPath, [join(folder, script)], { encoding: 'utf8' });
+  const { status, stderr } = open();
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /make ohos-libs/);
+  write('repository/ohos/libs/arm64-v8a/libchat_error.so', '');
+  assert.equal(open().stderr, '');
+});
+
+test('every version is that of Cargo.toml, and the license is that of the repository', () => {
+  for (const file of configuration) {
+    const { version: found, app } = JSON5.parse(read(file));
+    assert.equal(found ?? app?.versionName ?? version, version, file);
+  }
+  assert.match(read('ohos/CHANGELOG.md'), new RegExp(`^## (Unreleased|${version.replaceAll('.', '\\.')})$`, 'm'));
+  assert.ok(read('ohos/README.md').includes(`ohpm install chat_error-${version}.har`));
+  assert.equal(read('ohos/LICENSE'), read('LICENSE'));
+});
+
+test('obfuscation keeps each name that native code, the SDK or a reader of enums knows, and no other', () => {
+  const names = (source, pattern) => [...read(source).matchAll(pattern)].map(([, name]) => name);
+  const shim = names('ohos/src/main/cpp/chat_error_napi.c', /(?:define\(env, exports|set_\w+\(env, object), "(\w+)"/g);
+  const functions = names('ohos/src/main/cpp/types/libchat_error_napi/index.d.ts', /^ {2}(\w+)\(/gm);
+  const members = names('ohos/src/main/ets/ChatErrorInfo.ets', /^ {2}readonly (\w+)/gm);
+  const ofErrors = names('ohos/src/main/ets/ChatError.ets', /^ {2}readonly (\w+)/gm);
+  const ofEnums = names('ohos/src/main/ets/ChatErrorEnums.ets', /^ {2}(\w+) = /gm);
+  const set = (list) => [...new Set(list)].sort();
+  assert.deepEqual(set(shim), set([...functions, ...members]));
+  assert.deepEqual(set(names('ohos/consumer-rules.txt', /^(\w+)$/gm)), set([...shim, ...ofErrors, ...ofEnums]));
+});
+
+const PLANTED = `import missing from 'libmissing.so';
+export const any: any = 1;
+export const wrong: number = 'text';
+export function loose({ code }: Record<string, number>): number {
+  return code;
+}
+missing.call();
+`;
+
+test('every .ets file keeps to the rules and types of ArkTS, and what does not is found', () => {
+  const planted = 'ohos/src/main/ets/Planted.ets';
+  const { files, findings } = lint(join(root, 'target/lint'), (folder) => writeFileSync(join(folder, planted), PLANTED));
+  console.log(`${files} files checked`);
+  assert.deepEqual(findings.filter((finding) => !finding.startsWith(planted)), []);
+  for (const [line, what] of [[1, 'libmissing.so'], [2, 'arkts-no-any-unknown'], [3, 'not assignable'], [4, 'arkts-no-destruct']]) {
+    const found = findings.some((finding) => finding.startsWith(`${planted}:${line}: `) && finding.includes(what));
+    assert.ok(found, `line ${line}, ${what}:\n${findings.join('\n')}`);
+  }
+});

@@ -1,0 +1,95 @@
+/*
+ * Calls every function of chat_error with every kind of argument, under valgrind's callgrind, which is told to
+ * write down after each call how many instructions the function took. `make instructions` runs and reads it.
+ */
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <chat_error.h>
+#include <valgrind/callgrind.h>
+
+/* The counts begin afresh for the call, and are written down behind it under the name of the function. Results are
+ * consumed, and tools/bench/run compiles this without optimisation: most of the functions are declared const, so their calls
+ * could be moved or left out. */
+#define MEASURE(function, ...)                            \
+    do {                                                 \
+        CALLGRIND_ZERO_STATS;                            \
+        __asm__ volatile("" : : "g"(function(__VA_ARGS__))); \
+        CALLGRIND_DUMP_STATS_AT(#function);              \
+    } while (0)
+
+static const char *const TAGS[] = {
+    NULL,         "",           "zh",     "en",
+    "zh-Hans-CN", "en_Latn_US", "zh--CN", "zh_CN.UTF-8", "zh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh",
+};
+enum { TAG_COUNT = sizeof TAGS / sizeof *TAGS };
+
+static void measure_code(int32_t code) {
+    char line[512];
+    MEASURE(chat_error_name, code);
+    MEASURE(chat_error_message, code);
+    MEASURE(chat_error_is_retryable, code);
+    MEASURE(chat_error_cause, code);
+    MEASURE(chat_error_solution, code);
+    MEASURE(chat_error_is_known, code);
+    MEASURE(chat_error_may_have_taken_effect, code);
+    MEASURE(chat_error_ends_session, code);
+    MEASURE(chat_error_get_action, code);
+    MEASURE(chat_error_get_category, code);
+    MEASURE(chat_error_format, code, line, sizeof line);
+}
+
+static void measure_value(int32_t value) {
+    MEASURE(chat_error_action_name, value);
+    MEASURE(chat_error_category_name, value);
+}
+
+static void measure_tag(int32_t code, const char *tag) {
+    MEASURE(chat_error_message_in, code, tag);
+    MEASURE(chat_error_cause_in, code, tag);
+    MEASURE(chat_error_solution_in, code, tag);
+}
+
+static void measure_name(const char *name) {
+    int32_t code;
+    MEASURE(chat_error_code_from_name, name, &code);
+}
+
+static void measure_all(void) {
+    static const int32_t unknown[] = {INT32_MIN, -1, 5, 9, 1503, 9999, INT32_MAX};
+    for (size_t index = 0; index < sizeof unknown / sizeof *unknown; index++) {
+        measure_code(unknown[index]);
+    }
+    for (size_t index = 0; index < chat_error_count(); index++) {
+        int32_t code;
+        MEASURE(chat_error_code_at, index, &code);
+        if (!chat_error_code_at(index, &code)) {
+            continue;
+        }
+        measure_code(code);
+        measure_name(chat_error_name(code));
+    }
+    for (int32_t value = -1; value <= 16; value++) {
+        measure_value(value);
+    }
+    for (size_t index = 0; index < TAG_COUNT; index++) {
+        measure_tag(302, TAGS[index]);
+    }
+    measure_name("NO_SUCH_NAME");
+    measure_name("");
+    MEASURE(chat_error_count);
+    MEASURE(chat_error_language);
+    MEASURE(chat_error_version);
+}
+
+int main(void) {
+    measure_all();
+    for (size_t index = 0; index < TAG_COUNT; index++) {
+        MEASURE(chat_error_set_language, TAGS[index]);
+    }
+    measure_all();
+    return 0;
+}

@@ -1,0 +1,71 @@
+//! Archives that are the same byte for byte whenever and wherever they are packed: names in order, no dates, no owners.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+
+use anyhow::{Context, Result, bail};
+use flate2::{Compression, GzBuilder};
+use zip::write::SimpleFileOptions;
+
+/// What an archive holds, by its path with `/` between names.
+pub enum Entry {
+    Folder,
+    File {
+        content: Vec<u8>,
+        is_executable: bool,
+    },
+    /// A symbolic link to this path.
+    Link(String),
+}
+
+/// A gzipped tar file.
+pub fn tar_gz(entries: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
+    // 255: an unknown operating system, lest the archive tell where it was packed.
+    let gzip = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
+    let mut archive = tar::Builder::new(gzip);
+    for (path, entry) in entries {
+        let mut header = tar::Header::new_ustar();
+        header.set_mtime(0);
+        header.set_uid(0);
+        header.set_gid(0);
+        header.set_size(0);
+        header.set_mode(0o755);
+        match entry {
+            Entry::Folder => {
+                header.set_entry_type(tar::EntryType::Directory);
+                archive.append_data(&mut header, format!("{path}/"), &[][..])
+            }
+            Entry::Link(to) => {
+                header.set_entry_type(tar::EntryType::Symlink);
+                archive.append_link(&mut header, path, to)
+            }
+            Entry::File { content, is_executable } => {
+                header.set_entry_type(tar::EntryType::Regular);
+                header.set_mode(if *is_executable { 0o755 } else { 0o644 });
+                header.set_size(content.len().try_into()?);
+                archive.append_data(&mut header, path, &content[..])
+            }
+        }
+        .with_context(|| format!("cannot pack {path}"))?;
+    }
+    Ok(archive.into_inner()?.finish()?)
+}
+
+/// A zip file, which cannot hold links.
+pub fn zip(entries: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, entry) in entries {
+        // The first moment that the format knows.
+        let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+        match entry {
+            Entry::Folder => archive.add_directory(format!("{path}/"), options.unix_permissions(0o755))?,
+            Entry::Link(_) => bail!("{path} is a link, which Windows does not unpack"),
+            Entry::File { content, is_executable } => {
+                let mode = if *is_executable { 0o755 } else { 0o644 };
+                archive.start_file(path, options.unix_permissions(mode).compression_level(Some(9)))?;
+                archive.write_all(content)?;
+            }
+        }
+    }
+    Ok(archive.finish()?.into_inner())
+}

@@ -1,0 +1,114 @@
+//! The project's own tool: writes what is made from the catalog, compares it with published tables, packs ohos/, and makes releases.
+
+mod archive;
+mod arkts;
+mod compare;
+mod dist;
+mod generate;
+mod har;
+mod header;
+mod manifest;
+mod pages;
+mod published;
+mod reference;
+mod rust;
+mod sbom;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Keeps what is made from catalog/errors.toml in step with it.
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Writes every file that is generated from the catalog.
+    Generate {
+        /// Changes nothing; fails if a generated file is not what would be written now.
+        #[arg(long)]
+        check: bool,
+        #[command(flatten)]
+        repository: Repository,
+    },
+    /// Says how the catalog differs from error tables that the SDK's vendor published.
+    ///
+    /// Reads tables in Markdown and MDX, and enums, constants and macros in C, C++, Objective-C, Swift, C#, ArkTS,
+    /// TypeScript, JavaScript, Java, Kotlin and Dart. Several files count as one table. Codes whose names are in camel
+    /// case are matched by number. Exit status: 0 if there is no difference, 1 if there is one, 2 if a file cannot be
+    /// used.
+    Compare {
+        /// The published tables.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Prints the result as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Prints rows for what the catalog lacks, to be completed and put into it.
+        #[arg(long, conflicts_with = "json")]
+        draft: bool,
+        /// The SDK version that drafted codes are from, such as sdk-6.
+        #[arg(long, requires = "draft", default_value = catalog::DRAFT_MARK, hide_default_value = true)]
+        since: String,
+        /// Of source files, reads only the enum or class of this name.
+        #[arg(long = "in", value_name = "NAME")]
+        scope: Option<String>,
+        #[command(flatten)]
+        repository: Repository,
+    },
+    /// Packs ohos/, with what `make ohos-libs` built, as a HarmonyOS archive.
+    Har {
+        /// The file to write; target/NAME-VERSION.har without it.
+        #[arg(long)]
+        to: Option<PathBuf>,
+        /// Refuses to pack what is not ready to be published, for lack of an address or of a heading in the changelog.
+        #[arg(long)]
+        publish: bool,
+        #[command(flatten)]
+        repository: Repository,
+    },
+    /// Makes what a release offers for download, in target/dist.
+    ///
+    /// Without targets it makes everything, names what cannot be made here, and makes the rest.
+    Dist {
+        /// Only the archive for this target, which must succeed; may be repeated.
+        #[arg(long = "target")]
+        targets: Vec<String>,
+        #[command(flatten)]
+        repository: Repository,
+    },
+}
+
+#[derive(Args)]
+struct Repository {
+    /// The root of the repository to work on.
+    #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../.."), hide_default_value = true)]
+    root: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let done = |result: anyhow::Result<()>| (result.map(|()| ExitCode::SUCCESS), ExitCode::FAILURE);
+    let (result, failure) = match Arguments::parse().command {
+        Command::Generate { check, repository } => done(generate::run(&repository.root, check)),
+        Command::Dist { targets, repository } => done(dist::run(&repository.root, &targets)),
+        Command::Har { to, publish, repository } => done(har::run(&repository.root, to, publish)),
+        Command::Compare { files, json, draft, since, scope, repository } => {
+            let output = match (json, draft) {
+                (true, _) => compare::Output::Json,
+                (_, true) => compare::Output::Draft(since),
+                _ => compare::Output::Text,
+            };
+            let result = compare::run(&repository.root, &files, scope.as_deref(), &output);
+            (result, ExitCode::from(compare::UNUSABLE))
+        }
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        failure
+    })
+}
