@@ -75,7 +75,7 @@ fn says_so_when_it_cannot_write() {
 #[test]
 fn the_rust_example_says_the_same_of_a_code() {
     let mut rust = Command::new(env!("CARGO"));
-    rust.args(["run", "--quiet", "--package", "explain", "--", "--lang", "en", "302", "MESSAGE_EXPIRED"]);
+    rust.args(["run", "--quiet", "--manifest-path", "tools/Cargo.toml", "--package", "explain", "--", "--lang", "en", "302", "MESSAGE_EXPIRED"]);
     let from_rust = run_ok(rust.current_dir(root()), "");
     let from_c = run_ok(explain().args(["--lang", "en", "302", "506"]), "");
     let titles = |output: &str| -> Vec<String> {

@@ -16,7 +16,6 @@ mod cpp;
 mod dist;
 mod examples;
 mod faults;
-mod growth;
 mod header;
 mod install;
 mod machines;
