@@ -14,10 +14,34 @@ use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 /// A code in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Where the word and the number, or the name, stand in the line.
+    /// Where the word and the number, or the name, are in the line.
     pub place: Range<usize>,
     /// The code.
     pub code: Code,
+    /// How certain it is that this is an error code of the SDK.
+    pub confidence: Confidence,
+    /// What counts for it and against it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// How certain a reading is. What is only likely is not explained unless somebody asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Too little to mention; reported by [`Finder::why`] only.
+    Unlikely,
+    /// Perhaps a code.
+    Likely,
+    /// A code.
+    Sure,
+}
+
+/// One thing that counts for a code, or against it if its weight is negative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// How much it counts.
+    pub weight: i32,
+    /// The reason that the rule gives.
+    pub why: String,
 }
 
 /// The rule, ready to be applied.
@@ -98,7 +122,12 @@ impl Finder {
         hints
     }
 
-    /// The codes in a line, in the order in which they stand there.
+    /// Everything in a line that could be a code, with what counts for it and against it.
+    pub fn why(&self, line: &str) -> Vec<Found> {
+        self.find(line)
+    }
+
+    /// The codes in a line that are at least likely, in the order in which they stand there.
     pub fn find(&self, line: &str) -> Vec<Found> {
         self.find_in(line, line)
     }
@@ -120,13 +149,13 @@ impl Finder {
         let all = &text[place.clone()];
         let is_short = first_units(all, self.window).len() == all.len();
         let Match { code, open } = if is_short { self.match_of(all)? } else { return None };
-        self.unless_excluded(open, head, text, Found { place, code })
+        self.unless_excluded(open, head, text, Found { place, code, confidence: Confidence::Sure, evidence: Vec::new() })
     }
 
     fn name(&self, head: &str, text: &str, place: Range<usize>) -> Option<Found> {
         let word = &text[place.clone()];
         let code = self.code_named(word)?;
-        self.unless_excluded(self.exclusions.open(NAME, code, word), head, text, Found { place, code })
+        self.unless_excluded(self.exclusions.open(NAME, code, word), head, text, Found { place, code, confidence: Confidence::Sure, evidence: Vec::new() })
     }
 
     /// What a match of the pattern says. Nothing around it makes a difference, because the pattern has no look-around.

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::decode::text;
 use crate::explain::{ShortFacts, Voice, short_facts};
-use crate::find::Finder;
+use crate::find::{Confidence, Finder};
 
 /// How much of a log is read at once.
 const BUFFER_SIZE: usize = 256 * 1024;
@@ -174,7 +174,8 @@ impl<'a, W: Write> Annotator<'a, W> {
             let line_end = memchr(b'\n', &lines[hint_end..]).map_or(lines.len(), |newline| hint_end + newline + 1);
             start = line_end;
             let line = text(&lines[line_start..line_end]);
-            let codes = distinct(self.finder.find(&line).into_iter().map(|found| found.code));
+            let found = self.finder.find(&line).into_iter().filter(|found| found.confidence == Confidence::Sure);
+            let codes = distinct(found.map(|found| found.code));
             if !codes.is_empty() {
                 self.pass_on(&lines[written..line_end])?;
                 written = line_end;
@@ -219,6 +220,7 @@ impl<'a, W: Write> Annotator<'a, W> {
         let from = if is_first { 0 } else { MARGIN };
         let to = if is_last { part_text.len() } else { part_text.len() - MARGIN };
         let found = self.finder.find_in(&line.head, &part_text).into_iter();
+        let found = found.filter(|found| found.confidence == Confidence::Sure);
         let whole = found.filter(|found| found.place.start >= from && found.place.end <= to);
         line.codes = distinct(line.codes.drain(..).chain(whole.map(|found| found.code)));
     }
