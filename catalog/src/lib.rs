@@ -52,8 +52,10 @@ pub struct Catalog {
     pub words: Vec<Words>,
     /// Where the SDK reports codes. A code that none has arrives as the result of a call.
     pub arrivals: Vec<Arrival>,
-    /// Numbers of other tables of the vendor.
-    pub retired: Vec<Retired>,
+    /// The other SDKs of the vendor.
+    pub platforms: Vec<Platform>,
+    /// Numbers that only other SDKs of the vendor have, or that mean something else there.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 /// Rows without their places.
@@ -79,8 +81,10 @@ struct Source {
     words: Vec<Spanned<Words>>,
     #[serde(default, rename = "arrival")]
     arrivals: Vec<Spanned<Arrival>>,
+    #[serde(default, rename = "platform")]
+    platforms: Vec<Spanned<Platform>>,
     #[serde(default)]
-    retired: Vec<Spanned<Retired>>,
+    elsewhere: Vec<Spanned<Table>>,
 }
 
 /// When the texts were last checked.
@@ -123,23 +127,96 @@ pub struct Arrival {
     pub codes: Vec<u16>,
 }
 
-/// A number that other tables of the vendor list and this SDK does not return.
+/// Another SDK of the vendor.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Retired {
-    /// The number, or the first of several.
-    pub code: u16,
-    /// The last number, if the row is for several.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<u16>,
-    /// The name in the other table.
+pub struct Platform {
+    /// What one calls it in a command, in lower case.
     pub name: String,
-    /// What it was, in Chinese.
+    /// What users call it, in Chinese.
     pub zh: String,
-    /// What it was, in English.
+    /// What users call it, in English.
     pub en: String,
-    /// The other table.
+    /// The codes that it has in common with this catalog; without the list, all that `elsewhere` does not explain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub codes: Option<Vec<u16>>,
+}
+
+/// A number that only other SDKs of the vendor have, or that means something else there.
+#[derive(Serialize)]
+pub struct Elsewhere {
+    /// The names of the platforms.
+    pub platforms: Vec<String>,
+    /// The first version that has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// The first version that does not have it any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// The number, or the first of several.
+    pub number: i32,
+    /// The last number, if there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<i32>,
+    /// The name on those platforms.
+    pub name: String,
+    /// What it means there, in Chinese.
+    pub zh: String,
+    /// What it means there, in English.
+    pub en: String,
+    /// The code of this catalog that means the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ours: Option<u16>,
+    /// Which documentation or header says so.
     pub source: String,
+}
+
+/// The numbers of one table of another SDK, as the file has them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    platforms: Vec<String>,
+    since: Option<String>,
+    before: Option<String>,
+    source: String,
+    numbers: Vec<Spanned<Number>>,
+}
+
+/// One row of such a table.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Number {
+    number: i32,
+    to: Option<i32>,
+    name: String,
+    zh: String,
+    en: String,
+    ours: Option<u16>,
+}
+
+impl Elsewhere {
+    fn new(table: &Table, number: &Number) -> Self {
+        let (Table { platforms, since, before, source, .. }, number) = (table, number.clone());
+        let Number { number, to, name, zh, en, ours } = number;
+        let (platforms, since, before) = (platforms.clone(), since.clone(), before.clone());
+        Self { platforms, since, before, number, to, name, zh, en, ours, source: source.clone() }
+    }
+
+    /// Whether the row is about `number`.
+    pub fn covers(&self, number: i32) -> bool {
+        (self.number..=self.to.unwrap_or(self.number)).contains(&number)
+    }
+
+    /// Whether a version of a platform would find a number in both rows.
+    fn overlaps(&self, other: &Self) -> bool {
+        let is_earlier = |since: &Option<String>, before: &Option<String>| {
+            before.as_ref().is_none_or(|before| since.as_deref().map(version) < Some(version(before)))
+        };
+        self.platforms.iter().any(|platform| other.platforms.contains(platform))
+            && (self.covers(other.number) || other.covers(self.number))
+            && is_earlier(&self.since, &other.before)
+            && is_earlier(&other.since, &self.before)
+    }
 }
 
 /// What the app should do next.
@@ -200,7 +277,8 @@ pub struct Error {
     pub code: u16,
     /// The symbolic name, in upper case.
     pub name: String,
-    /// Where the code is from: `table` or the version of the SDK, such as `sdk-5`.
+    /// Where the code is from: `table` is the SDK's first published table, `sdk-5` that of SDK 5, and a number such as
+    /// `1.5.0` the version that brought it.
     pub since: String,
     /// The name of the category.
     pub category: String,
@@ -262,6 +340,7 @@ impl Catalog {
         checker.check_unknown(&catalog)?;
         checker.check_errors(&catalog)?;
         checker.check_page(&catalog)?;
+        let elsewhere = checker.check_elsewhere(&catalog)?;
         Ok(Self {
             actions: plain(catalog.actions),
             categories: plain(catalog.categories),
@@ -271,7 +350,8 @@ impl Catalog {
             families: plain(catalog.families),
             words: plain(catalog.words),
             arrivals: plain(catalog.arrivals),
-            retired: plain(catalog.retired),
+            platforms: plain(catalog.platforms),
+            elsewhere,
         })
     }
 }
@@ -360,7 +440,8 @@ impl Checker<'_> {
                 return self.refuse(row, what, format!("the name is taken by {earlier}"));
             }
             if !is_since(&error.since) {
-                let reason = format!("since is '{}', but must be 'table' or 'sdk-' and a version", error.since);
+                let reason =
+                    format!("since is '{}', but must be 'table', 'sdk-5' or a version such as 1.5.0", error.since);
                 return self.refuse(row, what, reason);
             }
             self.check_class(row, &what, catalog, &error.category, &error.action)?;
@@ -407,23 +488,69 @@ impl Checker<'_> {
             self.check_titles(row, &what, [&arrival.zh, &arrival.en])?;
             self.check_codes(row, &what, catalog, &arrival.codes)?;
         }
-        for row in &catalog.retired {
-            let retired = row.get_ref();
-            let what = format!("retired {} {}", retired.code, retired.name);
-            self.check_titles(row, &what, [&retired.zh, &retired.en])?;
-            let range = retired.code..=retired.to.unwrap_or(retired.code);
-            if range.is_empty() || retired.source.trim().is_empty() || !is_symbolic(&retired.name) {
-                return self.refuse(
-                    row,
-                    &what,
-                    "needs a name in upper case, a source, and a `to` that is not below `code`",
-                );
+        self.check_platforms(catalog)
+    }
+
+    fn check_platforms(&self, catalog: &Source) -> Result<()> {
+        let mut names = HashMap::new();
+        for row in &catalog.platforms {
+            let Platform { name, zh, en, codes } = row.get_ref();
+            let what = format!("platform {name}");
+            if name.is_empty() || !name.chars().all(|character| character.is_ascii_lowercase() || character == '-') {
+                return self.refuse(row, what, "the name must be lower-case letters and hyphens");
             }
-            if let Some(known) = catalog.errors.iter().find(|known| range.contains(&known.get_ref().code)) {
-                return self.refuse(row, &what, format!("{} is a code of the catalog", known.get_ref().code));
+            if names.insert(name, ()).is_some() {
+                return self.refuse(row, what, "the name is there already");
+            }
+            if let Some(reason) = [zh, en].into_iter().find_map(|title| fault_of_any_text(title)) {
+                return self.refuse(row, what, reason);
+            }
+            if let Some(codes) = codes {
+                self.check_codes(row, &what, catalog, codes)?;
             }
         }
         Ok(())
+    }
+
+    /// Checks the tables of other platforms, and gives their rows.
+    fn check_elsewhere(&self, catalog: &Source) -> Result<Vec<Elsewhere>> {
+        let mut rows: Vec<Elsewhere> = Vec::new();
+        for table in &catalog.elsewhere {
+            let Table { platforms, since, before, source, numbers } = table.get_ref();
+            let what = format!("elsewhere {platforms:?}");
+            let is_known = |name: &String| catalog.platforms.iter().any(|known| known.get_ref().name == *name);
+            if platforms.is_empty() || numbers.is_empty() {
+                return self.refuse(table, what, "needs a platform and a number");
+            }
+            if let Some(name) = platforms.iter().find(|name| !is_known(name)) {
+                return self.refuse(table, what, format!("there is no platform '{name}'"));
+            }
+            if let Some(text) = [since, before].into_iter().flatten().find(|text| !is_version(text)) {
+                return self.refuse(table, what, format!("'{text}' must be a version, such as 5 or 1.5.0"));
+            }
+            if let Some(reason) = fault_of_text("en", source) {
+                return self.refuse(table, what, format!("source: {reason}"));
+            }
+            for number in numbers {
+                let row = Elsewhere::new(table.get_ref(), number.get_ref());
+                let what = format!("elsewhere {} {}", row.number, row.name);
+                self.check_titles(number, &what, [&row.zh, &row.en])?;
+                if row.to.is_some_and(|to| to <= row.number) {
+                    return self.refuse(number, what, "`to` must be above `number`");
+                }
+                if !row.name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_') {
+                    return self.refuse(number, what, "the name must be letters, digits and underscores");
+                }
+                if let Some(ours) = row.ours {
+                    self.check_codes(number, &what, catalog, &[ours])?;
+                }
+                if let Some(earlier) = rows.iter().find(|earlier| earlier.overlaps(&row)) {
+                    return self.refuse(number, what, format!("the number is there already, as {}", earlier.name));
+                }
+                rows.push(row);
+            }
+        }
+        Ok(rows)
     }
 
     fn check_titles<T>(&self, row: &Spanned<T>, what: &str, titles: [&String; 2]) -> Result<()> {
@@ -492,6 +619,14 @@ impl Checker<'_> {
 
 /// What makes a text unfit to be shown, if anything does.
 fn fault_of_text(language: &str, text: &str) -> Option<&'static str> {
+    fault_of_any_text(text).or_else(|| match (language, text.contains(is_chinese)) {
+        ("zh", false) => Some("is not Chinese"),
+        ("en", true) => Some("is not English"),
+        _ => None,
+    })
+}
+
+fn fault_of_any_text(text: &str) -> Option<&'static str> {
     if text.trim().is_empty() {
         return Some("is empty");
     }
@@ -504,11 +639,7 @@ fn fault_of_text(language: &str, text: &str) -> Option<&'static str> {
     if text.contains(|character: char| character.is_control() || "\"\\".contains(character)) {
         return Some("contains a control character, a double quote or a backslash");
     }
-    match (language, text.contains(is_chinese)) {
-        ("zh", false) => Some("is not Chinese"),
-        ("en", true) => Some("is not English"),
-        _ => None,
-    }
+    None
 }
 
 fn is_chinese(character: char) -> bool {
@@ -540,10 +671,18 @@ fn is_taken_by_the_headers(name: &str) -> bool {
 }
 
 fn is_since(since: &str) -> bool {
-    since == "table"
-        || since
-            .strip_prefix("sdk-")
-            .is_some_and(|version| !version.is_empty() && version.split('.').all(|part| part.parse::<u32>().is_ok()))
+    since == "table" || is_version(since.strip_prefix("sdk-").unwrap_or(since))
+}
+
+/// Whether the text is a version such as `5`, `1.5.0` or, where only the series is known, `1.x`.
+fn is_version(text: &str) -> bool {
+    let numbers = text.strip_suffix(".x").unwrap_or(text);
+    numbers.split('.').all(|part| part.parse::<u32>().is_ok())
+}
+
+/// A version to compare.
+fn version(text: &str) -> Vec<u32> {
+    text.split('.').map_while(|part| part.parse().ok()).collect()
 }
 
 fn is_date(date: &str) -> bool {

@@ -149,8 +149,12 @@ fn names_are_symbolic_and_taken_once() {
 
 #[test]
 fn since_is_the_table_or_a_version_of_the_sdk() {
-    for since in ["", "tables", "sdk", "sdk-", "sdk-5.", "sdk-5.x", "5.1"] {
-        let expected = format!("error 9999 FULL: since is '{since}', but must be 'table' or 'sdk-' and a version");
+    const FORMS: &str = "'table', 'sdk-5' or a version such as 1.5.0";
+    for since in ["table", "sdk-5", "1.x", "1.5.0"] {
+        assert!(Catalog::parse(&GOOD.replace("sdk-5.1", since)).is_ok(), "{since}");
+    }
+    for since in ["", "tables", "sdk", "sdk-", "sdk-5.", "5.", "x", "v5.1"] {
+        let expected = format!("error 9999 FULL: since is '{since}', but must be {FORMS}");
         refused(FULL, "sdk-5.1", since, &expected);
     }
 }
@@ -287,13 +291,26 @@ zh = "调用的结果。"
 en = "As the result of a call."
 codes = [2]
 
-[[retired]]
-code = 3
-to = 5
-name = "OLD"
-zh = "旧的错误码"
-en = "an old code"
-source = "SDK 3"
+[[platform]]
+name = "web"
+zh = "Web SDK"
+en = "Web SDK"
+codes = [9999, 2]
+
+[[elsewhere]]
+platforms = ["web"]
+before = "5"
+source = "Web SDK 4"
+numbers = [
+  { number = 3, to = 5, name = "OLD", zh = "旧的错误码", en = "an old code", ours = 2 },
+  { number = -1, name = "requestTimeout", zh = "超时", en = "timed out" },
+]
+
+[[elsewhere]]
+platforms = ["web"]
+since = "5"
+source = "Web SDK 5"
+numbers = [{ number = 4, name = "NEW", zh = "新的错误码", en = "a new code" }]
 "#;
 
 /// Asserts that GOOD and PAGE with `from` changed `to` something are refused, with the line of `table` and the reason.
@@ -301,16 +318,23 @@ source = "SDK 3"
 fn refused_page(table: &str, from: &str, to: &str, expected: &str) {
     assert!(PAGE.contains(from), "there is no {from}");
     let source = GOOD.to_owned() + &PAGE.replacen(from, to, 1);
-    let line = source.lines().position(|line| line == table).expect("the table is there") + 1;
+    let line = source.lines().position(|line| line.trim_start().starts_with(table)).expect("the table is there") + 1;
     assert_eq!(reason(&source), format!("catalog/errors.toml:{line}: {expected}"));
 }
+
+/// The beginning of the line of OLD, which is what its place is.
+const OLD: &str = "{ number = 3";
 
 #[test]
 fn what_the_page_has_beside_the_codes_is_read() {
     let catalog = Catalog::parse(&(GOOD.to_owned() + PAGE)).unwrap();
     assert_eq!(catalog.edition.unwrap().date, "2026-11-25");
     assert_eq!((catalog.families[0].codes.as_slice(), catalog.words[0].words[1].as_str()), (&[2, 9999][..], "full"));
-    assert_eq!((catalog.arrivals[0].name.as_str(), catalog.retired[0].to), ("call", Some(5)));
+    assert_eq!(catalog.arrivals[0].name, "call");
+    let rows = catalog.elsewhere.iter().map(|row| (row.name.as_str(), row.platforms[0].as_str(), row.ours));
+    let expected = [("OLD", "web", Some(2)), ("requestTimeout", "web", None), ("NEW", "web", None)];
+    assert_eq!(rows.collect::<Vec<_>>(), expected);
+    assert_eq!([2, 3, 5, 6].map(|number| catalog.elsewhere[0].covers(number)), [false, true, true, false]);
 }
 
 #[test]
@@ -320,7 +344,8 @@ fn the_tables_of_the_page_name_codes_of_the_catalog() {
     refused_page("[[family]]", "[2, 9999]", "[]", "family: codes is empty");
     refused_page("[[words]]", "codes = [9999]", "codes = [99]", "words [\"满\", \"full\"]: there is no code 99");
     refused_page("[[arrival]]", "codes = [2]", "codes = [1]", "arrival call: there is no code 1");
-    refused_page("[[retired]]", "to = 5", "to = 9999", "retired 3 OLD: 9999 is a code of the catalog");
+    refused_page("[[platform]]", "codes = [9999, 2]", "codes = [3]", "platform web: there is no code 3");
+    refused_page(OLD, "ours = 2", "ours = 3", "elsewhere 3 OLD: there is no code 3");
 }
 
 #[test]
@@ -339,7 +364,31 @@ fn the_texts_of_the_page_can_be_shown() {
     );
     refused_page("[[words]]", "\"full\"", "\"满\"", "words [\"满\", \"满\"]: '满' is there already");
     refused_page("[[arrival]]", "\"调用的结果。\"", "\"\"", "arrival call: zh: is empty");
-    let needs = "retired 3 OLD: needs a name in upper case, a source, and a `to` that is not below `code`";
-    refused_page("[[retired]]", "\"SDK 3\"", "\"\"", needs);
-    refused_page("[[retired]]", "to = 5", "to = 2", needs);
+    refused_page("[[platform]]", "\"web\"", "\"Web\"", "platform Web: the name must be lower-case letters and hyphens");
+    let platforms = "platforms = [\"web\"]\nbefore";
+    refused_page("[[elsewhere]]", platforms, "platforms = []\nbefore", "elsewhere []: needs a platform and a number");
+    refused_page(
+        "[[elsewhere]]",
+        platforms,
+        "platforms = [\"tv\"]\nbefore",
+        "elsewhere [\"tv\"]: there is no platform 'tv'",
+    );
+    let needs = "elsewhere [\"web\"]: 'old' must be a version, such as 5 or 1.5.0";
+    refused_page("[[elsewhere]]", "before = \"5\"", "before = \"old\"", needs);
+    refused_page("[[elsewhere]]", "\"Web SDK 4\"", "\"\"", "elsewhere [\"web\"]: source: is empty");
+    refused_page(OLD, "to = 5", "to = 3", "elsewhere 3 OLD: `to` must be above `number`");
+    refused_page(
+        OLD,
+        "\"OLD\"",
+        "\"OLD NAME\"",
+        "elsewhere 3 OLD NAME: the name must be letters, digits and underscores",
+    );
+}
+
+#[test]
+fn a_version_of_a_platform_has_a_number_once() {
+    let taken = "elsewhere 4 NEW: the number is there already, as OLD";
+    let new = PAGE.lines().find(|line| line.contains("NEW")).unwrap();
+    refused_page(new, "since = \"5\"", "since = \"4.12\"", taken);
+    refused_page(new, "since = \"5\"\n", "", taken);
 }

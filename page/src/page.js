@@ -122,8 +122,8 @@ function showNotice({ asked, filteredOut, notInLog, shown }) {
 /** What can be said of a number that is no code: what other tables have it for, and what its neighbours are about. */
 function aboutUnknown(code, started = false) {
   const lines = [text().isNone(code)];
-  const old = data.retired.find((row) => code >= row.code && code <= (row.to ?? row.code));
-  if (old) lines.push(text().was(old));
+  const others = data.elsewhere.filter(({ number, to }) => code >= number && code <= (to ?? number));
+  lines.push(...others.map((row) => text().elsewhere(row, row.platforms.map((name) => data.platforms.find((known) => known.name === name)[language]))));
   const hundred = Math.floor(code / 100) * 100;
   const titles = new Set(errors.filter((error) => Math.floor(error.code / 100) * 100 === hundred).map(({ category }) => category[language]));
   if (titles.size > 0 && !started) lines.push(text().range(hundred, hundred + 99, [...titles]));

@@ -112,7 +112,8 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("words", json!(catalog.words)),
         ("families", json!(catalog.families)),
         ("arrivals", json!(catalog.arrivals)),
-        ("retired", json!(catalog.retired)),
+        ("platforms", json!(catalog.platforms)),
+        ("elsewhere", json!(catalog.elsewhere)),
     ]
     .map(|(name, value)| format!("\"{name}\":{value}"));
     // What is in a script element must not end it.
