@@ -3,66 +3,40 @@
 /**
  * chat_error.h - what the error codes of a HarmonyOS chat SDK mean, and what to do about them.
  *
- * A chat SDK reports failures as bare numbers: 302, 108, 1299. The functions below turn such a number into its
- * symbolic name, a sentence in Chinese or English, causes, a solution, whether the same call may simply be
- * tried again, whether the failed call may have taken effect anyway, and whether the user's session is over.
- *
  * @code
  * #include <chat_error.h>
  * #include <stdio.h>
  *
  * static void on_error(int32_t code) {
  *     char line[256];
- *     chat_error_format(code, line, sizeof line);
- *     fprintf(stderr, "%s\n", line);                         // for the log:  302 SERVER_BUSY: ...
+ *     chat_error_format_in(code, "en", line, sizeof line);
+ *     fprintf(stderr, "%s\n", line);             // for the log:  302 SERVER_BUSY: ...
  *     if (chat_error_is_retryable(code)) {
- *         try_again_later();                                 // the same call can succeed
+ *         try_again_later();                     // the same call can succeed
  *     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
  *         renew_token();
  *     } else {
- *         show_toast(chat_error_message_in(code, "en"));     // for the user
+ *         show_toast(chat_error_message(code));  // for the user
  *     }
  * }
  * @endcode
  *
- * Codes. Functions take any int32_t and pass it through unchanged. A number that is not in the catalog has the
- * name "UNKNOWN_CODE", the category CHAT_ERROR_CATEGORY_UNKNOWN, the action CHAT_ERROR_ACTION_INSPECT and texts
- * that say that it is unknown; it is neither known nor retryable and ends no session, but the failed call may
- * have taken effect. It never gets the answers of another code.
+ * Codes. Every function takes any int32_t. A number that is not in the catalog has the name "UNKNOWN_CODE" and texts
+ * that say so; it never gets the answers of another code.
  *
- * Where codes arrive. On HarmonyOS: as the errorCode of the ChatError that a Promise is rejected with; in
- * onError(code, description), onDisconnected(code), onLogout(code, info) and onDataSyncFinish(type, code); in
- * push listeners; from ChatStreamChunk#errorCode(). The numbers of a BusinessError, which the system throws, are
- * not chat codes: 201, 202, 203 and 401 mean there that a permission is missing, that the caller is not a system
- * app, that an enterprise policy forbids the function, and that a parameter is wrong.
+ * Strings. Every string that is returned is UTF-8, NUL-terminated, and neither NULL nor empty. It is static: do not
+ * free or change it. It lives as long as the library stays loaded.
  *
- * Strings. Every string that is returned is UTF-8, ends with NUL, is never NULL and never empty. It lies in
- * read-only memory of the library: do not free or change it. It lives as long as the library stays loaded, which
- * for a program that links the library is for the life of the process; with dlopen(), copy what must outlive
- * dlclose(). Strings that are passed in are only read, and only during the call.
+ * Languages. Texts come in Simplified Chinese and English. The default language is Chinese until
+ * chat_error_set_language() decides otherwise. A function whose name ends in "_in" takes a language tag instead, such
+ * as "zh-Hans-CN", "en-Latn-US" or "zh_CN.UTF-8". A tag means Simplified Chinese if its letters and digits up to the
+ * first other character are "zh", in any case; NULL means the default language; everything else means English.
  *
- * Languages. The texts are written in Chinese and English. A function whose name ends in "_in" takes a language
- * tag in BCP 47 form, as HarmonyOS reports it ("zh-Hans-CN", "en-Latn-US"), with "-" or "_", in any case of
- * letters, or a POSIX locale name, as getenv("LANG") and setlocale() report it ("zh_CN.UTF-8", "zh_TW@stroke",
- * "C"). The language "zh" gets Chinese; any other language gets English, and so does a malformed tag. A tag is
- * well-formed if each part between separators has 1 to 8 ASCII letters and digits; a "." with a codeset and a "@"
- * with a modifier may follow in this order, each of 1 or more ASCII letters, digits and "-_=;:,+", which are
- * ignored; and the whole has at most 63 bytes. NULL gets the default language. That is Chinese, unless
- * chat_error_set_language() has decided otherwise.
+ * Threads and signals. There is nothing to set up. No function allocates, locks, or touches errno; every one takes
+ * constant time, and may be called from any thread and from a signal handler.
  *
- * Threads and signals. No function needs to be called first. None allocates, locks, waits, or touches errno or
- * thread-local storage; every one may be called from any thread, at any time, and from a signal handler, also
- * while another call is under way. Only chat_error_set_language() changes anything: as long as the default
- * language is the same, the same arguments get the same answer.
- *
- * Copies. A process has one default language if all its parts use the shared library. A plugin that links the
- * static library has a copy of its own, with a default language of its own: give it the language, or let it use
- * the functions that end in "_in".
- *
- * Time. Each function takes constant time, whatever the code and however many codes there are.
- *
- * Compatibility. Numbers, names and the values of the enums never change and never vanish; later versions add
- * to them. Values of chat_error_action and chat_error_category may be added too: give a switch a default.
+ * Compatibility. Numbers, names and the values of the enums never change and never vanish; later versions add to
+ * them, so give a switch a default.
  */
 
 #ifndef CHAT_ERROR_H
@@ -72,13 +46,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** The version of this header; chat_error_version() tells that of the library that runs. */
+/** The version of this header; chat_error_version() is the version of the library that runs. */
 #define CHAT_ERROR_VERSION "0.1.0"
 #define CHAT_ERROR_VERSION_MAJOR 0
 #define CHAT_ERROR_VERSION_MINOR 1
 #define CHAT_ERROR_VERSION_PATCH 0
 
-/* A call whose result is not looked at does nothing, or leaves open whether something was written. */
+/* Ignoring the result makes the call useless, or hides whether anything was written. */
 #if (defined(__cplusplus) && __cplusplus >= 201703L) || (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L) || \
     (defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L)
 #define CHAT_ERROR_NODISCARD [[nodiscard]]
@@ -88,16 +62,8 @@
 #define CHAT_ERROR_NODISCARD
 #endif
 
-/* The answer depends on the arguments alone: a compiler may ask once for a whole loop. A function that reads the
-   default language is not marked so, because another thread may decide that between two calls. */
-#if defined(__GNUC__)
-#define CHAT_ERROR_CONST CHAT_ERROR_NODISCARD __attribute__((const))
-#else
-#define CHAT_ERROR_CONST CHAT_ERROR_NODISCARD
-#endif
-
 /* An enum of type int32_t holds whatever a later version of the library returns. C before C23 cannot give an enum a
-   type: there the type is int32_t itself, and an enum without a name lists its values. */
+   type: there the type is int32_t itself, and an unnamed enum lists its values. */
 #if defined(__cplusplus)
 #define CHAT_ERROR_ENUM(name) name : int32_t
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L
@@ -194,20 +160,20 @@ extern "C" {
  * The symbolic name of a code: "SERVER_BUSY" for 302.
  *
  * @param code  any number
- * @return the name, in ASCII; "UNKNOWN_CODE" for a number that is not in the catalog; never NULL
+ * @return the name, in ASCII; "UNKNOWN_CODE" for a number that is not in the catalog
  *
  * @code
  * chat_error_name(302);   // "SERVER_BUSY"
  * chat_error_name(9999);  // "UNKNOWN_CODE"
  * @endcode
  */
-CHAT_ERROR_CONST const char *chat_error_name(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_name(int32_t code);
 
 /**
  * One short phrase without a full stop, fit for a toast, in the default language.
  *
  * @param code  any number
- * @return the message; for a number that is not in the catalog one that says so; never NULL
+ * @return the message; for a number that is not in the catalog, one that says so
  *
  * @code
  * show_toast(chat_error_message(error.code));
@@ -217,10 +183,10 @@ CHAT_ERROR_NODISCARD const char *chat_error_message(int32_t code);
 
 /**
  * Whether the same call with the same arguments can succeed later although nobody changes the request, the
- * account or the service. True exactly if the code's action is RETRY, WAIT_FOR_NETWORK or SLOW_DOWN.
+ * account or the service. True if the code's action is RETRY, WAIT_FOR_NETWORK or SLOW_DOWN.
  *
- * It does not mean that repeating the call is harmless: see chat_error_may_have_taken_effect(). A call that must
- * not happen twice is safe to repeat if it is retryable and has surely not taken effect.
+ * It does not mean that repeating the call is harmless. A call that must not happen twice is safe to repeat only if
+ * chat_error_may_have_taken_effect() is false, too.
  *
  * @param code  any number
  * @return false for a number that is not in the catalog
@@ -234,13 +200,13 @@ CHAT_ERROR_NODISCARD const char *chat_error_message(int32_t code);
  * bool safe = chat_error_is_retryable(code) && !chat_error_may_have_taken_effect(code);
  * @endcode
  */
-CHAT_ERROR_CONST bool chat_error_is_retryable(int32_t code);
+CHAT_ERROR_NODISCARD bool chat_error_is_retryable(int32_t code);
 
 /**
  * What leads to a code, in full sentences for a developer, in the default language.
  *
  * @param code  any number
- * @return the cause; for a number that is not in the catalog how that can be; never NULL
+ * @return the cause; for a number that is not in the catalog, how that can happen
  *
  * @code
  * fprintf(log, "%s\n", chat_error_cause(302));
@@ -252,7 +218,7 @@ CHAT_ERROR_NODISCARD const char *chat_error_cause(int32_t code);
  * What to do about a code, in full sentences for a developer, in the default language.
  *
  * @param code  any number
- * @return the solution; for a number that is not in the catalog how to find out more; never NULL
+ * @return the solution; for a number that is not in the catalog, how to find out more
  *
  * @code
  * fprintf(log, "%s\n", chat_error_solution(302));
@@ -265,7 +231,7 @@ CHAT_ERROR_NODISCARD const char *chat_error_solution(int32_t code);
  *
  * @param code      any number
  * @param language  a language tag, see "Languages" above; NULL for the default language
- * @return as chat_error_message(); never NULL
+ * @return as chat_error_message()
  *
  * @code
  * chat_error_message_in(302, "en-Latn-US");
@@ -278,7 +244,7 @@ CHAT_ERROR_NODISCARD const char *chat_error_message_in(int32_t code, const char 
  *
  * @param code      any number
  * @param language  a language tag, see "Languages" above; NULL for the default language
- * @return as chat_error_cause(); never NULL
+ * @return as chat_error_cause()
  *
  * @code
  * chat_error_cause_in(302, "zh-Hans-CN");
@@ -291,7 +257,7 @@ CHAT_ERROR_NODISCARD const char *chat_error_cause_in(int32_t code, const char *l
  *
  * @param code      any number
  * @param language  a language tag, see "Languages" above; NULL for the default language
- * @return as chat_error_solution(); never NULL
+ * @return as chat_error_solution()
  *
  * @code
  * chat_error_solution_in(302, "en");
@@ -302,11 +268,11 @@ CHAT_ERROR_NODISCARD const char *chat_error_solution_in(int32_t code, const char
 /**
  * Decides the default language, once for the whole process.
  *
- * It is for applications, at start-up, before any text is shown. A library that is itself linked into
- * applications leaves it alone and uses the functions that end in "_in".
+ * This is for applications, at start-up, before any text is shown. A library that is linked into applications uses the
+ * functions that end in "_in" instead.
  *
- * The first call that is not passed NULL wins, whichever thread makes it; from then on the default language
- * is the one that its tag means to the "_in" functions. Calls that race are decided without a lock.
+ * The first call with a tag wins, whichever thread makes it. Each copy of the library has its own default language: a
+ * plugin that links the static library is not affected by what the program decides.
  *
  * @param language  a language tag, see "Languages" above
  * @return true if the default language is now the one asked for; false, with nothing changed, if an earlier
@@ -318,18 +284,19 @@ CHAT_ERROR_NODISCARD const char *chat_error_solution_in(int32_t code, const char
  * chat_error_set_language("zh");          // false: it stays English
  * @endcode
  *
- * A program for the command line follows its user's locale:
+ * A POSIX program follows its user's locale:
  *
  * @code
- * chat_error_set_language(getenv("LANG"));
+ * setlocale(LC_ALL, "");  // <locale.h>
+ * chat_error_set_language(setlocale(LC_MESSAGES, NULL));
  * @endcode
  */
 bool chat_error_set_language(const char *language);
 
 /**
- * The default language: that of the texts for which no language is named.
+ * The default language, for texts for which no language is named.
  *
- * @return "zh" until chat_error_set_language() has decided; then "zh" or "en"; never NULL
+ * @return "zh" or "en"
  *
  * @code
  * puts(chat_error_language());  // "zh"
@@ -341,24 +308,23 @@ CHAT_ERROR_NODISCARD const char *chat_error_language(void);
  * Whether the catalog has a code.
  *
  * @param code  any number
- * @return false if every other function gives its answer for unknown codes
+ * @return false if the other functions give their answers for unknown codes
  *
  * @code
  * chat_error_is_known(302);   // true
  * chat_error_is_known(9999);  // false
  * @endcode
  */
-CHAT_ERROR_CONST bool chat_error_is_known(int32_t code);
+CHAT_ERROR_NODISCARD bool chat_error_is_known(int32_t code);
 
 /**
  * Whether the server may have acted although the call failed: all of it, part of it, or nothing at all.
  *
- * If so, a call that must not happen twice, such as sending a message, is repeated only with the same client
- * message ID, or after a look at what happened. examples/c/retry.c shows it.
+ * If so, repeat a call that must not happen twice, such as sending a message, only with the same client message ID or
+ * after checking what happened. examples/c/retry.c shows how.
  *
  * @param code  any number
- * @return true for a number that is not in the catalog, for nobody can say that the call has not taken effect:
- *         a caller that handles only the codes it knows must not take any other for "nothing happened"
+ * @return true also for a number that is not in the catalog, because nothing says that the call did not take effect
  *
  * @code
  * chat_error_may_have_taken_effect(301);   // true: the server did not answer in time, but may have acted
@@ -366,18 +332,18 @@ CHAT_ERROR_CONST bool chat_error_is_known(int32_t code);
  * chat_error_may_have_taken_effect(9999);  // true: nothing is known of this code
  * @endcode
  */
-CHAT_ERROR_CONST bool chat_error_may_have_taken_effect(int32_t code);
+CHAT_ERROR_NODISCARD bool chat_error_may_have_taken_effect(int32_t code);
 
 /**
  * Whether a code that the SDK reports to its connection listener means that the session is over: the user is
  * logged out, and the SDK will not reconnect by itself.
  *
- * It is for the codes that a listener gets. On HarmonyOS ask it in onDisconnected(code). onLogout(code, info) says by
- * itself that the session is over, whatever the code; onTokenExpired() says so too, and stands for 108. If the
- * session is over, leave the logged-in part of the app, and let chat_error_get_action() decide what comes next: log
- * in, renew the token, or tell the user why it is not possible. Otherwise do nothing but show that the connection is
- * down: the SDK reconnects by itself. One end of a session is reported more than once (206 to onDisconnected, then
- * to onLogout), so handle the first report only. docs/handling-errors.md has a table of all callbacks.
+ * Ask it about the codes that a listener gets, on HarmonyOS in onDisconnected(code). onLogout(code, info) always means
+ * that the session is over, whatever the code, and so does onTokenExpired(), which has no code and means 108. When the
+ * session is over, leave the logged-in part of the app, and let chat_error_get_action() decide what comes next.
+ * Otherwise only show that the connection is down: the SDK reconnects by itself. The end of a session may be reported
+ * twice (206 to onDisconnected, then to onLogout), so handle the first report only. docs/handling-errors.md lists all
+ * callbacks.
  *
  * It is not about the result of a call: a call that fails with 204 leaves the session as it was.
  *
@@ -396,7 +362,7 @@ CHAT_ERROR_CONST bool chat_error_may_have_taken_effect(int32_t code);
  * }
  * @endcode
  */
-CHAT_ERROR_CONST bool chat_error_ends_session(int32_t code);
+CHAT_ERROR_NODISCARD bool chat_error_ends_session(int32_t code);
 
 /**
  * What the app should do next.
@@ -413,19 +379,19 @@ CHAT_ERROR_CONST bool chat_error_ends_session(int32_t code);
  * }
  * @endcode
  */
-CHAT_ERROR_CONST chat_error_action chat_error_get_action(int32_t code);
+CHAT_ERROR_NODISCARD chat_error_action chat_error_get_action(int32_t code);
 
 /**
  * The name of an action: "RETRY" for CHAT_ERROR_ACTION_RETRY.
  *
  * @param action  any number
- * @return the name, in ASCII; "UNKNOWN_ACTION" for a number that is no chat_error_action; never NULL
+ * @return the name, in ASCII; "UNKNOWN_ACTION" for a number that is not an action
  *
  * @code
  * puts(chat_error_action_name(chat_error_get_action(302)));  // "RETRY"
  * @endcode
  */
-CHAT_ERROR_CONST const char *chat_error_action_name(int32_t action);
+CHAT_ERROR_NODISCARD const char *chat_error_action_name(int32_t action);
 
 /**
  * The part of the SDK that a code belongs to.
@@ -438,25 +404,24 @@ CHAT_ERROR_CONST const char *chat_error_action_name(int32_t action);
  * chat_error_get_category(302) == CHAT_ERROR_CATEGORY_SERVER;  // true
  * @endcode
  */
-CHAT_ERROR_CONST chat_error_category chat_error_get_category(int32_t code);
+CHAT_ERROR_NODISCARD chat_error_category chat_error_get_category(int32_t code);
 
 /**
  * The name of a category: "SERVER" for CHAT_ERROR_CATEGORY_SERVER.
  *
  * @param category  any number
- * @return the name, in ASCII; "UNKNOWN" for CHAT_ERROR_CATEGORY_UNKNOWN and for a number that is no
- *         chat_error_category; never NULL
+ * @return the name, in ASCII; "UNKNOWN" for CHAT_ERROR_CATEGORY_UNKNOWN and for a number that is not a category
  *
  * @code
  * puts(chat_error_category_name(chat_error_get_category(302)));  // "SERVER"
  * @endcode
  */
-CHAT_ERROR_CONST const char *chat_error_category_name(int32_t category);
+CHAT_ERROR_NODISCARD const char *chat_error_category_name(int32_t category);
 
 /**
  * How many codes the catalog has.
  *
- * @return the number of codes; the same for as long as the library stays loaded
+ * @return the number of codes, which never changes while the library stays loaded
  *
  * @code
  * for (size_t index = 0; index < chat_error_count(); index++) {
@@ -467,7 +432,7 @@ CHAT_ERROR_CONST const char *chat_error_category_name(int32_t category);
  * }
  * @endcode
  */
-CHAT_ERROR_CONST size_t chat_error_count(void);
+CHAT_ERROR_NODISCARD size_t chat_error_count(void);
 
 /**
  * The code at a place in the catalog, which is in ascending order of codes.
@@ -500,14 +465,14 @@ CHAT_ERROR_NODISCARD bool chat_error_code_at(size_t index, int32_t *code);
 CHAT_ERROR_NODISCARD bool chat_error_code_from_name(const char *name, int32_t *code);
 
 /**
- * Writes the whole line for a log, "302 SERVER_BUSY: " and the message in the default language, into a
- * buffer, as snprintf() does.
+ * Writes the line for a log, "302 SERVER_BUSY: " and the message in the default language, into a buffer, as
+ * snprintf() does.
  *
- * At most size - 1 bytes of the line are written, and a NUL behind them. A line that does not fit is cut
- * between two characters, never within one. The number of an unknown code is kept: "9999 UNKNOWN_CODE: ...".
+ * At most size - 1 bytes of the line are written, followed by a NUL. A line that does not fit is cut between two
+ * characters, never within one. The number of an unknown code is kept: "9999 UNKNOWN_CODE: ...".
  *
  * @param code    any number
- * @param buffer  where the line is written; NULL to learn its length only
+ * @param buffer  where the line is written; NULL to learn only its length
  * @param size    the size of the buffer in bytes; with 0 nothing is written
  * @return the length of the whole line in bytes, without the NUL, whether it fitted or not: the line is
  *         complete if this is less than @p size. With @p buffer NULL, @p size counts as 0.
@@ -520,9 +485,26 @@ CHAT_ERROR_NODISCARD bool chat_error_code_from_name(const char *name, int32_t *c
 size_t chat_error_format(int32_t code, char *buffer, size_t size);
 
 /**
+ * chat_error_format() in a language of the caller's choice, such as English for a log that developers read while the
+ * app shows its users Chinese.
+ *
+ * @param code      any number
+ * @param language  a language tag, see "Languages" above; NULL for the default language
+ * @param buffer    where the line is written; NULL to learn only its length
+ * @param size      the size of the buffer in bytes; with 0 nothing is written
+ * @return as chat_error_format()
+ *
+ * @code
+ * char line[256];
+ * chat_error_format_in(302, "en", line, sizeof line);
+ * @endcode
+ */
+size_t chat_error_format_in(int32_t code, const char *language, char *buffer, size_t size);
+
+/**
  * The version of the library that runs, which may be newer than the header that was compiled against.
  *
- * @return three numbers with dots, as in CHAT_ERROR_VERSION; never NULL
+ * @return three numbers with dots, as in CHAT_ERROR_VERSION
  *
  * @code
  * if (strcmp(chat_error_version(), CHAT_ERROR_VERSION) != 0) {
@@ -530,7 +512,7 @@ size_t chat_error_format(int32_t code, char *buffer, size_t size);
  * }
  * @endcode
  */
-CHAT_ERROR_CONST const char *chat_error_version(void);
+CHAT_ERROR_NODISCARD const char *chat_error_version(void);
 
 #ifdef __cplusplus
 } /* extern "C" */
@@ -777,7 +759,6 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
 };
 
 #undef CHAT_ERROR_NODISCARD
-#undef CHAT_ERROR_CONST
 #undef CHAT_ERROR_ENUM
 #if defined(__clang__) && !defined(__STDC_VERSION__)
 #pragma clang diagnostic pop

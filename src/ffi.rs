@@ -1,13 +1,14 @@
-//! The C functions: everything that crosses into C is in this file, and all unsafe code with it.
+//! The C functions, with all the unsafe code there is.
 //!
-//! The comments on the functions are the C manual: cbindgen copies them into `include/chat_error.h` word for
-//! word. They are written for C readers; what Rust readers need to know stands inside the functions.
+//! The comments on the functions are the C manual: cbindgen copies them into `include/chat_error.h` word for word. They
+//! are written for C readers; notes for Rust readers are inside the functions.
 
 use core::ffi::CStr;
+use core::slice;
 
-// On Windows the crate libc asks the linker for a part of the C run-time that nothing here uses.
+// libc names C's types as a C reader knows them. On Windows it would link a C run-time that nothing here uses.
 #[cfg(windows)]
-use core::{c_strings::c_char, primitive::usize as size_t};
+use core::{ffi::c_char, primitive::usize as size_t};
 #[cfg(not(windows))]
 use libc::{c_char, size_t};
 
@@ -16,13 +17,13 @@ use chat_error::{Action, Category, Code, Language, c_strings, language, set_lang
 /// The symbolic name of a code: "SERVER_BUSY" for 302.
 ///
 /// @param code  any number
-/// @return the name, in ASCII; "UNKNOWN_CODE" for a number that is not in the catalog; never NULL
+/// @return the name, in ASCII; "UNKNOWN_CODE" for a number that is not in the catalog
 ///
 /// @code
 /// chat_error_name(302);   // "SERVER_BUSY"
 /// chat_error_name(9999);  // "UNKNOWN_CODE"
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_name(code: i32) -> *const c_char {
     c_strings::name(code).cast()
@@ -31,7 +32,7 @@ pub extern "C" fn chat_error_name(code: i32) -> *const c_char {
 /// One short phrase without a full stop, fit for a toast, in the default language.
 ///
 /// @param code  any number
-/// @return the message; for a number that is not in the catalog one that says so; never NULL
+/// @return the message; for a number that is not in the catalog, one that says so
 ///
 /// @code
 /// show_toast(chat_error_message(error.code));
@@ -43,10 +44,10 @@ pub extern "C" fn chat_error_message(code: i32) -> *const c_char {
 }
 
 /// Whether the same call with the same arguments can succeed later although nobody changes the request, the
-/// account or the service. True exactly if the code's action is RETRY, WAIT_FOR_NETWORK or SLOW_DOWN.
+/// account or the service. True if the code's action is RETRY, WAIT_FOR_NETWORK or SLOW_DOWN.
 ///
-/// It does not mean that repeating the call is harmless: see chat_error_may_have_taken_effect(). A call that must
-/// not happen twice is safe to repeat if it is retryable and has surely not taken effect.
+/// It does not mean that repeating the call is harmless. A call that must not happen twice is safe to repeat only if
+/// chat_error_may_have_taken_effect() is false, too.
 ///
 /// @param code  any number
 /// @return false for a number that is not in the catalog
@@ -59,7 +60,7 @@ pub extern "C" fn chat_error_message(code: i32) -> *const c_char {
 /// // before a call that must not happen twice:
 /// bool safe = chat_error_is_retryable(code) && !chat_error_may_have_taken_effect(code);
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_is_retryable(code: i32) -> bool {
     Code::new(code).is_retryable()
@@ -68,7 +69,7 @@ pub extern "C" fn chat_error_is_retryable(code: i32) -> bool {
 /// What leads to a code, in full sentences for a developer, in the default language.
 ///
 /// @param code  any number
-/// @return the cause; for a number that is not in the catalog how that can be; never NULL
+/// @return the cause; for a number that is not in the catalog, how that can happen
 ///
 /// @code
 /// fprintf(log, "%s\n", chat_error_cause(302));
@@ -82,7 +83,7 @@ pub extern "C" fn chat_error_cause(code: i32) -> *const c_char {
 /// What to do about a code, in full sentences for a developer, in the default language.
 ///
 /// @param code  any number
-/// @return the solution; for a number that is not in the catalog how to find out more; never NULL
+/// @return the solution; for a number that is not in the catalog, how to find out more
 ///
 /// @code
 /// fprintf(log, "%s\n", chat_error_solution(302));
@@ -97,7 +98,7 @@ pub extern "C" fn chat_error_solution(code: i32) -> *const c_char {
 ///
 /// @param code      any number
 /// @param language  a language tag, see "Languages" above; NULL for the default language
-/// @return as chat_error_message(); never NULL
+/// @return as chat_error_message()
 ///
 /// @code
 /// chat_error_message_in(302, "en-Latn-US");
@@ -114,7 +115,7 @@ pub unsafe extern "C" fn chat_error_message_in(code: i32, language: *const c_cha
 ///
 /// @param code      any number
 /// @param language  a language tag, see "Languages" above; NULL for the default language
-/// @return as chat_error_cause(); never NULL
+/// @return as chat_error_cause()
 ///
 /// @code
 /// chat_error_cause_in(302, "zh-Hans-CN");
@@ -131,7 +132,7 @@ pub unsafe extern "C" fn chat_error_cause_in(code: i32, language: *const c_char)
 ///
 /// @param code      any number
 /// @param language  a language tag, see "Languages" above; NULL for the default language
-/// @return as chat_error_solution(); never NULL
+/// @return as chat_error_solution()
 ///
 /// @code
 /// chat_error_solution_in(302, "en");
@@ -146,11 +147,11 @@ pub unsafe extern "C" fn chat_error_solution_in(code: i32, language: *const c_ch
 
 /// Decides the default language, once for the whole process.
 ///
-/// It is for applications, at start-up, before any text is shown. A library that is itself linked into
-/// applications leaves it alone and uses the functions that end in "_in".
+/// This is for applications, at start-up, before any text is shown. A library that is linked into applications uses the
+/// functions that end in "_in" instead.
 ///
-/// The first call that is not passed NULL wins, whichever thread makes it; from then on the default language
-/// is the one that its tag means to the "_in" functions. Calls that race are decided without a lock.
+/// The first call with a tag wins, whichever thread makes it. Each copy of the library has its own default language: a
+/// plugin that links the static library is not affected by what the program decides.
 ///
 /// @param language  a language tag, see "Languages" above
 /// @return true if the default language is now the one asked for; false, with nothing changed, if an earlier
@@ -162,10 +163,11 @@ pub unsafe extern "C" fn chat_error_solution_in(code: i32, language: *const c_ch
 /// chat_error_set_language("zh");          // false: it stays English
 /// @endcode
 ///
-/// A program for the command line follows its user's locale:
+/// A POSIX program follows its user's locale:
 ///
 /// @code
-/// chat_error_set_language(getenv("LANG"));
+/// setlocale(LC_ALL, "");  // <locale.h>
+/// chat_error_set_language(setlocale(LC_MESSAGES, NULL));
 /// @endcode
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn chat_error_set_language(language: *const c_char) -> bool {
@@ -176,9 +178,9 @@ pub unsafe extern "C" fn chat_error_set_language(language: *const c_char) -> boo
     set_language(unsafe { language_of(language) }).is_ok()
 }
 
-/// The default language: that of the texts for which no language is named.
+/// The default language, for texts for which no language is named.
 ///
-/// @return "zh" until chat_error_set_language() has decided; then "zh" or "en"; never NULL
+/// @return "zh" or "en"
 ///
 /// @code
 /// puts(chat_error_language());  // "zh"
@@ -192,13 +194,13 @@ pub extern "C" fn chat_error_language() -> *const c_char {
 /// Whether the catalog has a code.
 ///
 /// @param code  any number
-/// @return false if every other function gives its answer for unknown codes
+/// @return false if the other functions give their answers for unknown codes
 ///
 /// @code
 /// chat_error_is_known(302);   // true
 /// chat_error_is_known(9999);  // false
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_is_known(code: i32) -> bool {
     Code::new(code).is_known()
@@ -206,19 +208,18 @@ pub extern "C" fn chat_error_is_known(code: i32) -> bool {
 
 /// Whether the server may have acted although the call failed: all of it, part of it, or nothing at all.
 ///
-/// If so, a call that must not happen twice, such as sending a message, is repeated only with the same client
-/// message ID, or after a look at what happened. examples/c/retry.c shows it.
+/// If so, repeat a call that must not happen twice, such as sending a message, only with the same client message ID or
+/// after checking what happened. examples/c/retry.c shows how.
 ///
 /// @param code  any number
-/// @return true for a number that is not in the catalog, for nobody can say that the call has not taken effect:
-///         a caller that handles only the codes it knows must not take any other for "nothing happened"
+/// @return true also for a number that is not in the catalog, because nothing says that the call did not take effect
 ///
 /// @code
 /// chat_error_may_have_taken_effect(301);   // true: the server did not answer in time, but may have acted
 /// chat_error_may_have_taken_effect(302);   // false: a busy server has not acted
 /// chat_error_may_have_taken_effect(9999);  // true: nothing is known of this code
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_may_have_taken_effect(code: i32) -> bool {
     Code::new(code).may_have_taken_effect()
@@ -227,12 +228,12 @@ pub extern "C" fn chat_error_may_have_taken_effect(code: i32) -> bool {
 /// Whether a code that the SDK reports to its connection listener means that the session is over: the user is
 /// logged out, and the SDK will not reconnect by itself.
 ///
-/// It is for the codes that a listener gets. On HarmonyOS ask it in onDisconnected(code). onLogout(code, info) says by
-/// itself that the session is over, whatever the code; onTokenExpired() says so too, and stands for 108. If the
-/// session is over, leave the logged-in part of the app, and let chat_error_get_action() decide what comes next: log
-/// in, renew the token, or tell the user why it is not possible. Otherwise do nothing but show that the connection is
-/// down: the SDK reconnects by itself. One end of a session is reported more than once (206 to onDisconnected, then
-/// to onLogout), so handle the first report only. docs/handling-errors.md has a table of all callbacks.
+/// Ask it about the codes that a listener gets, on HarmonyOS in onDisconnected(code). onLogout(code, info) always means
+/// that the session is over, whatever the code, and so does onTokenExpired(), which has no code and means 108. When the
+/// session is over, leave the logged-in part of the app, and let chat_error_get_action() decide what comes next.
+/// Otherwise only show that the connection is down: the SDK reconnects by itself. The end of a session may be reported
+/// twice (206 to onDisconnected, then to onLogout), so handle the first report only. docs/handling-errors.md lists all
+/// callbacks.
 ///
 /// It is not about the result of a call: a call that fails with 204 leaves the session as it was.
 ///
@@ -250,7 +251,7 @@ pub extern "C" fn chat_error_may_have_taken_effect(code: i32) -> bool {
 ///     }
 /// }
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_ends_session(code: i32) -> bool {
     Code::new(code).ends_session()
@@ -269,7 +270,7 @@ pub extern "C" fn chat_error_ends_session(code: i32) -> bool {
 /// default:                            show_toast(chat_error_message(code));
 /// }
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_get_action(code: i32) -> Action {
     Code::new(code).action()
@@ -278,17 +279,17 @@ pub extern "C" fn chat_error_get_action(code: i32) -> Action {
 /// The name of an action: "RETRY" for CHAT_ERROR_ACTION_RETRY.
 ///
 /// @param action  any number
-/// @return the name, in ASCII; "UNKNOWN_ACTION" for a number that is no chat_error_action; never NULL
+/// @return the name, in ASCII; "UNKNOWN_ACTION" for a number that is not an action
 ///
 /// @code
 /// puts(chat_error_action_name(chat_error_get_action(302)));  // "RETRY"
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_action_name(action: i32) -> *const c_char {
-    match Action::from_value(action) {
-        Some(action) => c_strings::action_name(action).cast(),
-        None => c"UNKNOWN_ACTION".as_ptr(),
+    match Action::try_from(action) {
+        Ok(action) => c_strings::action_name(action).cast(),
+        Err(_) => c"UNKNOWN_ACTION".as_ptr(),
     }
 }
 
@@ -301,7 +302,7 @@ pub extern "C" fn chat_error_action_name(action: i32) -> *const c_char {
 /// @code
 /// chat_error_get_category(302) == CHAT_ERROR_CATEGORY_SERVER;  // true
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_get_category(code: i32) -> Category {
     Code::new(code).category()
@@ -310,22 +311,21 @@ pub extern "C" fn chat_error_get_category(code: i32) -> Category {
 /// The name of a category: "SERVER" for CHAT_ERROR_CATEGORY_SERVER.
 ///
 /// @param category  any number
-/// @return the name, in ASCII; "UNKNOWN" for CHAT_ERROR_CATEGORY_UNKNOWN and for a number that is no
-///         chat_error_category; never NULL
+/// @return the name, in ASCII; "UNKNOWN" for CHAT_ERROR_CATEGORY_UNKNOWN and for a number that is not a category
 ///
 /// @code
 /// puts(chat_error_category_name(chat_error_get_category(302)));  // "SERVER"
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_category_name(category: i32) -> *const c_char {
-    let category = Category::from_value(category).unwrap_or(Category::Unknown);
+    let category = Category::try_from(category).unwrap_or(Category::Unknown);
     c_strings::category_name(category).cast()
 }
 
 /// How many codes the catalog has.
 ///
-/// @return the number of codes; the same for as long as the library stays loaded
+/// @return the number of codes, which never changes while the library stays loaded
 ///
 /// @code
 /// for (size_t index = 0; index < chat_error_count(); index++) {
@@ -335,7 +335,7 @@ pub extern "C" fn chat_error_category_name(category: i32) -> *const c_char {
 ///     }
 /// }
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_count() -> size_t {
     Code::all().len()
@@ -377,27 +377,26 @@ pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *m
         return false;
     }
     let name = name.cast::<u8>();
-    // Byte by byte and not by strlen(), which would have to come from another library. A name without an end is read no
-    // further than the longest one.
-    // SAFETY: the caller passes NULL, which it is not, or a string that ends with NUL.
-    let is_end = |length: &usize| unsafe { name.wrapping_add(*length).read() } == 0;
+    // Byte by byte, because strlen() would have to come from another library, and no further than the longest name.
+    // SAFETY: the caller passes NULL, which it is not, or a string that ends with NUL, where the search ends.
+    let is_end = |&length: &usize| unsafe { name.add(length).read() } == 0;
     let Some(length) = (0..=c_strings::MAX_NAME_LENGTH).find(is_end) else {
         return false;
     };
-    // SAFETY: so many bytes of the string are in front of its NUL.
-    let name = unsafe { core::slice::from_raw_parts(name, length) };
+    // SAFETY: all these bytes are in front of the NUL.
+    let name = unsafe { slice::from_raw_parts(name, length) };
     // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
     unsafe { write(code, c_strings::code_from_name(name)) }
 }
 
-/// Writes the whole line for a log, "302 SERVER_BUSY: " and the message in the default language, into a
-/// buffer, as snprintf() does.
+/// Writes the line for a log, "302 SERVER_BUSY: " and the message in the default language, into a buffer, as
+/// snprintf() does.
 ///
-/// At most size - 1 bytes of the line are written, and a NUL behind them. A line that does not fit is cut
-/// between two characters, never within one. The number of an unknown code is kept: "9999 UNKNOWN_CODE: ...".
+/// At most size - 1 bytes of the line are written, followed by a NUL. A line that does not fit is cut between two
+/// characters, never within one. The number of an unknown code is kept: "9999 UNKNOWN_CODE: ...".
 ///
 /// @param code    any number
-/// @param buffer  where the line is written; NULL to learn its length only
+/// @param buffer  where the line is written; NULL to learn only its length
 /// @param size    the size of the buffer in bytes; with 0 nothing is written
 /// @return the length of the whole line in bytes, without the NUL, whether it fitted or not: the line is
 ///         complete if this is less than @p size. With @p buffer NULL, @p size counts as 0.
@@ -408,35 +407,46 @@ pub unsafe extern "C" fn chat_error_code_from_name(name: *const c_char, code: *m
 /// @endcode
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn chat_error_format(code: i32, buffer: *mut c_char, size: size_t) -> size_t {
-    let mut buffer_of_number = [0; MAX_NUMBER];
-    let number = number_and_space(code, &mut buffer_of_number);
-    let [name, message] = c_strings::name_and_message(code);
-    let parts = [number, name, b": ", message];
-    if !buffer.is_null() && size > 0 {
-        let mut end = buffer.cast();
-        let mut room = size - 1;
-        for part in parts {
-            // SAFETY: there is this room, and one byte more for the NUL.
-            let length = unsafe { append(part, end, room) };
-            end = end.wrapping_add(length);
-            room -= length;
-        }
-        // SAFETY: one byte was kept for it.
-        unsafe { end.write(0) };
-    }
-    parts.iter().map(|part| part.len()).sum()
+    // SAFETY: the caller passes NULL or a buffer of this size.
+    unsafe { format(code, language(), buffer, size) }
+}
+
+/// chat_error_format() in a language of the caller's choice, such as English for a log that developers read while the
+/// app shows its users Chinese.
+///
+/// @param code      any number
+/// @param language  a language tag, see "Languages" above; NULL for the default language
+/// @param buffer    where the line is written; NULL to learn only its length
+/// @param size      the size of the buffer in bytes; with 0 nothing is written
+/// @return as chat_error_format()
+///
+/// @code
+/// char line[256];
+/// chat_error_format_in(302, "en", line, sizeof line);
+/// @endcode
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn chat_error_format_in(
+    code: i32,
+    language: *const c_char,
+    buffer: *mut c_char,
+    size: size_t,
+) -> size_t {
+    // SAFETY: the caller passes NULL or a string that ends with NUL.
+    let language = unsafe { language_of(language) };
+    // SAFETY: the caller passes NULL or a buffer of this size.
+    unsafe { format(code, language, buffer, size) }
 }
 
 /// The version of the library that runs, which may be newer than the header that was compiled against.
 ///
-/// @return three numbers with dots, as in CHAT_ERROR_VERSION; never NULL
+/// @return three numbers with dots, as in CHAT_ERROR_VERSION
 ///
 /// @code
 /// if (strcmp(chat_error_version(), CHAT_ERROR_VERSION) != 0) {
 ///     fprintf(stderr, "built against %s, running %s\n", CHAT_ERROR_VERSION, chat_error_version());
 /// }
 /// @endcode
-/// cbindgen:prefix=CHAT_ERROR_CONST
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn chat_error_version() -> *const c_char {
     const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
@@ -457,14 +467,14 @@ unsafe fn language_of(tag: *const c_char) -> Language {
     }
     let mut bytes = tag.cast::<u8>();
     c_strings::language_from_tag(|| {
-        // SAFETY: not NULL, hence a string that ends with NUL, behind which nothing is asked for.
+        // SAFETY: not NULL, hence a string that ends with NUL, after which nothing is read.
         let byte = unsafe { bytes.read() };
         bytes = bytes.wrapping_add(1);
         byte
     })
 }
 
-/// Writes what there is to write where there is a place for it, and says whether it did.
+/// Stores `code` in `*place` if there are both; returns whether it did.
 ///
 /// # Safety
 ///
@@ -478,6 +488,31 @@ unsafe fn write(place: *mut i32, code: Option<Code>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Writes the line for a log as snprintf() would, and returns its length.
+///
+/// # Safety
+///
+/// `buffer` is NULL or points to `size` bytes that may be written.
+unsafe fn format(code: i32, language: Language, buffer: *mut c_char, size: size_t) -> size_t {
+    let mut buffer_of_number = [0; MAX_NUMBER];
+    let number = number_and_space(code, &mut buffer_of_number);
+    let [name, message] = c_strings::name_and_message(code, language);
+    let parts = [number, name, b": ", message];
+    if !buffer.is_null() && size > 0 {
+        let mut end = buffer.cast();
+        let mut room = size - 1;
+        for part in parts {
+            // SAFETY: there is this room, and one byte more for the NUL.
+            let length = unsafe { append(part, end, room) };
+            end = end.wrapping_add(length);
+            room -= length;
+        }
+        // SAFETY: one byte was kept for it.
+        unsafe { end.write(0) };
+    }
+    parts.iter().map(|part| part.len()).sum()
 }
 
 /// The most characters of an `i32`, with its sign and a space.
@@ -505,7 +540,7 @@ fn number_and_space(number: i32, buffer: &mut [u8; MAX_NUMBER]) -> &[u8] {
     buffer.get(start..).unwrap_or_default()
 }
 
-/// Copies as much of a text as there is room for, cut between two characters of UTF-8, and gives its length.
+/// Copies as much of a text as there is room for, cut between two characters of UTF-8, and returns the length of that.
 ///
 /// # Safety
 ///
@@ -515,13 +550,13 @@ unsafe fn append(text: &[u8], mut to: *mut u8, room: usize) -> usize {
     let mut length = text.len();
     if length > room {
         length = room;
-        // A byte that goes on with a character may not be the first one that is left out.
+        // The first byte that is left out must not continue a character.
         while length > 0 && text.get(length).is_some_and(|byte| byte & 0xc0 == 0x80) {
             length -= 1;
         }
     }
-    // Volatile, because the compiler would turn a loop of plain writes into a call of memcpy, which would have to come
-    // from another library.
+    // Volatile, because the compiler would turn a loop of plain writes into a call to memcpy(), which would have to
+    // come from another library.
     let text = text.get(..length).unwrap_or_default();
     let end = to.wrapping_add(length);
     let mut rest = text;
@@ -532,7 +567,7 @@ unsafe fn append(text: &[u8], mut to: *mut u8, room: usize) -> usize {
         rest = tail;
     }
     if let Some(last) = text.last_chunk::<8>() {
-        // The last eight bytes, some of them again, instead of the few that are left over.
+        // Write the last eight bytes, some of them again, instead of the few that are left over.
         // SAFETY: see above.
         unsafe { end.wrapping_sub(last.len()).cast::<[u8; 8]>().write_volatile(*last) };
     } else {

@@ -23,15 +23,11 @@ pub const NOTICE: &str = "Generated from catalog/errors.toml by `cargo xtask gen
 /// The mark of a text that is still to be written.
 pub const DRAFT_MARK: &str = "TODO";
 
-/// The library has an index with one element for each number up to the largest code. It is worth that for codes up to
-/// this one,
+/// The library has an index with an entry for every number up to the largest code.
 const MAX_CODE: usize = 9999;
 
-/// and beyond it as long as so large a part of the numbers are codes: one in ten.
-const MAX_NUMBERS_PER_CODE: usize = 10;
-
-/// As many values as the bits can tell apart that core/src/table.rs has for them.
-const MAX_ACTIONS: usize = 64;
+/// Limits of the bytes in `Facts` (core/src/layout.rs).
+const MAX_ACTIONS: usize = 256;
 const MAX_CATEGORIES: usize = 256;
 
 /// The catalog, checked.
@@ -392,7 +388,7 @@ impl Checker<'_> {
                 return self.refuse(
                     row,
                     what,
-                    format!("there is room for {max}; make Facts in core/src/table.rs wider"),
+                    format!("there is room for {max}; make Facts in core/src/layout.rs wider"),
                 );
             }
             self.check_titles(row, &what, texts)?;
@@ -412,7 +408,6 @@ impl Checker<'_> {
     }
 
     fn check_errors(&self, catalog: &Source) -> Result<()> {
-        let max_code = MAX_CODE.max(MAX_NUMBERS_PER_CODE * catalog.errors.len());
         let mut names = HashMap::from([(&catalog.unknown.get_ref().name, "the unknown code".to_owned())]);
         let mut messages = HashMap::new();
         let mut last = None;
@@ -426,8 +421,8 @@ impl Checker<'_> {
                 }
                 _ => last = Some(error.code),
             }
-            if usize::from(error.code) > max_code {
-                let reason = format!("the code is above {max_code}; core/src/table.rs needs another index for such");
+            if usize::from(error.code) > MAX_CODE {
+                let reason = format!("the code is above {MAX_CODE}; core/src/lookup.rs needs another index for it");
                 return self.refuse(row, what, reason);
             }
             if !is_symbolic(&error.name) {

@@ -1,15 +1,17 @@
-//! What the C library needs beyond the API for Rust: strings as C has them. No part of the crate's promise.
+//! What the C library needs beyond the Rust API: strings as C has them. Not a part of the crate's promise.
 //!
 //! Every pointer is to a string that ends with NUL, in memory that lives as long as the program.
 
 use crate::catalog;
-use crate::table::{index_of_name, row_of, text_index};
-use crate::{Action, Category, Code, Language};
+use crate::classes::{Action, Category};
+use crate::code::Code;
+use crate::language::Language;
+use crate::lookup::{index_of_name, row_of, text_index};
 
 /// [`Code::name`].
 #[inline]
 pub fn name(code: i32) -> *const u8 {
-    catalog::names().pointer(row_of(code) as usize)
+    catalog::names().pointer(row_of(code).into())
 }
 
 /// [`Code::message_in`].
@@ -18,12 +20,11 @@ pub fn message(code: i32, language: Language) -> *const u8 {
     catalog::messages().pointer(text_index(row_of(code), language))
 }
 
-/// [`Code::name`] and [`Code::message`], as bytes.
+/// [`Code::name`] and [`Code::message_in`], as bytes.
 #[inline]
-pub fn name_and_message(code: i32) -> [&'static [u8]; 2] {
+pub fn name_and_message(code: i32, language: Language) -> [&'static [u8]; 2] {
     let row = row_of(code);
-    let message = catalog::messages().bytes(text_index(row, crate::language()));
-    [catalog::names().bytes(row as usize), message]
+    [catalog::names().bytes(row.into()), catalog::messages().bytes(text_index(row, language))]
 }
 
 /// [`Code::cause_in`].
@@ -50,14 +51,14 @@ pub fn category_name(category: Category) -> *const u8 {
     catalog::category_names().pointer(category as usize)
 }
 
-/// [`Language::from_tag`] for a C string, whose bytes `next` gives one after another, with the NUL.
+/// [`Language::from_tag`] for a C string. `next` yields its bytes; it is not called again after the NUL.
 #[inline]
 pub fn language_from_tag(next: impl FnMut() -> u8) -> Language {
     Language::from_tag_bytes(next)
 }
 
 /// The length of the longest name.
-pub const MAX_NAME_LENGTH: usize = catalog::MAX_NAME_LENGTH;
+pub const MAX_NAME_LENGTH: usize = catalog::names().longest();
 
 /// The code whose name has exactly these bytes.
 #[inline]

@@ -1,593 +1,279 @@
 // Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit.
-//! The catalog: every code with its classification and its texts.
+//! The tables: every code with its classification and its texts.
 
-use crate::table::{texts, Facts};
-use crate::Code;
-
-/// What the app should do next about a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[repr(i32)]
-pub enum Action {
-    /// Do nothing. The call succeeded.
-    None = 0,
-    /// Go on as after a success. The state that you asked for holds already.
-    TreatAsSuccess = 1,
-    /// Repeat the same call after a back-off, a limited number of times.
-    Retry = 2,
-    /// Wait until the SDK is connected again, then repeat the same call.
-    WaitForNetwork = 3,
-    /// Lower the rate, then repeat the call.
-    SlowDown = 4,
-    /// Get a new token from the app server, and renew or log in with it.
-    RenewToken = 5,
-    /// Log in, or log in again. Where a second device is involved, ask the user first.
-    LogIn = 6,
-    /// Change the arguments, the content or the configuration. Do not repeat the call unchanged.
-    FixRequest = 7,
-    /// Get access first: join, be unmuted, be added or be given a role.
-    GetAccess = 8,
-    /// Have the feature or the app enabled, in the console or by the service provider.
-    EnableService = 9,
-    /// Free capacity, or have the limit raised.
-    RaiseLimit = 10,
-    /// Look at the SDK log, the API that was called or the result of each item. The code alone does not tell.
-    Inspect = 11,
-    /// Tell the user that this can no longer succeed. Do not retry.
-    GiveUp = 12,
-}
-
-impl Action {
-    /// Whether the same call with the same arguments can succeed later although nobody changes the request, the
-    /// account or the service.
-    #[inline]
-    pub const fn is_retryable(self) -> bool {
-        matches!(self, Self::Retry | Self::WaitForNetwork | Self::SlowDown)
-    }
-
-    /// The name in upper case, such as `WAIT_FOR_NETWORK`.
-    pub fn name(self) -> &'static str {
-        action_names().get(self as usize)
-    }
-
-    /// The one with this value in C; `None` for a number that has none.
-    #[inline]
-    pub const fn from_value(value: i32) -> Option<Self> {
-        match value {
-            0 => Some(Self::None),
-            1 => Some(Self::TreatAsSuccess),
-            2 => Some(Self::Retry),
-            3 => Some(Self::WaitForNetwork),
-            4 => Some(Self::SlowDown),
-            5 => Some(Self::RenewToken),
-            6 => Some(Self::LogIn),
-            7 => Some(Self::FixRequest),
-            8 => Some(Self::GetAccess),
-            9 => Some(Self::EnableService),
-            10 => Some(Self::RaiseLimit),
-            11 => Some(Self::Inspect),
-            12 => Some(Self::GiveUp),
-            _ => None,
-        }
-    }
-}
-
-/// The part of the SDK that a code belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[repr(i32)]
-pub enum Category {
-    /// Unknown.
-    Unknown = 0,
-    /// General.
-    General = 1,
-    /// Validation.
-    Validation = 2,
-    /// User.
-    User = 3,
-    /// Server.
-    Server = 4,
-    /// File.
-    File = 5,
-    /// Message.
-    Message = 6,
-    /// Group.
-    Group = 7,
-    /// Chat room.
-    Chatroom = 8,
-    /// User attributes.
-    UserInfo = 9,
-    /// Contact.
-    Contact = 10,
-    /// Presence.
-    Presence = 11,
-    /// Translation.
-    Translation = 12,
-    /// Moderation.
-    Moderation = 13,
-    /// Reaction.
-    Reaction = 14,
-    /// Push.
-    Push = 15,
-}
-
-impl Category {
-    /// The name in upper case, such as `USER_INFO`.
-    pub fn name(self) -> &'static str {
-        category_names().get(self as usize)
-    }
-
-    /// The one with this value in C; `None` for a number that has none.
-    #[inline]
-    pub const fn from_value(value: i32) -> Option<Self> {
-        match value {
-            0 => Some(Self::Unknown),
-            1 => Some(Self::General),
-            2 => Some(Self::Validation),
-            3 => Some(Self::User),
-            4 => Some(Self::Server),
-            5 => Some(Self::File),
-            6 => Some(Self::Message),
-            7 => Some(Self::Group),
-            8 => Some(Self::Chatroom),
-            9 => Some(Self::UserInfo),
-            10 => Some(Self::Contact),
-            11 => Some(Self::Presence),
-            12 => Some(Self::Translation),
-            13 => Some(Self::Moderation),
-            14 => Some(Self::Reaction),
-            15 => Some(Self::Push),
-            _ => None,
-        }
-    }
-}
-
-/// The codes of the catalog by their names.
-impl Code {
-    /// Success.
-    pub const EM_NO_ERROR: Self = Self::new(0);
-    /// Something went wrong.
-    pub const GENERAL_ERROR: Self = Self::new(1);
-    /// No network connection.
-    pub const NETWORK_ERROR: Self = Self::new(2);
-    /// Local data could not be read or saved.
-    pub const DATABASE_ERROR: Self = Self::new(3);
-    /// A service limit has been reached.
-    pub const EXCEED_SERVICE_LIMIT: Self = Self::new(4);
-    /// Only part of the operation succeeded.
-    pub const PARTIAL_SUCCESS: Self = Self::new(7);
-    /// The app has reached its active user limit.
-    pub const APP_ACTIVE_NUMBER_REACH_LIMITATION: Self = Self::new(8);
-    /// The App Key is not valid.
-    pub const INVALID_APP_KEY: Self = Self::new(100);
-    /// The user ID is not correct.
-    pub const INVALID_USER_NAME: Self = Self::new(101);
-    /// The password is not correct.
-    pub const INVALID_PASSWORD: Self = Self::new(102);
-    /// The login token is not valid.
-    pub const INVALID_TOKEN: Self = Self::new(104);
-    /// The user ID is too long.
-    pub const USER_NAME_TOO_LONG: Self = Self::new(105);
-    /// The server conversation list is not enabled.
-    pub const CHANNEL_SYNC_NOT_OPEN: Self = Self::new(106);
-    /// This conversation is not valid.
-    pub const INVALID_CONVERSATION: Self = Self::new(107);
-    /// Your session has expired.
-    pub const TOKEN_EXPIRED: Self = Self::new(108);
-    /// Your session is about to expire.
-    pub const TOKEN_WILL_EXPIRE: Self = Self::new(109);
-    /// The request has an invalid parameter.
-    pub const INVALID_PARAM: Self = Self::new(110);
-    /// This is not supported.
-    pub const OPERATION_UNSUPPORTED: Self = Self::new(111);
-    /// The request asks for too many items.
-    pub const QUERY_PARAM_REACHES_LIMIT: Self = Self::new(112);
-    /// You are already logged in.
-    pub const USER_ALREADY_LOGIN: Self = Self::new(200);
-    /// You are not logged in.
-    pub const USER_NOT_LOGIN: Self = Self::new(201);
-    /// You could not be authenticated.
-    pub const USER_AUTHENTICATION_FAILED: Self = Self::new(202);
-    /// This user ID is already taken.
-    pub const USER_ALREADY_EXIST: Self = Self::new(203);
-    /// This user does not exist.
-    pub const USER_NOT_FOUND: Self = Self::new(204);
-    /// The request has a wrong argument.
-    pub const USER_ILLEGAL_ARGUMENT: Self = Self::new(205);
-    /// Your account was logged in on another device.
-    pub const USER_LOGIN_ANOTHER_DEVICE: Self = Self::new(206);
-    /// This account has been deleted.
-    pub const USER_REMOVED: Self = Self::new(207);
-    /// Registration failed.
-    pub const USER_REG_FAILED: Self = Self::new(208);
-    /// Settings could not be updated.
-    pub const USER_UPDATEINFO_FAILED: Self = Self::new(209);
-    /// You do not have permission to do this.
-    pub const USER_PERMISSION_DENIED: Self = Self::new(210);
-    /// Your account is in use on another device.
-    pub const USER_BIND_ANOTHER_DEVICE: Self = Self::new(213);
-    /// You are logged in on too many devices.
-    pub const USER_LOGIN_TOO_MANY_DEVICES: Self = Self::new(214);
-    /// You are muted in this group or chat room.
-    pub const USER_MUTED: Self = Self::new(215);
-    /// Your password was changed, log in again.
-    pub const USER_KICKED_BY_CHANGE_PASSWORD: Self = Self::new(216);
-    /// You were logged out remotely.
-    pub const USER_KICKED_BY_OTHER_DEVICE: Self = Self::new(217);
-    /// Another account is in use on this device.
-    pub const USER_ALREADY_LOGIN_ANOTHER: Self = Self::new(218);
-    /// You are muted by the app's administrator.
-    pub const USER_MUTED_BY_ADMIN: Self = Self::new(219);
-    /// Your device has changed, log in again.
-    pub const USER_DEVICE_CHANGED: Self = Self::new(220);
-    /// This user is not one of your contacts.
-    pub const USER_NOT_ON_ROSTER: Self = Self::new(221);
-    /// The server cannot be reached.
-    pub const SERVER_NOT_REACHABLE: Self = Self::new(300);
-    /// The server took too long to respond.
-    pub const SERVER_TIMEOUT: Self = Self::new(301);
-    /// The server is busy, try again later.
-    pub const SERVER_BUSY: Self = Self::new(302);
-    /// Something failed on the server, try again later.
-    pub const SERVER_UNKNOWN_ERROR: Self = Self::new(303);
-    /// The server settings could not be fetched.
-    pub const SERVER_GET_DNSLIST_FAILED: Self = Self::new(304);
-    /// This service is disabled.
-    pub const SERVER_SERVICE_RESTRICTED: Self = Self::new(305);
-    /// The server's data could not be decrypted.
-    pub const SERVER_DECRYPTION_FAILED: Self = Self::new(306);
-    /// The server sent data in a bad format.
-    pub const SERVER_RESPONSE_ILLEGAL: Self = Self::new(309);
-    /// The connection attempt timed out.
-    pub const CONNECTION_TIMEOUT: Self = Self::new(350);
-    /// The server's address could not be resolved.
-    pub const CONNECTION_DNS_ERROR: Self = Self::new(351);
-    /// The connection to the server failed.
-    pub const CONNECTION_IO_ERROR: Self = Self::new(352);
-    /// The connection to the server was closed.
-    pub const CONNECTION_STREAM_CLOSED: Self = Self::new(353);
-    /// Authentication with the server timed out.
-    pub const CONNECTION_PROVISION_TIMEOUT: Self = Self::new(354);
-    /// The file was not found.
-    pub const FILE_NOT_FOUND: Self = Self::new(400);
-    /// The file is not valid.
-    pub const FILE_INVALID: Self = Self::new(401);
-    /// The file could not be uploaded.
-    pub const FILE_UPLOAD_FAILED: Self = Self::new(402);
-    /// The file could not be downloaded.
-    pub const FILE_DOWNLOAD_FAILED: Self = Self::new(403);
-    /// A file could not be deleted.
-    pub const FILE_DELETE_FAILED: Self = Self::new(404);
-    /// The file is too large.
-    pub const FILE_TOO_LARGE: Self = Self::new(405);
-    /// The content of this file is not allowed.
-    pub const FILE_CONTENT_IMPROPER: Self = Self::new(406);
-    /// The file has expired.
-    pub const FILE_IS_EXPIRED: Self = Self::new(407);
-    /// The voice to transcribe is longer than 60 seconds.
-    pub const FILE_DURATION_TOO_LONG: Self = Self::new(408);
-    /// The voice message could not be transcribed.
-    pub const FILE_VOICE_TO_TEXT_FAILED: Self = Self::new(409);
-    /// The message is not valid.
-    pub const MESSAGE_INVALID: Self = Self::new(500);
-    /// The message contains forbidden content.
-    pub const MESSAGE_INCLUDE_ILLEGAL_CONTENT: Self = Self::new(501);
-    /// You are sending messages too fast.
-    pub const MESSAGE_SEND_TRAFFIC_LIMIT: Self = Self::new(502);
-    /// It is too late to recall this message.
-    pub const MESSAGE_RECALL_TIME_LIMIT: Self = Self::new(504);
-    /// This feature is not enabled.
-    pub const SERVICE_NOT_ENABLED: Self = Self::new(505);
-    /// This message has expired.
-    pub const MESSAGE_EXPIRED: Self = Self::new(506);
-    /// All members are muted here.
-    pub const MESSAGE_ILLEGAL_WHITELIST: Self = Self::new(507);
-    /// The message was blocked by the app's rules.
-    pub const MESSAGE_EXTERNAL_LOGIC_BLOCKED: Self = Self::new(508);
-    /// You are sending messages too often, slow down.
-    pub const MESSAGE_CURRENT_LIMITING: Self = Self::new(509);
-    /// The message is too large.
-    pub const MESSAGE_SIZE_LIMIT: Self = Self::new(510);
-    /// The message could not be edited.
-    pub const MESSAGE_EDIT_FAILED: Self = Self::new(511);
-    /// The message was cut off.
-    pub const MESSAGE_STREAM_INTERVAL_TIMEOUT: Self = Self::new(512);
-    /// The message took too long and was cut off.
-    pub const MESSAGE_STREAM_TIMEOUT: Self = Self::new(513);
-    /// This group ID is not valid.
-    pub const GROUP_INVALID_ID: Self = Self::new(600);
-    /// You are already in this group.
-    pub const GROUP_ALREADY_JOINED: Self = Self::new(601);
-    /// The user is not in this group.
-    pub const GROUP_NOT_JOINED: Self = Self::new(602);
-    /// You do not have permission in this group.
-    pub const GROUP_PERMISSION_DENIED: Self = Self::new(603);
-    /// This group is full.
-    pub const GROUP_MEMBERS_FULL: Self = Self::new(604);
-    /// The group shared file ID is not valid.
-    pub const GROUP_SHARED_FILE_INVALIDID: Self = Self::new(605);
-    /// This group does not exist.
-    pub const GROUP_NOT_EXIST: Self = Self::new(606);
-    /// This group is disabled.
-    pub const GROUP_DISABLED: Self = Self::new(607);
-    /// The group name breaks the rules.
-    pub const GROUP_NAME_VIOLATION: Self = Self::new(608);
-    /// This member's attributes have reached the limit.
-    pub const GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT: Self = Self::new(609);
-    /// The member's attributes could not be set.
-    pub const GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED: Self = Self::new(610);
-    /// The attribute name is too long.
-    pub const GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT: Self = Self::new(611);
-    /// The attribute value is too long.
-    pub const GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT: Self = Self::new(612);
-    /// You are on the blocklist of this group.
-    pub const GROUP_USER_IN_BLOCKLIST: Self = Self::new(613);
-    /// This chat room ID is not valid.
-    pub const CHATROOM_INVALID_ID: Self = Self::new(700);
-    /// You are already in this chat room.
-    pub const CHATROOM_ALREADY_JOINED: Self = Self::new(701);
-    /// You are not in this chat room.
-    pub const CHATROOM_NOT_JOINED: Self = Self::new(702);
-    /// You do not have permission in this chat room.
-    pub const CHATROOM_PERMISSION_DENIED: Self = Self::new(703);
-    /// This chat room is full.
-    pub const CHATROOM_MEMBERS_FULL: Self = Self::new(704);
-    /// This chat room does not exist.
-    pub const CHATROOM_NOT_EXIST: Self = Self::new(705);
-    /// The owner cannot leave the chat room.
-    pub const CHATROOM_OWNER_NOT_ALLOW_LEAVE: Self = Self::new(706);
-    /// You are on the blocklist of this chat room.
-    pub const CHATROOM_USER_IN_BLOCKLIST: Self = Self::new(707);
-    /// Too many users requested at once.
-    pub const USERINFO_USERCOUNT_EXCEED: Self = Self::new(900);
-    /// The user attributes are too large.
-    pub const USERINFO_DATALENGTH_EXCEED: Self = Self::new(901);
-    /// The contact could not be added.
-    pub const CONTACT_ADD_FAILED: Self = Self::new(1000);
-    /// Your contact list is full.
-    pub const CONTACT_REACH_LIMIT: Self = Self::new(1001);
-    /// The other user's contact list is full.
-    pub const CONTACT_REACH_LIMIT_PEER: Self = Self::new(1002);
-    /// A presence parameter is over its limit.
-    pub const PRESENCE_PARAM_LENGTH_EXCEED: Self = Self::new(1100);
-    /// You cannot subscribe to your own presence.
-    pub const PRESENCE_CANNOT_SUBSCRIBE_YOURSELF: Self = Self::new(1101);
-    /// A translation parameter is not correct.
-    pub const TRANSLATE_PARAM_INVALID: Self = Self::new(1110);
-    /// Translation has not been enabled.
-    pub const TRANSLATE_SERVICE_NOT_ENABLE: Self = Self::new(1111);
-    /// No translation quota is left.
-    pub const TRANSLATE_USAGE_LIMIT: Self = Self::new(1112);
-    /// The message could not be translated, try again later.
-    pub const TRANSLATE_MESSAGE_FAIL: Self = Self::new(1113);
-    /// The message did not pass content moderation.
-    pub const MODERATION_FAILED: Self = Self::new(1200);
-    /// The message was refused.
-    pub const THIRD_SERVER_FAILED: Self = Self::new(1299);
-    /// This message has too many Reactions.
-    pub const REACTION_REACH_LIMIT: Self = Self::new(1300);
-    /// You have already added this Reaction.
-    pub const REACTION_HAS_BEEN_OPERATED: Self = Self::new(1301);
-    /// You cannot change this Reaction.
-    pub const REACTION_OPERATION_IS_ILLEGAL: Self = Self::new(1302);
-    /// Push is not supported on this device.
-    pub const PUSH_NOT_SUPPORT: Self = Self::new(1500);
-    /// Push could not be set up.
-    pub const PUSH_BIND_FAILED: Self = Self::new(1501);
-    /// Push could not be turned off.
-    pub const PUSH_UNBIND_FAILED: Self = Self::new(1502);
-}
-
-/// The rows of the tables: one for each code, in ascending order, and the unknown one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Row {
-    C0, C1, C2, C3, C4, C7, C8, C100, C101, C102, C104, C105, C106, C107, C108, C109, C110, C111, C112, C200, C201,
-    C202, C203, C204, C205, C206, C207, C208, C209, C210, C213, C214, C215, C216, C217, C218, C219, C220, C221,
-    C300, C301, C302, C303, C304, C305, C306, C309, C350, C351, C352, C353, C354, C400, C401, C402, C403, C404,
-    C405, C406, C407, C408, C409, C500, C501, C502, C504, C505, C506, C507, C508, C509, C510, C511, C512, C513,
-    C600, C601, C602, C603, C604, C605, C606, C607, C608, C609, C610, C611, C612, C613, C700, C701, C702, C703,
-    C704, C705, C706, C707, C900, C901, C1000, C1001, C1002, C1100, C1101, C1110, C1111, C1112, C1113, C1200, C1299,
-    C1300, C1301, C1302, C1500, C1501, C1502,
-    Unknown,
-}
-
-impl Row {
-    /// The rows of the codes.
-    pub(crate) const ALL: [Self; 116] = [
-    Self::C0, Self::C1, Self::C2, Self::C3, Self::C4, Self::C7, Self::C8, Self::C100, Self::C101, Self::C102,
-    Self::C104, Self::C105, Self::C106, Self::C107, Self::C108, Self::C109, Self::C110, Self::C111, Self::C112,
-    Self::C200, Self::C201, Self::C202, Self::C203, Self::C204, Self::C205, Self::C206, Self::C207, Self::C208,
-    Self::C209, Self::C210, Self::C213, Self::C214, Self::C215, Self::C216, Self::C217, Self::C218, Self::C219,
-    Self::C220, Self::C221, Self::C300, Self::C301, Self::C302, Self::C303, Self::C304, Self::C305, Self::C306,
-    Self::C309, Self::C350, Self::C351, Self::C352, Self::C353, Self::C354, Self::C400, Self::C401, Self::C402,
-    Self::C403, Self::C404, Self::C405, Self::C406, Self::C407, Self::C408, Self::C409, Self::C500, Self::C501,
-    Self::C502, Self::C504, Self::C505, Self::C506, Self::C507, Self::C508, Self::C509, Self::C510, Self::C511,
-    Self::C512, Self::C513, Self::C600, Self::C601, Self::C602, Self::C603, Self::C604, Self::C605, Self::C606,
-    Self::C607, Self::C608, Self::C609, Self::C610, Self::C611, Self::C612, Self::C613, Self::C700, Self::C701,
-    Self::C702, Self::C703, Self::C704, Self::C705, Self::C706, Self::C707, Self::C900, Self::C901, Self::C1000,
-    Self::C1001, Self::C1002, Self::C1100, Self::C1101, Self::C1110, Self::C1111, Self::C1112, Self::C1113,
-    Self::C1200, Self::C1299, Self::C1300, Self::C1301, Self::C1302, Self::C1500, Self::C1501, Self::C1502,
-    ];
-}
+use crate::layout::{texts, Facts};
 
 /// Every code, in ascending order.
 pub(crate) static CODES: [u16; 116] = [
     0, 1, 2, 3, 4, 7, 8, 100, 101, 102, 104, 105, 106, 107, 108, 109, 110, 111, 112, 200, 201, 202, 203, 204, 205,
-    206, 207, 208, 209, 210, 213, 214, 215, 216, 217, 218, 219, 220, 221, 300, 301, 302, 303, 304, 305, 306, 309,
-    350, 351, 352, 353, 354, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 504, 505, 506, 507,
-    508, 509, 510, 511, 512, 513, 600, 601, 602, 603, 604, 605, 606, 607, 608, 609, 610, 611, 612, 613, 700, 701,
-    702, 703, 704, 705, 706, 707, 900, 901, 1000, 1001, 1002, 1100, 1101, 1110, 1111, 1112, 1113, 1200, 1299, 1300,
-    1301, 1302, 1500, 1501, 1502,
+    206, 207, 208, 209, 210, 213, 214, 215, 216, 217, 218, 219, 220, 221, 300, 301, 302, 303, 304, 305, 306, 309, 350,
+    351, 352, 353, 354, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 504, 505, 506, 507, 508, 509,
+    510, 511, 512, 513, 600, 601, 602, 603, 604, 605, 606, 607, 608, 609, 610, 611, 612, 613, 700, 701, 702, 703, 704,
+    705, 706, 707, 900, 901, 1000, 1001, 1002, 1100, 1101, 1110, 1111, 1112, 1113, 1200, 1299, 1300, 1301, 1302, 1500,
+    1501, 1502,
 ];
 
-/// The length of the longest name of a code.
-pub(crate) const MAX_NAME_LENGTH: usize = 41;
-
-/// By bucket: what brings its names to slots of their own.
+/// By bucket: the displacement that gives each of its names its own slot.
 pub(crate) static DISPLACEMENTS: [u8; 64] = [
-    0, 0, 0, 0, 5, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 3, 1, 1, 2, 0, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 0, 1, 3, 0, 0,
-    0, 0, 2, 0, 0, 1, 4, 1, 0, 1, 0, 0, 2, 3, 0, 0, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0,
+    0, 0, 0, 0, 5, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 3, 1, 1, 2, 0, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 0, 1, 3, 0, 0, 0,
+    0, 2, 0, 0, 1, 4, 1, 0, 1, 0, 0, 2, 3, 0, 0, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0,
 ];
 
-/// The row of the name in each slot.
-pub(crate) static ROW_OF_SLOT: [Row; 256] = [
-    Row::Unknown, Row::Unknown, Row::C220, Row::C1101, Row::Unknown, Row::C301, Row::Unknown, Row::Unknown,
-    Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C1301, Row::C506,
-    Row::C707, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C210, Row::Unknown, Row::C200,
-    Row::C606, Row::C217, Row::Unknown, Row::Unknown, Row::Unknown, Row::C105, Row::Unknown, Row::C605,
-    Row::Unknown, Row::C107, Row::Unknown, Row::C109, Row::C508, Row::Unknown, Row::C512, Row::Unknown, Row::C1112,
-    Row::Unknown, Row::Unknown, Row::Unknown, Row::C112, Row::Unknown, Row::C507, Row::Unknown, Row::C201,
-    Row::Unknown, Row::Unknown, Row::C351, Row::C403, Row::C208, Row::Unknown, Row::Unknown, Row::C101, Row::C206,
-    Row::C221, Row::C901, Row::C352, Row::C354, Row::C408, Row::C1501, Row::Unknown, Row::Unknown, Row::C500,
-    Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C104, Row::Unknown, Row::C4, Row::C2, Row::C401,
-    Row::C1302, Row::Unknown, Row::C102, Row::C214, Row::Unknown, Row::C204, Row::Unknown, Row::C513, Row::Unknown,
-    Row::Unknown, Row::C8, Row::Unknown, Row::C205, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown,
-    Row::Unknown, Row::C106, Row::Unknown, Row::Unknown, Row::C704, Row::C209, Row::C303, Row::C511, Row::Unknown,
-    Row::Unknown, Row::C1111, Row::C611, Row::C0, Row::Unknown, Row::C608, Row::Unknown, Row::C1502, Row::Unknown,
-    Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C203, Row::C404,
-    Row::Unknown, Row::Unknown, Row::C501, Row::Unknown, Row::C602, Row::Unknown, Row::C407, Row::C601,
-    Row::Unknown, Row::C100, Row::Unknown, Row::C110, Row::C300, Row::Unknown, Row::C600, Row::Unknown,
-    Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C304, Row::Unknown, Row::C1000,
-    Row::C505, Row::C218, Row::Unknown, Row::Unknown, Row::Unknown, Row::C612, Row::Unknown, Row::Unknown,
-    Row::C302, Row::Unknown, Row::C1, Row::C502, Row::Unknown, Row::Unknown, Row::C400, Row::C603, Row::Unknown,
-    Row::C7, Row::C604, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C1300, Row::Unknown, Row::C219,
-    Row::Unknown, Row::C609, Row::C402, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown,
-    Row::C613, Row::Unknown, Row::Unknown, Row::Unknown, Row::C213, Row::Unknown, Row::Unknown, Row::Unknown,
-    Row::C207, Row::Unknown, Row::C703, Row::Unknown, Row::Unknown, Row::C510, Row::C1500, Row::Unknown, Row::C350,
-    Row::Unknown, Row::Unknown, Row::Unknown, Row::C409, Row::C406, Row::Unknown, Row::Unknown, Row::C108,
-    Row::C353, Row::Unknown, Row::Unknown, Row::C215, Row::Unknown, Row::C1113, Row::Unknown, Row::C706, Row::C900,
-    Row::Unknown, Row::Unknown, Row::Unknown, Row::Unknown, Row::C3, Row::Unknown, Row::C700, Row::C705,
-    Row::Unknown, Row::Unknown, Row::C305, Row::C504, Row::Unknown, Row::C1001, Row::Unknown, Row::C702,
-    Row::Unknown, Row::Unknown, Row::C610, Row::Unknown, Row::C1002, Row::Unknown, Row::C1100, Row::Unknown,
-    Row::Unknown, Row::C306, Row::C1200, Row::C509, Row::Unknown, Row::C405, Row::Unknown, Row::Unknown, Row::C1110,
-    Row::C111, Row::C607, Row::Unknown, Row::Unknown, Row::C202, Row::Unknown, Row::Unknown, Row::C701, Row::C216,
-    Row::C1299, Row::C309, Row::Unknown,
+/// The row of the name in each slot; the row after the last code in free ones.
+pub(crate) static SLOTS: [u8; 256] = [
+    116, 116, 37, 103, 116, 40, 116, 116, 116, 116, 116, 116, 116, 116, 111, 67, 96, 116, 116, 116, 116, 29, 116, 19,
+    81, 34, 116, 116, 116, 11, 116, 80, 116, 13, 116, 15, 69, 116, 73, 116, 106, 116, 116, 116, 18, 116, 68, 116, 20,
+    116, 116, 48, 55, 27, 116, 116, 8, 25, 38, 98, 49, 51, 60, 114, 116, 116, 62, 116, 116, 116, 116, 10, 116, 4, 2,
+    53, 112, 116, 9, 31, 116, 23, 116, 74, 116, 116, 6, 116, 24, 116, 116, 116, 116, 116, 12, 116, 116, 93, 28, 42,
+    72, 116, 116, 105, 86, 0, 116, 83, 116, 115, 116, 116, 116, 116, 116, 116, 116, 22, 56, 116, 116, 63, 116, 77,
+    116, 59, 76, 116, 7, 116, 16, 39, 116, 75, 116, 116, 116, 116, 116, 116, 43, 116, 99, 66, 35, 116, 116, 116, 87,
+    116, 116, 41, 116, 1, 64, 116, 116, 52, 78, 116, 5, 79, 116, 116, 116, 116, 110, 116, 36, 116, 84, 54, 116, 116,
+    116, 116, 116, 88, 116, 116, 116, 30, 116, 116, 116, 26, 116, 92, 116, 116, 71, 113, 116, 47, 116, 116, 116, 61,
+    58, 116, 116, 14, 50, 116, 116, 32, 116, 107, 116, 95, 97, 116, 116, 116, 116, 3, 116, 89, 94, 116, 116, 44, 65,
+    116, 100, 116, 91, 116, 116, 85, 116, 101, 116, 102, 116, 116, 45, 108, 70, 116, 57, 116, 116, 104, 17, 82, 116,
+    116, 21, 116, 116, 90, 33, 109, 46, 116,
 ];
 
 /// The classification of each row.
 pub(crate) static FACTS: [Facts; CODES.len() + 1] = [
-    Facts::new(Action::None, Category::General, false, false), // 0 EM_NO_ERROR
-    Facts::new(Action::Inspect, Category::General, true, false), // 1 GENERAL_ERROR
-    Facts::new(Action::WaitForNetwork, Category::General, false, false), // 2 NETWORK_ERROR
-    Facts::new(Action::Inspect, Category::General, false, false), // 3 DATABASE_ERROR
-    Facts::new(Action::Inspect, Category::General, false, false), // 4 EXCEED_SERVICE_LIMIT
-    Facts::new(Action::Inspect, Category::General, true, false), // 7 PARTIAL_SUCCESS
-    Facts::new(Action::RaiseLimit, Category::General, false, true), // 8 APP_ACTIVE_NUMBER_REACH_LIMITATION
-    Facts::new(Action::FixRequest, Category::Validation, false, false), // 100 INVALID_APP_KEY
-    Facts::new(Action::FixRequest, Category::Validation, false, false), // 101 INVALID_USER_NAME
-    Facts::new(Action::FixRequest, Category::Validation, false, false), // 102 INVALID_PASSWORD
-    Facts::new(Action::RenewToken, Category::Validation, false, true), // 104 INVALID_TOKEN
-    Facts::new(Action::FixRequest, Category::Validation, false, false), // 105 USER_NAME_TOO_LONG
-    Facts::new(Action::EnableService, Category::Validation, false, false), // 106 CHANNEL_SYNC_NOT_OPEN
-    Facts::new(Action::FixRequest, Category::Validation, false, false), // 107 INVALID_CONVERSATION
-    Facts::new(Action::RenewToken, Category::Validation, false, true), // 108 TOKEN_EXPIRED
-    Facts::new(Action::RenewToken, Category::Validation, false, false), // 109 TOKEN_WILL_EXPIRE
-    Facts::new(Action::FixRequest, Category::Validation, false, true), // 110 INVALID_PARAM
-    Facts::new(Action::FixRequest, Category::Validation, false, false), // 111 OPERATION_UNSUPPORTED
-    Facts::new(Action::FixRequest, Category::Validation, false, false), // 112 QUERY_PARAM_REACHES_LIMIT
-    Facts::new(Action::TreatAsSuccess, Category::User, false, false), // 200 USER_ALREADY_LOGIN
-    Facts::new(Action::LogIn, Category::User, false, false), // 201 USER_NOT_LOGIN
-    Facts::new(Action::RenewToken, Category::User, false, false), // 202 USER_AUTHENTICATION_FAILED
-    Facts::new(Action::FixRequest, Category::User, false, false), // 203 USER_ALREADY_EXIST
-    Facts::new(Action::FixRequest, Category::User, false, true), // 204 USER_NOT_FOUND
-    Facts::new(Action::FixRequest, Category::User, false, false), // 205 USER_ILLEGAL_ARGUMENT
-    Facts::new(Action::LogIn, Category::User, false, true), // 206 USER_LOGIN_ANOTHER_DEVICE
-    Facts::new(Action::GiveUp, Category::User, false, true), // 207 USER_REMOVED
-    Facts::new(Action::EnableService, Category::User, false, false), // 208 USER_REG_FAILED
-    Facts::new(Action::Retry, Category::User, true, false), // 209 USER_UPDATEINFO_FAILED
-    Facts::new(Action::GetAccess, Category::User, false, false), // 210 USER_PERMISSION_DENIED
-    Facts::new(Action::LogIn, Category::User, false, true), // 213 USER_BIND_ANOTHER_DEVICE
-    Facts::new(Action::LogIn, Category::User, false, true), // 214 USER_LOGIN_TOO_MANY_DEVICES
-    Facts::new(Action::GetAccess, Category::User, false, false), // 215 USER_MUTED
-    Facts::new(Action::LogIn, Category::User, false, true), // 216 USER_KICKED_BY_CHANGE_PASSWORD
-    Facts::new(Action::LogIn, Category::User, false, true), // 217 USER_KICKED_BY_OTHER_DEVICE
-    Facts::new(Action::LogIn, Category::User, false, false), // 218 USER_ALREADY_LOGIN_ANOTHER
-    Facts::new(Action::GetAccess, Category::User, false, false), // 219 USER_MUTED_BY_ADMIN
-    Facts::new(Action::LogIn, Category::User, false, true), // 220 USER_DEVICE_CHANGED
-    Facts::new(Action::GetAccess, Category::User, false, false), // 221 USER_NOT_ON_ROSTER
-    Facts::new(Action::WaitForNetwork, Category::Server, true, false), // 300 SERVER_NOT_REACHABLE
-    Facts::new(Action::Retry, Category::Server, true, false), // 301 SERVER_TIMEOUT
-    Facts::new(Action::Retry, Category::Server, false, false), // 302 SERVER_BUSY
-    Facts::new(Action::Retry, Category::Server, true, false), // 303 SERVER_UNKNOWN_ERROR
-    Facts::new(Action::Retry, Category::Server, false, true), // 304 SERVER_GET_DNSLIST_FAILED
-    Facts::new(Action::EnableService, Category::Server, false, true), // 305 SERVER_SERVICE_RESTRICTED
-    Facts::new(Action::Inspect, Category::Server, true, false), // 306 SERVER_DECRYPTION_FAILED
-    Facts::new(Action::Inspect, Category::Server, false, false), // 309 SERVER_RESPONSE_ILLEGAL
-    Facts::new(Action::Retry, Category::Server, false, false), // 350 CONNECTION_TIMEOUT
-    Facts::new(Action::Retry, Category::Server, false, false), // 351 CONNECTION_DNS_ERROR
-    Facts::new(Action::Retry, Category::Server, false, false), // 352 CONNECTION_IO_ERROR
-    Facts::new(Action::Retry, Category::Server, false, false), // 353 CONNECTION_STREAM_CLOSED
-    Facts::new(Action::Retry, Category::Server, false, false), // 354 CONNECTION_PROVISION_TIMEOUT
-    Facts::new(Action::Inspect, Category::File, false, false), // 400 FILE_NOT_FOUND
-    Facts::new(Action::FixRequest, Category::File, false, false), // 401 FILE_INVALID
-    Facts::new(Action::Retry, Category::File, false, false), // 402 FILE_UPLOAD_FAILED
-    Facts::new(Action::Retry, Category::File, false, false), // 403 FILE_DOWNLOAD_FAILED
-    Facts::new(Action::Inspect, Category::File, false, false), // 404 FILE_DELETE_FAILED
-    Facts::new(Action::FixRequest, Category::File, false, false), // 405 FILE_TOO_LARGE
-    Facts::new(Action::FixRequest, Category::File, false, false), // 406 FILE_CONTENT_IMPROPER
-    Facts::new(Action::GiveUp, Category::File, false, false), // 407 FILE_IS_EXPIRED
-    Facts::new(Action::FixRequest, Category::File, false, false), // 408 FILE_DURATION_TOO_LONG
-    Facts::new(Action::Retry, Category::File, false, false), // 409 FILE_VOICE_TO_TEXT_FAILED
-    Facts::new(Action::FixRequest, Category::Message, false, false), // 500 MESSAGE_INVALID
-    Facts::new(Action::FixRequest, Category::Message, false, false), // 501 MESSAGE_INCLUDE_ILLEGAL_CONTENT
-    Facts::new(Action::SlowDown, Category::Message, false, false), // 502 MESSAGE_SEND_TRAFFIC_LIMIT
-    Facts::new(Action::GiveUp, Category::Message, false, false), // 504 MESSAGE_RECALL_TIME_LIMIT
-    Facts::new(Action::EnableService, Category::Message, false, false), // 505 SERVICE_NOT_ENABLED
-    Facts::new(Action::GiveUp, Category::Message, false, false), // 506 MESSAGE_EXPIRED
-    Facts::new(Action::GetAccess, Category::Message, false, false), // 507 MESSAGE_ILLEGAL_WHITELIST
-    Facts::new(Action::FixRequest, Category::Message, false, false), // 508 MESSAGE_EXTERNAL_LOGIC_BLOCKED
-    Facts::new(Action::SlowDown, Category::Message, false, false), // 509 MESSAGE_CURRENT_LIMITING
-    Facts::new(Action::FixRequest, Category::Message, false, false), // 510 MESSAGE_SIZE_LIMIT
-    Facts::new(Action::Inspect, Category::Message, false, false), // 511 MESSAGE_EDIT_FAILED
-    Facts::new(Action::FixRequest, Category::Message, true, false), // 512 MESSAGE_STREAM_INTERVAL_TIMEOUT
-    Facts::new(Action::FixRequest, Category::Message, true, false), // 513 MESSAGE_STREAM_TIMEOUT
-    Facts::new(Action::FixRequest, Category::Group, false, false), // 600 GROUP_INVALID_ID
-    Facts::new(Action::TreatAsSuccess, Category::Group, false, false), // 601 GROUP_ALREADY_JOINED
-    Facts::new(Action::GetAccess, Category::Group, false, false), // 602 GROUP_NOT_JOINED
-    Facts::new(Action::GetAccess, Category::Group, false, false), // 603 GROUP_PERMISSION_DENIED
-    Facts::new(Action::RaiseLimit, Category::Group, false, false), // 604 GROUP_MEMBERS_FULL
-    Facts::new(Action::FixRequest, Category::Group, false, false), // 605 GROUP_SHARED_FILE_INVALIDID
-    Facts::new(Action::FixRequest, Category::Group, false, false), // 606 GROUP_NOT_EXIST
-    Facts::new(Action::GetAccess, Category::Group, false, false), // 607 GROUP_DISABLED
-    Facts::new(Action::FixRequest, Category::Group, false, false), // 608 GROUP_NAME_VIOLATION
-    Facts::new(Action::FixRequest, Category::Group, false, false), // 609 GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT
-    Facts::new(Action::Inspect, Category::Group, false, false), // 610 GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED
-    Facts::new(Action::FixRequest, Category::Group, false, false), // 611 GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT
-    Facts::new(Action::FixRequest, Category::Group, false, false), // 612 GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT
-    Facts::new(Action::GetAccess, Category::Group, false, false), // 613 GROUP_USER_IN_BLOCKLIST
-    Facts::new(Action::FixRequest, Category::Chatroom, false, false), // 700 CHATROOM_INVALID_ID
-    Facts::new(Action::TreatAsSuccess, Category::Chatroom, false, false), // 701 CHATROOM_ALREADY_JOINED
-    Facts::new(Action::GetAccess, Category::Chatroom, false, false), // 702 CHATROOM_NOT_JOINED
-    Facts::new(Action::GetAccess, Category::Chatroom, false, false), // 703 CHATROOM_PERMISSION_DENIED
-    Facts::new(Action::RaiseLimit, Category::Chatroom, false, false), // 704 CHATROOM_MEMBERS_FULL
-    Facts::new(Action::FixRequest, Category::Chatroom, false, false), // 705 CHATROOM_NOT_EXIST
-    Facts::new(Action::FixRequest, Category::Chatroom, false, false), // 706 CHATROOM_OWNER_NOT_ALLOW_LEAVE
-    Facts::new(Action::GetAccess, Category::Chatroom, false, false), // 707 CHATROOM_USER_IN_BLOCKLIST
-    Facts::new(Action::FixRequest, Category::UserInfo, false, false), // 900 USERINFO_USERCOUNT_EXCEED
-    Facts::new(Action::FixRequest, Category::UserInfo, false, false), // 901 USERINFO_DATALENGTH_EXCEED
-    Facts::new(Action::Inspect, Category::Contact, true, false), // 1000 CONTACT_ADD_FAILED
-    Facts::new(Action::RaiseLimit, Category::Contact, false, false), // 1001 CONTACT_REACH_LIMIT
-    Facts::new(Action::RaiseLimit, Category::Contact, false, false), // 1002 CONTACT_REACH_LIMIT_PEER
-    Facts::new(Action::FixRequest, Category::Presence, false, false), // 1100 PRESENCE_PARAM_LENGTH_EXCEED
-    Facts::new(Action::FixRequest, Category::Presence, false, false), // 1101 PRESENCE_CANNOT_SUBSCRIBE_YOURSELF
-    Facts::new(Action::FixRequest, Category::Translation, false, false), // 1110 TRANSLATE_PARAM_INVALID
-    Facts::new(Action::EnableService, Category::Translation, false, false), // 1111 TRANSLATE_SERVICE_NOT_ENABLE
-    Facts::new(Action::RaiseLimit, Category::Translation, false, false), // 1112 TRANSLATE_USAGE_LIMIT
-    Facts::new(Action::Retry, Category::Translation, false, false), // 1113 TRANSLATE_MESSAGE_FAIL
-    Facts::new(Action::FixRequest, Category::Moderation, false, false), // 1200 MODERATION_FAILED
-    Facts::new(Action::Inspect, Category::Moderation, false, false), // 1299 THIRD_SERVER_FAILED
-    Facts::new(Action::RaiseLimit, Category::Reaction, false, false), // 1300 REACTION_REACH_LIMIT
-    Facts::new(Action::TreatAsSuccess, Category::Reaction, false, false), // 1301 REACTION_HAS_BEEN_OPERATED
-    Facts::new(Action::FixRequest, Category::Reaction, false, false), // 1302 REACTION_OPERATION_IS_ILLEGAL
-    Facts::new(Action::FixRequest, Category::Push, false, false), // 1500 PUSH_NOT_SUPPORT
-    Facts::new(Action::Retry, Category::Push, false, false), // 1501 PUSH_BIND_FAILED
-    Facts::new(Action::Retry, Category::Push, false, false), // 1502 PUSH_UNBIND_FAILED
-    Facts::new(Action::Inspect, Category::Unknown, true, false), // UNKNOWN_CODE
+    // 0 EM_NO_ERROR: NONE, GENERAL
+    Facts { action: 0, category: 1, may_have_taken_effect: false, ends_session: false },
+    // 1 GENERAL_ERROR: INSPECT, GENERAL
+    Facts { action: 11, category: 1, may_have_taken_effect: true, ends_session: false },
+    // 2 NETWORK_ERROR: WAIT_FOR_NETWORK, GENERAL
+    Facts { action: 3, category: 1, may_have_taken_effect: false, ends_session: false },
+    // 3 DATABASE_ERROR: INSPECT, GENERAL
+    Facts { action: 11, category: 1, may_have_taken_effect: false, ends_session: false },
+    // 4 EXCEED_SERVICE_LIMIT: INSPECT, GENERAL
+    Facts { action: 11, category: 1, may_have_taken_effect: false, ends_session: false },
+    // 7 PARTIAL_SUCCESS: INSPECT, GENERAL
+    Facts { action: 11, category: 1, may_have_taken_effect: true, ends_session: false },
+    // 8 APP_ACTIVE_NUMBER_REACH_LIMITATION: RAISE_LIMIT, GENERAL
+    Facts { action: 10, category: 1, may_have_taken_effect: false, ends_session: true },
+    // 100 INVALID_APP_KEY: FIX_REQUEST, VALIDATION
+    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 101 INVALID_USER_NAME: FIX_REQUEST, VALIDATION
+    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 102 INVALID_PASSWORD: FIX_REQUEST, VALIDATION
+    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 104 INVALID_TOKEN: RENEW_TOKEN, VALIDATION
+    Facts { action: 5, category: 2, may_have_taken_effect: false, ends_session: true },
+    // 105 USER_NAME_TOO_LONG: FIX_REQUEST, VALIDATION
+    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 106 CHANNEL_SYNC_NOT_OPEN: ENABLE_SERVICE, VALIDATION
+    Facts { action: 9, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 107 INVALID_CONVERSATION: FIX_REQUEST, VALIDATION
+    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 108 TOKEN_EXPIRED: RENEW_TOKEN, VALIDATION
+    Facts { action: 5, category: 2, may_have_taken_effect: false, ends_session: true },
+    // 109 TOKEN_WILL_EXPIRE: RENEW_TOKEN, VALIDATION
+    Facts { action: 5, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 110 INVALID_PARAM: FIX_REQUEST, VALIDATION
+    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: true },
+    // 111 OPERATION_UNSUPPORTED: FIX_REQUEST, VALIDATION
+    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 112 QUERY_PARAM_REACHES_LIMIT: FIX_REQUEST, VALIDATION
+    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 200 USER_ALREADY_LOGIN: TREAT_AS_SUCCESS, USER
+    Facts { action: 1, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 201 USER_NOT_LOGIN: LOG_IN, USER
+    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 202 USER_AUTHENTICATION_FAILED: RENEW_TOKEN, USER
+    Facts { action: 5, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 203 USER_ALREADY_EXIST: FIX_REQUEST, USER
+    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 204 USER_NOT_FOUND: FIX_REQUEST, USER
+    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: true },
+    // 205 USER_ILLEGAL_ARGUMENT: FIX_REQUEST, USER
+    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 206 USER_LOGIN_ANOTHER_DEVICE: LOG_IN, USER
+    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    // 207 USER_REMOVED: GIVE_UP, USER
+    Facts { action: 12, category: 3, may_have_taken_effect: false, ends_session: true },
+    // 208 USER_REG_FAILED: ENABLE_SERVICE, USER
+    Facts { action: 9, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 209 USER_UPDATEINFO_FAILED: RETRY, USER
+    Facts { action: 2, category: 3, may_have_taken_effect: true, ends_session: false },
+    // 210 USER_PERMISSION_DENIED: GET_ACCESS, USER
+    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 213 USER_BIND_ANOTHER_DEVICE: LOG_IN, USER
+    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    // 214 USER_LOGIN_TOO_MANY_DEVICES: LOG_IN, USER
+    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    // 215 USER_MUTED: GET_ACCESS, USER
+    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 216 USER_KICKED_BY_CHANGE_PASSWORD: LOG_IN, USER
+    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    // 217 USER_KICKED_BY_OTHER_DEVICE: LOG_IN, USER
+    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    // 218 USER_ALREADY_LOGIN_ANOTHER: LOG_IN, USER
+    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 219 USER_MUTED_BY_ADMIN: GET_ACCESS, USER
+    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 220 USER_DEVICE_CHANGED: LOG_IN, USER
+    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    // 221 USER_NOT_ON_ROSTER: GET_ACCESS, USER
+    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 300 SERVER_NOT_REACHABLE: WAIT_FOR_NETWORK, SERVER
+    Facts { action: 3, category: 4, may_have_taken_effect: true, ends_session: false },
+    // 301 SERVER_TIMEOUT: RETRY, SERVER
+    Facts { action: 2, category: 4, may_have_taken_effect: true, ends_session: false },
+    // 302 SERVER_BUSY: RETRY, SERVER
+    Facts { action: 2, category: 4, may_have_taken_effect: false, ends_session: false },
+    // 303 SERVER_UNKNOWN_ERROR: RETRY, SERVER
+    Facts { action: 2, category: 4, may_have_taken_effect: true, ends_session: false },
+    // 304 SERVER_GET_DNSLIST_FAILED: RETRY, SERVER
+    Facts { action: 2, category: 4, may_have_taken_effect: false, ends_session: true },
+    // 305 SERVER_SERVICE_RESTRICTED: ENABLE_SERVICE, SERVER
+    Facts { action: 9, category: 4, may_have_taken_effect: false, ends_session: true },
+    // 306 SERVER_DECRYPTION_FAILED: INSPECT, SERVER
+    Facts { action: 11, category: 4, may_have_taken_effect: true, ends_session: false },
+    // 309 SERVER_RESPONSE_ILLEGAL: INSPECT, SERVER
+    Facts { action: 11, category: 4, may_have_taken_effect: false, ends_session: false },
+    // 350 CONNECTION_TIMEOUT: RETRY, SERVER
+    Facts { action: 2, category: 4, may_have_taken_effect: false, ends_session: false },
+    // 351 CONNECTION_DNS_ERROR: RETRY, SERVER
+    Facts { action: 2, category: 4, may_have_taken_effect: false, ends_session: false },
+    // 352 CONNECTION_IO_ERROR: RETRY, SERVER
+    Facts { action: 2, category: 4, may_have_taken_effect: false, ends_session: false },
+    // 353 CONNECTION_STREAM_CLOSED: RETRY, SERVER
+    Facts { action: 2, category: 4, may_have_taken_effect: false, ends_session: false },
+    // 354 CONNECTION_PROVISION_TIMEOUT: RETRY, SERVER
+    Facts { action: 2, category: 4, may_have_taken_effect: false, ends_session: false },
+    // 400 FILE_NOT_FOUND: INSPECT, FILE
+    Facts { action: 11, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 401 FILE_INVALID: FIX_REQUEST, FILE
+    Facts { action: 7, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 402 FILE_UPLOAD_FAILED: RETRY, FILE
+    Facts { action: 2, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 403 FILE_DOWNLOAD_FAILED: RETRY, FILE
+    Facts { action: 2, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 404 FILE_DELETE_FAILED: INSPECT, FILE
+    Facts { action: 11, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 405 FILE_TOO_LARGE: FIX_REQUEST, FILE
+    Facts { action: 7, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 406 FILE_CONTENT_IMPROPER: FIX_REQUEST, FILE
+    Facts { action: 7, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 407 FILE_IS_EXPIRED: GIVE_UP, FILE
+    Facts { action: 12, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 408 FILE_DURATION_TOO_LONG: FIX_REQUEST, FILE
+    Facts { action: 7, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 409 FILE_VOICE_TO_TEXT_FAILED: RETRY, FILE
+    Facts { action: 2, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 500 MESSAGE_INVALID: FIX_REQUEST, MESSAGE
+    Facts { action: 7, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 501 MESSAGE_INCLUDE_ILLEGAL_CONTENT: FIX_REQUEST, MESSAGE
+    Facts { action: 7, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 502 MESSAGE_SEND_TRAFFIC_LIMIT: SLOW_DOWN, MESSAGE
+    Facts { action: 4, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 504 MESSAGE_RECALL_TIME_LIMIT: GIVE_UP, MESSAGE
+    Facts { action: 12, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 505 SERVICE_NOT_ENABLED: ENABLE_SERVICE, MESSAGE
+    Facts { action: 9, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 506 MESSAGE_EXPIRED: GIVE_UP, MESSAGE
+    Facts { action: 12, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 507 MESSAGE_ILLEGAL_WHITELIST: GET_ACCESS, MESSAGE
+    Facts { action: 8, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 508 MESSAGE_EXTERNAL_LOGIC_BLOCKED: FIX_REQUEST, MESSAGE
+    Facts { action: 7, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 509 MESSAGE_CURRENT_LIMITING: SLOW_DOWN, MESSAGE
+    Facts { action: 4, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 510 MESSAGE_SIZE_LIMIT: FIX_REQUEST, MESSAGE
+    Facts { action: 7, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 511 MESSAGE_EDIT_FAILED: INSPECT, MESSAGE
+    Facts { action: 11, category: 6, may_have_taken_effect: false, ends_session: false },
+    // 512 MESSAGE_STREAM_INTERVAL_TIMEOUT: FIX_REQUEST, MESSAGE
+    Facts { action: 7, category: 6, may_have_taken_effect: true, ends_session: false },
+    // 513 MESSAGE_STREAM_TIMEOUT: FIX_REQUEST, MESSAGE
+    Facts { action: 7, category: 6, may_have_taken_effect: true, ends_session: false },
+    // 600 GROUP_INVALID_ID: FIX_REQUEST, GROUP
+    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 601 GROUP_ALREADY_JOINED: TREAT_AS_SUCCESS, GROUP
+    Facts { action: 1, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 602 GROUP_NOT_JOINED: GET_ACCESS, GROUP
+    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 603 GROUP_PERMISSION_DENIED: GET_ACCESS, GROUP
+    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 604 GROUP_MEMBERS_FULL: RAISE_LIMIT, GROUP
+    Facts { action: 10, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 605 GROUP_SHARED_FILE_INVALIDID: FIX_REQUEST, GROUP
+    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 606 GROUP_NOT_EXIST: FIX_REQUEST, GROUP
+    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 607 GROUP_DISABLED: GET_ACCESS, GROUP
+    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 608 GROUP_NAME_VIOLATION: FIX_REQUEST, GROUP
+    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 609 GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT: FIX_REQUEST, GROUP
+    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 610 GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED: INSPECT, GROUP
+    Facts { action: 11, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 611 GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT: FIX_REQUEST, GROUP
+    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 612 GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT: FIX_REQUEST, GROUP
+    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 613 GROUP_USER_IN_BLOCKLIST: GET_ACCESS, GROUP
+    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 700 CHATROOM_INVALID_ID: FIX_REQUEST, CHATROOM
+    Facts { action: 7, category: 8, may_have_taken_effect: false, ends_session: false },
+    // 701 CHATROOM_ALREADY_JOINED: TREAT_AS_SUCCESS, CHATROOM
+    Facts { action: 1, category: 8, may_have_taken_effect: false, ends_session: false },
+    // 702 CHATROOM_NOT_JOINED: GET_ACCESS, CHATROOM
+    Facts { action: 8, category: 8, may_have_taken_effect: false, ends_session: false },
+    // 703 CHATROOM_PERMISSION_DENIED: GET_ACCESS, CHATROOM
+    Facts { action: 8, category: 8, may_have_taken_effect: false, ends_session: false },
+    // 704 CHATROOM_MEMBERS_FULL: RAISE_LIMIT, CHATROOM
+    Facts { action: 10, category: 8, may_have_taken_effect: false, ends_session: false },
+    // 705 CHATROOM_NOT_EXIST: FIX_REQUEST, CHATROOM
+    Facts { action: 7, category: 8, may_have_taken_effect: false, ends_session: false },
+    // 706 CHATROOM_OWNER_NOT_ALLOW_LEAVE: FIX_REQUEST, CHATROOM
+    Facts { action: 7, category: 8, may_have_taken_effect: false, ends_session: false },
+    // 707 CHATROOM_USER_IN_BLOCKLIST: GET_ACCESS, CHATROOM
+    Facts { action: 8, category: 8, may_have_taken_effect: false, ends_session: false },
+    // 900 USERINFO_USERCOUNT_EXCEED: FIX_REQUEST, USER_INFO
+    Facts { action: 7, category: 9, may_have_taken_effect: false, ends_session: false },
+    // 901 USERINFO_DATALENGTH_EXCEED: FIX_REQUEST, USER_INFO
+    Facts { action: 7, category: 9, may_have_taken_effect: false, ends_session: false },
+    // 1000 CONTACT_ADD_FAILED: INSPECT, CONTACT
+    Facts { action: 11, category: 10, may_have_taken_effect: true, ends_session: false },
+    // 1001 CONTACT_REACH_LIMIT: RAISE_LIMIT, CONTACT
+    Facts { action: 10, category: 10, may_have_taken_effect: false, ends_session: false },
+    // 1002 CONTACT_REACH_LIMIT_PEER: RAISE_LIMIT, CONTACT
+    Facts { action: 10, category: 10, may_have_taken_effect: false, ends_session: false },
+    // 1100 PRESENCE_PARAM_LENGTH_EXCEED: FIX_REQUEST, PRESENCE
+    Facts { action: 7, category: 11, may_have_taken_effect: false, ends_session: false },
+    // 1101 PRESENCE_CANNOT_SUBSCRIBE_YOURSELF: FIX_REQUEST, PRESENCE
+    Facts { action: 7, category: 11, may_have_taken_effect: false, ends_session: false },
+    // 1110 TRANSLATE_PARAM_INVALID: FIX_REQUEST, TRANSLATION
+    Facts { action: 7, category: 12, may_have_taken_effect: false, ends_session: false },
+    // 1111 TRANSLATE_SERVICE_NOT_ENABLE: ENABLE_SERVICE, TRANSLATION
+    Facts { action: 9, category: 12, may_have_taken_effect: false, ends_session: false },
+    // 1112 TRANSLATE_USAGE_LIMIT: RAISE_LIMIT, TRANSLATION
+    Facts { action: 10, category: 12, may_have_taken_effect: false, ends_session: false },
+    // 1113 TRANSLATE_MESSAGE_FAIL: RETRY, TRANSLATION
+    Facts { action: 2, category: 12, may_have_taken_effect: false, ends_session: false },
+    // 1200 MODERATION_FAILED: FIX_REQUEST, MODERATION
+    Facts { action: 7, category: 13, may_have_taken_effect: false, ends_session: false },
+    // 1299 THIRD_SERVER_FAILED: INSPECT, MODERATION
+    Facts { action: 11, category: 13, may_have_taken_effect: false, ends_session: false },
+    // 1300 REACTION_REACH_LIMIT: RAISE_LIMIT, REACTION
+    Facts { action: 10, category: 14, may_have_taken_effect: false, ends_session: false },
+    // 1301 REACTION_HAS_BEEN_OPERATED: TREAT_AS_SUCCESS, REACTION
+    Facts { action: 1, category: 14, may_have_taken_effect: false, ends_session: false },
+    // 1302 REACTION_OPERATION_IS_ILLEGAL: FIX_REQUEST, REACTION
+    Facts { action: 7, category: 14, may_have_taken_effect: false, ends_session: false },
+    // 1500 PUSH_NOT_SUPPORT: FIX_REQUEST, PUSH
+    Facts { action: 7, category: 15, may_have_taken_effect: false, ends_session: false },
+    // 1501 PUSH_BIND_FAILED: RETRY, PUSH
+    Facts { action: 2, category: 15, may_have_taken_effect: false, ends_session: false },
+    // 1502 PUSH_UNBIND_FAILED: RETRY, PUSH
+    Facts { action: 2, category: 15, may_have_taken_effect: false, ends_session: false },
+    // UNKNOWN_CODE: INSPECT, UNKNOWN
+    Facts { action: 11, category: 0, may_have_taken_effect: true, ends_session: false },
 ];
 
 texts! {
-    names, u16:
+    names:
     "EM_NO_ERROR",
     "GENERAL_ERROR",
     "NETWORK_ERROR",
@@ -708,7 +394,7 @@ texts! {
 }
 
 texts! {
-    messages, u16:
+    messages:
     "成功",
     "Success",
     "操作失败，原因不明",
@@ -946,7 +632,7 @@ texts! {
 }
 
 texts! {
-    causes, u16:
+    causes:
     "调用已正常完成，没有发生错误。",
     "The call completed without an error.",
     "这是 SDK 或请求的默认错误码，没有更具体的原因时返回，例如 SDK 没有正确初始化，或者服务器的应答中没有可识别的原因。应答已到达但无法读取时，也返回它，因此服务器可能已执行。",
@@ -1184,7 +870,7 @@ texts! {
 }
 
 texts! {
-    solutions, u16:
+    solutions:
     "无需处理，继续即可。",
     "Do nothing and go on.",
     "查看 SDK 日志，结合返回此错误的 API 定位原因，并确认 SDK 已正确初始化。重试之前，先确认上次没有生效。",
@@ -1422,7 +1108,7 @@ texts! {
 }
 
 texts! {
-    action_names, u8:
+    action_names:
     "NONE",
     "TREAT_AS_SUCCESS",
     "RETRY",
@@ -1439,7 +1125,7 @@ texts! {
 }
 
 texts! {
-    category_names, u8:
+    category_names:
     "UNKNOWN",
     "GENERAL",
     "VALIDATION",

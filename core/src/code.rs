@@ -1,18 +1,21 @@
-//! The safe Rust API: an error code and everything that is known of it.
+//! The safe Rust API: an error code and everything that is known about it.
 
-use core::fmt;
+use core::fmt::{self, Write};
 use core::iter::FusedIterator;
-use core::str::FromStr;
+use core::str::{self, FromStr};
 
-use crate::catalog::{self, Action, CODES, Category, Row};
+use crate::catalog::{self, CODES};
+use crate::class::UnknownName;
+use crate::classes::{Action, Category};
 use crate::language::{Language, language};
-use crate::table::{Facts, index_of_name, row_of, text_index};
+use crate::layout::Facts;
+use crate::lookup::{UNKNOWN, facts, index_of_name, row_of, text_index};
 
 /// An error code of the chat SDK: any `i32`, whether the catalog knows it or not.
 ///
 /// A code that the catalog does not know is passed through unchanged and never gets the answers of another
 /// one: its name is `UNKNOWN_CODE`, its category [`Category::Unknown`], its action [`Action::Inspect`], and
-/// its texts say that it is unknown. The failed call may have taken effect, for nobody can say that it has not.
+/// its texts say that it is unknown. The failed call may have taken effect, because nothing says that it has not.
 ///
 /// ```
 /// use chat_error::{Action, Code, Language};
@@ -27,18 +30,29 @@ use crate::table::{Facts, index_of_name, row_of, text_index};
 /// let code = Code::new(9999);
 /// assert_eq!((code.get(), code.name(), code.is_known()), (9999, "UNKNOWN_CODE", false));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 pub struct Code(i32);
 
 impl Code {
     /// The code with this number.
+    ///
+    /// ```
+    /// use chat_error::Code;
+    ///
+    /// const BUSY: Code = Code::new(302);
+    /// assert_eq!(BUSY, Code::SERVER_BUSY);
+    /// ```
     #[inline]
     pub const fn new(number: i32) -> Self {
         Self(number)
     }
 
     /// The number of this code.
+    ///
+    /// ```
+    /// assert_eq!(chat_error::Code::SERVER_BUSY.get(), 302);
+    /// ```
     #[inline]
     pub const fn get(self) -> i32 {
         self.0
@@ -62,64 +76,147 @@ impl Code {
     }
 
     /// Whether the catalog has this code.
+    ///
+    /// ```
+    /// use chat_error::Code;
+    ///
+    /// assert!(Code::new(302).is_known());
+    /// assert!(!Code::new(9999).is_known());
+    /// ```
     #[inline]
-    pub fn is_known(self) -> bool {
-        self.row() != Row::Unknown
+    pub const fn is_known(self) -> bool {
+        self.row() != UNKNOWN
     }
 
-    /// The symbolic name, such as `SERVER_BUSY`; `UNKNOWN_CODE` for a code that the catalog does not have.
+    /// The symbolic name; `UNKNOWN_CODE` for a code that the catalog does not have.
+    ///
+    /// ```
+    /// assert_eq!(chat_error::Code::new(302).name(), "SERVER_BUSY");
+    /// ```
     pub fn name(self) -> &'static str {
-        catalog::names().get(self.row() as usize)
+        catalog::names().get(self.row().into())
     }
 
-    /// One short phrase without a full stop, fit for a toast, in the [default language](crate::language).
+    /// One short phrase without a full stop, fit for a toast, in the [default language](crate::language()).
+    ///
+    /// ```
+    /// use chat_error::{Code, language};
+    ///
+    /// let code = Code::SERVER_BUSY;
+    /// assert_eq!(code.message(), code.message_in(language()));
+    /// ```
     pub fn message(self) -> &'static str {
         self.message_in(language())
     }
 
     /// One short phrase without a full stop, fit for a toast.
+    ///
+    /// ```
+    /// use chat_error::{Code, Language};
+    ///
+    /// println!("{}", Code::SERVER_BUSY.message_in(Language::from_tag("zh-Hans-CN")));
+    /// ```
     pub fn message_in(self, language: Language) -> &'static str {
         catalog::messages().get(text_index(self.row(), language))
     }
 
-    /// What leads to this code, in full sentences, in the [default language](crate::language).
+    /// What leads to this code, in full sentences, in the [default language](crate::language()).
+    ///
+    /// ```
+    /// eprintln!("{}", chat_error::Code::SERVER_BUSY.cause());
+    /// ```
     pub fn cause(self) -> &'static str {
         self.cause_in(language())
     }
 
     /// What leads to this code, in full sentences.
+    ///
+    /// ```
+    /// use chat_error::{Code, Language};
+    ///
+    /// eprintln!("{}", Code::SERVER_BUSY.cause_in(Language::English));
+    /// ```
     pub fn cause_in(self, language: Language) -> &'static str {
         catalog::causes().get(text_index(self.row(), language))
     }
 
-    /// What to do about this code, in full sentences, in the [default language](crate::language).
+    /// What to do about this code, in full sentences, in the [default language](crate::language()).
+    ///
+    /// ```
+    /// eprintln!("{}", chat_error::Code::SERVER_BUSY.solution());
+    /// ```
     pub fn solution(self) -> &'static str {
         self.solution_in(language())
     }
 
     /// What to do about this code, in full sentences.
+    ///
+    /// ```
+    /// use chat_error::{Code, Language};
+    ///
+    /// eprintln!("{}", Code::SERVER_BUSY.solution_in(Language::English));
+    /// ```
     pub fn solution_in(self, language: Language) -> &'static str {
         catalog::solutions().get(text_index(self.row(), language))
     }
 
-    /// What the app should do next.
+    /// The whole line for a log: number, name and message. In the default language, that is what the code itself
+    /// displays.
+    ///
+    /// ```
+    /// use chat_error::{Code, Language};
+    ///
+    /// let line = Code::SERVER_BUSY.line_in(Language::English).to_string();
+    /// assert!(line.starts_with("302 SERVER_BUSY: "));
+    /// ```
     #[inline]
-    pub fn action(self) -> Action {
-        Facts::of(self.row()).action()
+    pub const fn line_in(self, language: Language) -> Line {
+        Line { code: self, language }
+    }
+
+    /// What the app should do next.
+    ///
+    /// ```
+    /// use chat_error::{Action, Code};
+    ///
+    /// assert_eq!(Code::TOKEN_EXPIRED.action(), Action::RenewToken);
+    /// ```
+    #[inline]
+    pub const fn action(self) -> Action {
+        match Action::from_value(self.facts().action as i32) {
+            Some(action) => action,
+            None => Action::Inspect,
+        }
     }
 
     /// The part of the SDK that the code belongs to.
+    ///
+    /// ```
+    /// use chat_error::{Category, Code};
+    ///
+    /// assert_eq!(Code::SERVER_BUSY.category(), Category::Server);
+    /// ```
     #[inline]
-    pub fn category(self) -> Category {
-        Facts::of(self.row()).category()
+    pub const fn category(self) -> Category {
+        match Category::from_value(self.facts().category as i32) {
+            Some(category) => category,
+            None => Category::Unknown,
+        }
     }
 
     /// Whether the same call with the same arguments can succeed later although nobody changes the request,
     /// the account or the service. Follows from the [action](Self::action).
     ///
     /// It does not mean that repeating is harmless: see [`may_have_taken_effect`](Self::may_have_taken_effect).
+    ///
+    /// ```
+    /// use chat_error::Code;
+    ///
+    /// assert!(Code::SERVER_BUSY.is_retryable());
+    /// assert!(!Code::INVALID_PASSWORD.is_retryable());
+    /// ```
     #[inline]
-    pub fn is_retryable(self) -> bool {
+    pub const fn is_retryable(self) -> bool {
         self.action().is_retryable()
     }
 
@@ -127,9 +224,16 @@ impl Code {
     ///
     /// If so, a call that must not happen twice, such as sending a message, is repeated only with the same
     /// client message ID, or after a look at what happened.
+    ///
+    /// ```
+    /// use chat_error::Code;
+    ///
+    /// assert!(Code::SERVER_TIMEOUT.may_have_taken_effect());
+    /// assert!(!Code::SERVER_BUSY.may_have_taken_effect());
+    /// ```
     #[inline]
-    pub fn may_have_taken_effect(self) -> bool {
-        Facts::of(self.row()).may_have_taken_effect()
+    pub const fn may_have_taken_effect(self) -> bool {
+        self.facts().may_have_taken_effect
     }
 
     /// Whether the code, reported to the SDK's connection listener, means that the session is over: the user is
@@ -153,17 +257,33 @@ impl Code {
     /// assert_eq!(on_disconnected(Code::NETWORK_ERROR), "show that the SDK is reconnecting");
     /// ```
     #[inline]
-    pub fn ends_session(self) -> bool {
-        Facts::of(self.row()).ends_session()
+    pub const fn ends_session(self) -> bool {
+        self.facts().ends_session
     }
 
     #[inline]
-    fn row(self) -> Row {
+    const fn row(self) -> u8 {
         row_of(self.0)
+    }
+
+    #[inline]
+    const fn facts(self) -> Facts {
+        facts(self.row())
     }
 }
 
-/// The whole line for a log: number, name, and message in the [default language](crate::language).
+/// The number and the name.
+///
+/// ```
+/// assert_eq!(format!("{:?}", chat_error::Code::new(302)), "Code(302 SERVER_BUSY)");
+/// ```
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Code({} {})", self.get(), self.name())
+    }
+}
+
+/// The [line](Self::line_in) for a log in the [default language](crate::language()).
 ///
 /// ```
 /// use chat_error::{set_language, Code, Language};
@@ -173,7 +293,7 @@ impl Code {
 /// ```
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}", self.get(), self.name(), self.message())
+        self.line_in(language()).fmt(f)
     }
 }
 
@@ -203,18 +323,54 @@ impl FromStr for Code {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Self, UnknownName> {
-        index_of_name(name.as_bytes()).and_then(Self::at).ok_or(UnknownName(()))
+        index_of_name(name.as_bytes()).and_then(Self::at).ok_or(UnknownName("error code"))
     }
 }
 
-/// No code in the catalog has this name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownName(());
+/// The line for a log that [`Code::line_in`] returns. It is written only when it is displayed.
+///
+/// ```
+/// use chat_error::{Code, Language};
+///
+/// eprintln!("sending failed: {}", Code::new(302).line_in(Language::English));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Line {
+    code: Code,
+    language: Language,
+}
 
-impl fmt::Display for UnknownName {
+impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no error code has this name")
+        let Self { code, language } = *self;
+        let line = format_args!("{} {}: {}", code.get(), code.name(), code.message_in(language));
+        if f.width().is_none() && f.precision().is_none() {
+            return f.write_fmt(line);
+        }
+        // How much is to be filled depends on the whole line, so it is put together first.
+        let mut buffer = Buffer { bytes: [0; Buffer::SIZE], length: 0 };
+        buffer.write_fmt(line)?;
+        let line = buffer.bytes.get(..buffer.length).unwrap_or_default();
+        f.pad(str::from_utf8(line).map_err(|_| fmt::Error)?)
     }
 }
 
-impl core::error::Error for UnknownName {}
+/// A line for a log, written in place.
+struct Buffer {
+    bytes: [u8; Buffer::SIZE],
+    length: usize,
+}
+
+impl Buffer {
+    /// Room for the longest line: the largest number, a space, a name, a colon and a space, and a message.
+    const SIZE: usize = "-2147483648 : ".len() + catalog::names().longest() + catalog::messages().longest();
+}
+
+impl fmt::Write for Buffer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length + text.len();
+        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
+}

@@ -1,59 +1,60 @@
 //! The languages of the texts, and the default one.
 
+use core::fmt;
 use core::num::NonZeroUsize;
 
 use once_cell::race::OnceNonZeroUsize;
 
 /// A language in which the texts are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+///
+/// ```
+/// use chat_error::{Code, Language};
+///
+/// let text = Code::SERVER_BUSY.message_in(Language::from_tag("en-GB"));
+/// assert_eq!(text, Code::SERVER_BUSY.message_in(Language::English));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Language {
     /// Simplified Chinese, the default.
+    #[default]
     Chinese,
     /// English.
     English,
 }
 
-/// The longest language tag that is read, in bytes. Real ones have at most 35.
-const MAX_TAG_LENGTH: usize = 63;
-
-/// The longest part between two separators.
-const MAX_PART_LENGTH: usize = 8;
-
-static DEFAULT: OnceNonZeroUsize = OnceNonZeroUsize::new();
-
 impl Language {
-    /// The language for a BCP 47 tag such as `zh-Hans-CN`, `en-Latn-US` or `zh_CN`, in any case of letters, or for a
-    /// POSIX locale name such as `zh_CN.UTF-8`, `zh_TW@stroke` or `C`.
+    /// The language for a BCP 47 tag such as `zh-Hans-CN`, `en-Latn-US` or `zh_CN`, or for a POSIX locale name such as
+    /// `zh_CN.UTF-8` or `C`, in any case of letters.
     ///
-    /// Chinese for a well-formed tag whose language is `zh`; English for a tag of any other language and for one that
-    /// is malformed. A tag is parts of one to eight ASCII letters and digits, separated by `-` or `_`. A POSIX name
-    /// may have more: a `.` and a codeset, an `@` and a modifier, or both in this order; each is one or more ASCII
-    /// letters, digits and `-_=;:,+`, and says nothing about the language. The whole is at most 63 bytes long.
+    /// Simplified Chinese for every tag whose language is `zh`, whatever its script or region; English for all others.
+    /// The language is the letters and digits up to the first other character.
     ///
     /// ```
     /// use chat_error::Language;
     ///
     /// assert_eq!(Language::from_tag("zh-Hans-CN"), Language::Chinese);
-    /// assert_eq!(Language::from_tag("zh_CN.UTF-8"), Language::Chinese);
+    /// assert_eq!(Language::from_tag("zh_TW.UTF-8"), Language::Chinese);
     /// assert_eq!(Language::from_tag("EN_us"), Language::English);
     /// assert_eq!(Language::from_tag("fr-FR"), Language::English);
-    /// assert_eq!(Language::from_tag("zh--CN"), Language::English);
     /// ```
     pub fn from_tag(tag: &str) -> Self {
         let mut bytes = tag.bytes();
-        // To the reader of C strings a NUL is the end.
-        if tag.contains('\0') { Self::English } else { Self::from_tag_bytes(|| bytes.next().unwrap_or(0)) }
+        Self::from_tag_bytes(|| bytes.next().unwrap_or(0))
     }
 
-    /// The language of the tag whose bytes `next` gives one after another, and 0 behind the last one. It is not called
-    /// again after that.
+    /// The language of a tag. `next` yields its bytes, then 0, after which it is not called again.
     #[inline]
-    pub(crate) fn from_tag_bytes(next: impl FnMut() -> u8) -> Self {
-        if is_chinese(next) { Self::Chinese } else { Self::English }
+    pub(crate) fn from_tag_bytes(mut next: impl FnMut() -> u8) -> Self {
+        let is_zh = next().eq_ignore_ascii_case(&b'z') && next().eq_ignore_ascii_case(&b'h');
+        if is_zh && !next().is_ascii_alphanumeric() { Self::Chinese } else { Self::English }
     }
 
     /// The language's two-letter code: `zh` or `en`.
+    ///
+    /// ```
+    /// assert_eq!(chat_error::Language::Chinese.tag(), "zh");
+    /// ```
     pub const fn tag(self) -> &'static str {
         match self {
             Self::Chinese => "zh",
@@ -62,11 +63,23 @@ impl Language {
     }
 }
 
-/// The language of texts that are asked for without naming one: Chinese until [`set_language`] says
-/// something else.
+/// Writes the [tag](Language::tag).
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.tag())
+    }
+}
+
+static DEFAULT: OnceNonZeroUsize = OnceNonZeroUsize::new();
+
+/// The language of texts that are asked for without naming one: Chinese until [`set_language`] decides otherwise.
+///
+/// ```
+/// assert_eq!(chat_error::language(), chat_error::Language::Chinese);
+/// ```
 #[inline]
 pub fn language() -> Language {
-    // The highest bit tells: in one shift, which keeps a look-up within one line of the instruction cache.
+    // Test the top bit only; one shift keeps the look-up within a cache line.
     let value = DEFAULT.get().map_or(0, NonZeroUsize::get);
     if value >> (usize::BITS - 1) == 1 { Language::English } else { Language::Chinese }
 }
@@ -79,21 +92,20 @@ pub fn language() -> Language {
 ///
 /// # Errors
 ///
-/// The language that was decided on before, if it is another one.
+/// If an earlier call has decided on another language.
 ///
 /// ```
 /// use chat_error::{language, set_language, Language};
 ///
-/// assert_eq!(language(), Language::Chinese);
-/// assert_eq!(set_language(Language::English), Ok(()));
-/// assert_eq!(set_language(Language::Chinese), Err(Language::English));
+/// set_language(Language::English).unwrap();
+/// assert!(set_language(Language::English).is_ok());
+/// assert!(set_language(Language::Chinese).is_err());
 /// assert_eq!(language(), Language::English);
 /// ```
-pub fn set_language(language: Language) -> Result<(), Language> {
+pub fn set_language(language: Language) -> Result<(), SetLanguageError> {
     match DEFAULT.set(value_of(language)) {
-        Ok(()) => Ok(()),
-        Err(()) if self::language() == language => Ok(()),
-        Err(()) => Err(self::language()),
+        Err(()) if self::language() != language => Err(SetLanguageError(())),
+        _ => Ok(()),
     }
 }
 
@@ -104,73 +116,23 @@ const fn value_of(language: Language) -> NonZeroUsize {
     }
 }
 
-// What a byte can be in a language tag. A table, because it takes one look-up where ranges take five comparisons.
-const ALPHANUMERIC: u8 = 1;
-const SEPARATOR: u8 = 2;
-/// What else the codeset and the modifier of a POSIX locale may have in them.
-const PUNCTUATION: u8 = 4;
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < classes.len() {
-        classes[byte] = match byte as u8 {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => ALPHANUMERIC,
-            b'-' | b'_' => SEPARATOR,
-            b'=' | b';' | b':' | b',' | b'+' => PUNCTUATION,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
+/// The error of [`set_language`]: the default language was decided before, and it is another one.
+///
+/// ```
+/// use chat_error::{set_language, Language};
+///
+/// set_language(Language::English).unwrap();
+/// let error = set_language(Language::Chinese).unwrap_err();
+/// assert_eq!(error.to_string(), "the default language is already decided: en");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetLanguageError(());
 
-#[inline]
-fn is(byte: u8, classes: u8) -> bool {
-    CLASSES[usize::from(byte)] & classes != 0
-}
-
-/// Reads bytes of these classes, `max` of them at the most. Gives their number and the byte that ended them; nothing
-/// if there is none or are too many.
-#[inline]
-fn run(next: &mut impl FnMut() -> u8, classes: u8, max: usize) -> Option<(usize, u8)> {
-    let mut length = 0;
-    loop {
-        let byte = next();
-        if !is(byte, classes) {
-            return (length > 0).then_some((length, byte));
-        }
-        if length == max {
-            return None;
-        }
-        length += 1;
+impl fmt::Display for SetLanguageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Nothing decides it again, so it still is the one that was in the way.
+        write!(f, "the default language is already decided: {}", language())
     }
 }
 
-/// Whether this is a well-formed tag for Chinese. Reads no further than it takes to tell.
-#[inline]
-fn is_chinese(mut next: impl FnMut() -> u8) -> bool {
-    let is_zh = next().eq_ignore_ascii_case(&b'z') && next().eq_ignore_ascii_case(&b'h');
-    is_zh && is_well_formed(&mut next).is_some()
-}
-
-/// Whether this may stand behind the language.
-#[inline]
-fn is_well_formed(next: &mut impl FnMut() -> u8) -> Option<()> {
-    let mut left = MAX_TAG_LENGTH - 2;
-    let mut byte = next();
-    while is(byte, SEPARATOR) {
-        left = left.checked_sub(1)?;
-        let (length, end) = run(next, ALPHANUMERIC, left.min(MAX_PART_LENGTH))?;
-        left -= length;
-        byte = end;
-    }
-    for mark in [b'.', b'@'] {
-        if byte == mark {
-            left = left.checked_sub(1)?;
-            let (length, end) = run(next, ALPHANUMERIC | SEPARATOR | PUNCTUATION, left)?;
-            left -= length;
-            byte = end;
-        }
-    }
-    (byte == 0).then_some(())
-}
+impl core::error::Error for SetLanguageError {}

@@ -1,8 +1,8 @@
-//! The safe Rust API; tests/capi/rust_api.rs holds its answers against the catalog.
+//! The Rust API. Whether its answers are those of the catalog is a test of the repository, tests/capi/rust_api.rs.
 
 use std::error::Error;
 
-use chat_error::{Code, Language, UnknownName, language, set_language};
+use chat_error::{Action, Category, Code, Language, UnknownName, language, set_language};
 
 #[test]
 fn a_code_is_found_by_its_exact_name_only() {
@@ -30,68 +30,90 @@ fn a_code_is_a_number_and_an_error() {
 }
 
 #[test]
-fn a_tag_is_chinese_if_it_is_well_formed_and_its_language_is_zh() {
-    let chinese = [
-        "zh",
-        "ZH",
-        "zH",
-        "zh-Hans-CN",
-        "zh_CN",
-        "Zh-hant_TW",
-        "zh-419",
-        "zh-12345678",
-        "zh_CN.UTF-8",
-        "zh_TW@stroke",
-        "zh.a@b",
-    ];
-    for tag in chinese {
-        assert_eq!(Language::from_tag(tag), Language::Chinese, "{tag}");
+fn a_tag_is_chinese_if_its_first_letters_and_digits_are_zh() {
+    for zh in ["zh", "ZH", "zH", "Zh"] {
+        assert_eq!(Language::from_tag(zh), Language::Chinese);
+        for next in (0..=127).map(char::from).chain(['é', '中', '\u{10ffff}']) {
+            let expected = if next.is_ascii_alphanumeric() { Language::English } else { Language::Chinese };
+            for rest in ["", "Hans-CN", "zh"] {
+                let tag = format!("{zh}{next}{rest}");
+                assert_eq!(Language::from_tag(&tag), expected, "{tag:?}");
+            }
+        }
     }
-    let sixty_three = format!("zh{}-abcd", "-abcdefg".repeat(7));
-    assert_eq!(sixty_three.len(), 63);
-    assert_eq!(Language::from_tag(&sixty_three), Language::Chinese);
-    assert_eq!(Language::from_tag(&format!("{sixty_three}e")), Language::English);
-    let english = [
-        "",
-        "-",
-        "_",
-        "en",
-        "z",
-        "h",
-        "zx",
-        "xh",
-        "zho",
-        "z-h",
-        "-zh",
-        "zh-",
-        "zh--CN",
-        "zh-_CN",
-        "zh CN",
-        "zh.",
-        "zh@",
-        "zh_CN.UTF-8@",
-        "zh_CN@a.b",
-        "C",
-        "en_US.UTF-8",
-        "zh-123456789",
-        "zhzhzhzhz",
-        "中文",
-        "zh-中",
-        "zh\0",
-        "fr-FR",
-    ];
-    for tag in english {
+    for tag in ["", "z", "h", "-zh", "_zh", " zh", "z-h", "x-zh", "en", "en-zh", "C", "POSIX", "en_US.UTF-8", "中文"] {
         assert_eq!(Language::from_tag(tag), Language::English, "{tag:?}");
     }
+}
+
+#[test]
+fn everything_with_a_name_displays_it_padded() {
+    let texts = [
+        (format!("{:>12}|{:<4}", Action::LogIn, Language::English), "      LOG_IN|en  "),
+        (format!("{:^8}|{:.3}", Category::User, Category::Server), "  USER  |SER"),
+        (format!("{:?} {:?}", Code::SERVER_BUSY, Code::new(-1)), "Code(302 SERVER_BUSY) Code(-1 UNKNOWN_CODE)"),
+    ];
+    for (text, expected) in texts {
+        assert_eq!(text, expected);
+    }
+}
+
+#[test]
+fn a_line_is_padded_and_cut_like_a_string() {
+    for code in Code::all().chain([i32::MIN, -1, 9999, i32::MAX].map(Code::new)) {
+        for language in [Language::Chinese, Language::English] {
+            let line = code.line_in(language);
+            let whole = line.to_string();
+            assert_eq!(whole, format!("{} {}: {}", code.get(), code.name(), code.message_in(language)));
+            assert_eq!(format!("{line:>300}"), format!("{whole:>300}"));
+            assert_eq!(format!("{line:*^99.50}"), format!("{whole:*^99.50}"));
+            assert_eq!(format!("{line:3}"), whole);
+        }
+    }
+}
+
+#[test]
+fn classes_are_numbers_and_names() {
+    // Every one has as many values as the C header, without a gap.
+    let actions: Vec<_> = (0..).map_while(|value| Action::try_from(value).ok()).collect();
+    for (value, action) in (0..).zip(&actions) {
+        assert_eq!(i32::from(*action), value);
+        assert_eq!(action.name().parse(), Ok(*action));
+        assert_eq!(action.to_string(), action.name());
+    }
+    let categories: Vec<_> = (0..).map_while(|value| Category::try_from(value).ok()).collect();
+    for (value, category) in (0..).zip(&categories) {
+        assert_eq!(i32::from(*category), value);
+        assert_eq!(category.name().parse(), Ok(*category));
+        assert_eq!(category.to_string(), category.name());
+    }
+    assert!(actions.contains(&Action::GiveUp) && categories.contains(&Category::Push));
+    for value in [-1, i32::MIN, i32::MAX, 1000] {
+        assert_eq!(Action::try_from(value).unwrap_err().to_string(), format!("no action has the value {value}"));
+        assert!(Category::try_from(value).is_err());
+    }
+    for name in ["", "retry", "RETRY ", "NO_SUCH_NAME"] {
+        assert!(name.parse::<Action>().is_err() && name.parse::<Category>().is_err());
+    }
+}
+
+#[test]
+fn classes_are_known_at_compile_time() {
+    const IS_RETRYABLE: bool = Code::SERVER_BUSY.is_retryable();
+    const ACTION: Action = Code::new(108).action();
+    assert!(IS_RETRYABLE);
+    assert_eq!(ACTION, Action::RenewToken);
 }
 
 /// All that depends on the default language: it is decided once in a process, so it is one test.
 #[test]
 fn the_default_language_is_chinese_until_it_is_decided_once() {
+    assert_eq!(Language::default(), Language::Chinese);
     assert_default(Language::Chinese);
     assert_eq!(set_language(Language::English), Ok(()));
     assert_eq!(set_language(Language::English), Ok(()));
-    assert_eq!(set_language(Language::Chinese), Err(Language::English));
+    let error: Box<dyn Error + Send + Sync> = Box::new(set_language(Language::Chinese).unwrap_err());
+    assert_eq!(error.to_string(), "the default language is already decided: en");
     assert_default(Language::English);
 }
 
@@ -101,6 +123,6 @@ fn assert_default(expected: Language) {
         assert_eq!(code.message(), code.message_in(expected));
         assert_eq!(code.cause(), code.cause_in(expected));
         assert_eq!(code.solution(), code.solution_in(expected));
-        assert_eq!(code.to_string(), format!("{} {}: {}", code.get(), code.name(), code.message_in(expected)));
+        assert_eq!(code.to_string(), code.line_in(expected).to_string());
     }
 }

@@ -1,5 +1,5 @@
 /*
- * A program of the time of version 0.1.0: tests/compatibility.rs compiles it with the header of that version,
+ * A program from the time of version 0.1.0: tests/capi/compatibility.rs compiles it with the header of that version,
  * tests/abi/chat_error-0.1.0.h, and runs it with the library of today. It calls every function of that header, and
  * relies on nothing but what docs/compatibility.md promises.
  */
@@ -54,6 +54,7 @@ int main(void) {
 
     CHECK(chat_error_format(CHAT_ERROR_SERVER_BUSY, line, sizeof line) == strlen(line));
     CHECK(strncmp(line, "302 SERVER_BUSY: ", 17) == 0);
+    CHECK(chat_error_format_in(CHAT_ERROR_SERVER_BUSY, "zh-Hans-CN", line, sizeof line) == strlen(line));
     printf("built with %s, runs with %s\n", CHAT_ERROR_VERSION, chat_error_version());
     return 0;
 }

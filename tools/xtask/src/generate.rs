@@ -12,11 +12,12 @@ use crate::{arkts, header, pages, reference, rust};
 /// Writes every generated file of the repository at `root`; with `check` compares instead, changing nothing.
 pub fn run(root: &Path, check: bool) -> Result<()> {
     let catalog = Catalog::read(root)?;
-    let rust = rust::table(&catalog)?;
     let version = Package::read(root)?.version;
     let header = header::header(root, &catalog, &version)?;
     let files = [
-        ("core/src/catalog.rs", rust),
+        ("core/src/catalog.rs", rust::tables(&catalog)?),
+        ("core/src/classes.rs", rust::classes(&catalog)),
+        ("core/src/codes.rs", rust::codes(&catalog)),
         ("include/chat_error.h", header),
         ("ohos/src/main/ets/ChatErrorEnums.ets", arkts::enums(&catalog)),
         ("ohos/consumer-rules.txt", arkts::obfuscation_rules(&catalog)),

@@ -27,7 +27,7 @@ pub fn header(root: &Path, catalog: &Catalog, version: &str) -> Result<String> {
             + &declare_enum("The part of the SDK that a code belongs to.", "category", "CATEGORY_", categories)
             + "\n#ifdef __cplusplus\nextern \"C\" {\n#endif",
     );
-    // The codes come last: what a reader looks for first are the functions.
+    // The codes come last, because readers look for the functions first.
     config.trailer = Some(
         "#ifdef __cplusplus\n} /* extern \"C\" */\n#endif\n".to_owned()
             + &declare_enum(
@@ -48,9 +48,9 @@ pub fn header(root: &Path, catalog: &Catalog, version: &str) -> Result<String> {
     Ok(String::from_utf8(header)?)
 }
 
-/// What the declarations below are written with. Undefined again at the end of the header.
+/// The macros that the declarations use. The end of the header undefines them.
 const MACROS: &str = "
-/* A call whose result is not looked at does nothing, or leaves open whether something was written. */
+/* Ignoring the result makes the call useless, or hides whether anything was written. */
 #if (defined(__cplusplus) && __cplusplus >= 201703L) || (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L) || \\
     (defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L)
 #define CHAT_ERROR_NODISCARD [[nodiscard]]
@@ -60,16 +60,8 @@ const MACROS: &str = "
 #define CHAT_ERROR_NODISCARD
 #endif
 
-/* The answer depends on the arguments alone: a compiler may ask once for a whole loop. A function that reads the
-   default language is not marked so, because another thread may decide that between two calls. */
-#if defined(__GNUC__)
-#define CHAT_ERROR_CONST CHAT_ERROR_NODISCARD __attribute__((const))
-#else
-#define CHAT_ERROR_CONST CHAT_ERROR_NODISCARD
-#endif
-
 /* An enum of type int32_t holds whatever a later version of the library returns. C before C23 cannot give an enum a
-   type: there the type is int32_t itself, and an enum without a name lists its values. */
+   type: there the type is int32_t itself, and an unnamed enum lists its values. */
 #if defined(__cplusplus)
 #define CHAT_ERROR_ENUM(name) name : int32_t
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L
@@ -96,7 +88,6 @@ typedef int32_t chat_error_code;
 /// What the header ends with.
 const END: &str = "
 #undef CHAT_ERROR_NODISCARD
-#undef CHAT_ERROR_CONST
 #undef CHAT_ERROR_ENUM
 #if defined(__clang__) && !defined(__STDC_VERSION__)
 #pragma clang diagnostic pop
@@ -112,7 +103,7 @@ fn declare_enum<'a>(
     prefix: &str,
     rows: impl Iterator<Item = (&'a String, usize, String)>,
 ) -> String {
-    // No comma behind the last row: C89 has none there.
+    // No comma after the last row: C89 does not allow one.
     let rows: Vec<_> =
         rows.map(|(row, value, en)| format!("    /** {en} */\n    CHAT_ERROR_{prefix}{row} = {value}")).collect();
     let comment = if comment.contains('\n') { format!("/**\n * {comment}\n */") } else { format!("/** {comment} */") };
@@ -130,7 +121,7 @@ fn introduction(root: &Path) -> Result<String> {
 
 fn version_macros(version: &str) -> String {
     let mut out = format!(
-        "\n/** The version of this header; chat_error_version() tells that of the library that runs. */\n#define CHAT_ERROR_VERSION \"{version}\"\n"
+        "\n/** The version of this header; chat_error_version() is the version of the library that runs. */\n#define CHAT_ERROR_VERSION \"{version}\"\n"
     );
     for (name, part) in ["MAJOR", "MINOR", "PATCH"].iter().zip(version.split('.')) {
         writeln!(out, "#define CHAT_ERROR_VERSION_{name} {part}").unwrap();

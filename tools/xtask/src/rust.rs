@@ -1,28 +1,72 @@
-//! Writes core/src/catalog.rs: the enums, the constants and the tables of the library.
+//! Writes the Rust files that come from the catalog: its tables, the classes and the constants of `Code`.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fmt::Write;
 
 use anyhow::{Context, Result};
-use catalog::{Catalog, Error, FIELDS, NOTICE};
+use catalog::{Catalog, FIELDS, NOTICE};
 
-// The library computes the same; it cannot be asked, since it may be what does not compile before it is generated.
+// Included, not linked: core may not compile until this has run.
 #[path = "../../../core/src/hash.rs"]
 mod hash;
 
 /// The text of core/src/catalog.rs.
-pub fn table(catalog: &Catalog) -> Result<String> {
-    let mut out = format!("// {NOTICE}\n//! The catalog: every code with its classification and its texts.\n\n");
-    out += "use crate::table::{texts, Facts};\nuse crate::Code;\n\n";
-    write_action(&mut out, catalog);
-    write_category(&mut out, catalog);
-    write_constants(&mut out, catalog);
-    write_index(&mut out, catalog);
-    write_names(&mut out, catalog)?;
+pub fn tables(catalog: &Catalog) -> Result<String> {
+    let mut out = format!("// {NOTICE}\n//! The tables: every code with its classification and its texts.\n\n");
+    out += "use crate::layout::{texts, Facts};\n\n";
+    write_index(&mut out, catalog)?;
     write_facts(&mut out, catalog);
     write_texts(&mut out, catalog);
     Ok(out)
+}
+
+/// The text of core/src/classes.rs.
+pub fn classes(catalog: &Catalog) -> String {
+    let mut out = format!("// {NOTICE}\n//! What codes are classified by.\n\nuse crate::class::class;\n");
+    let actions: Vec<_> = catalog.actions.iter().map(|action| (&action.name, action.en.clone())).collect();
+    write_class(&mut out, "Action", "What the app should do next about a code.", &actions);
+    let retryable = |name: &String| catalog.actions.iter().any(|action| action.name == *name && action.retryable);
+    let retryable: Vec<_> = actions
+        .iter()
+        .filter(|(name, _)| retryable(name))
+        .map(|(name, _)| format!("Self::{}", camel_case(name)))
+        .collect();
+    writeln!(
+        out,
+        "
+impl Action {{
+    /// Whether the same call with the same arguments can succeed later although nobody changes the request, the
+    /// account or the service.
+    ///
+    /// ```
+    /// use chat_error::Action;
+    ///
+    /// assert!(Action::Retry.is_retryable());
+    /// assert!(!Action::GiveUp.is_retryable());
+    /// ```
+    #[inline]
+    pub const fn is_retryable(self) -> bool {{
+        matches!(self, {})
+    }}
+}}",
+        retryable.join(" | "),
+    )
+    .unwrap();
+    let categories: Vec<_> = catalog.categories.iter().map(|row| (&row.name, format!("{}.", row.en))).collect();
+    write_class(&mut out, "Category", "The part of the SDK that a code belongs to.", &categories);
+    out
+}
+
+/// The text of core/src/codes.rs.
+pub fn codes(catalog: &Catalog) -> String {
+    let mut out = format!("// {NOTICE}\n//! The codes of the catalog by their names.\n\nuse crate::code::Code;\n\n");
+    out += "/// The codes of the catalog by their names.\nimpl Code {\n";
+    for error in &catalog.errors {
+        let message = &error.en.message;
+        writeln!(out, "    /// {message}.\n    pub const {}: Self = Self::new({});", error.name, error.code).unwrap();
+    }
+    out + "}\n"
 }
 
 /// `WAIT_FOR_NETWORK` as a Rust variant: `WaitForNetwork`.
@@ -33,172 +77,68 @@ pub fn camel_case(name: &str) -> String {
         .collect()
 }
 
-fn write_action(out: &mut String, catalog: &Catalog) {
-    let words: Vec<_> = catalog.actions.iter().map(|action| (action.name.as_str(), action.en.clone())).collect();
-    *out += "/// What the app should do next about a code.\n";
-    write_enum(out, "Action", &words);
-    let retryable: Vec<_> = catalog
-        .actions
-        .iter()
-        .filter(|action| action.retryable)
-        .map(|action| format!("Self::{}", camel_case(&action.name)))
-        .collect();
+/// Writes a class with its example, for which the last value serves.
+fn write_class(out: &mut String, class: &str, doc: &str, values: &[(&String, String)]) {
+    let lower = class.to_ascii_lowercase();
+    let (value, name) = (values.len() - 1, values[values.len() - 1].0);
     writeln!(
         out,
         "
-impl Action {{
-    /// Whether the same call with the same arguments can succeed later although nobody changes the request, the
-    /// account or the service.
-    #[inline]
-    pub const fn is_retryable(self) -> bool {{
-        matches!(self, {})
-    }}
-
-    /// The name in upper case, such as `WAIT_FOR_NETWORK`.
-    pub fn name(self) -> &'static str {{
-        action_names().get(self as usize)
-    }}
-
-{}}}
-",
-        retryable.join(" | "),
-        from_value(&words)
+class! {{
+    /// {doc}
+    ///
+    /// ```
+    /// use chat_error::{class};
+    ///
+    /// assert_eq!(\"{name}\".parse(), Ok({class}::{variant}));
+    /// assert_eq!({class}::{variant}.name(), \"{name}\");
+    /// assert_eq!({class}::try_from({value}), Ok({class}::{variant}));
+    /// ```
+    {class}, \"{lower}\", {lower}_names:",
+        variant = camel_case(name)
     )
     .unwrap();
-}
-
-fn write_category(out: &mut String, catalog: &Catalog) {
-    let words: Vec<_> = catalog.categories.iter().map(|row| (row.name.as_str(), format!("{}.", row.en))).collect();
-    *out += "/// The part of the SDK that a code belongs to.\n";
-    write_enum(out, "Category", &words);
-    writeln!(
-        out,
-        "
-impl Category {{
-    /// The name in upper case, such as `USER_INFO`.
-    pub fn name(self) -> &'static str {{
-        category_names().get(self as usize)
-    }}
-
-{}}}
-",
-        from_value(&words)
-    )
-    .unwrap();
-}
-
-fn write_enum(out: &mut String, name: &str, words: &[(&str, String)]) {
-    *out += "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n#[repr(i32)]\n";
-    writeln!(out, "pub enum {name} {{").unwrap();
-    for (value, (word, doc)) in words.iter().enumerate() {
-        writeln!(out, "    /// {doc}\n    {} = {value},", camel_case(word)).unwrap();
+    for (value, (name, doc)) in values.iter().enumerate() {
+        writeln!(out, "    /// {doc}\n    {} = {value},", camel_case(name)).unwrap();
     }
     *out += "}\n";
 }
 
-fn from_value(words: &[(&str, String)]) -> String {
-    let mut out = String::from(
-        "    /// The one with this value in C; `None` for a number that has none.\n    #[inline]\n    pub const fn from_value(value: i32) -> Option<Self> {\n        match value {\n",
-    );
-    for (value, (word, _)) in words.iter().enumerate() {
-        writeln!(out, "            {value} => Some(Self::{}),", camel_case(word)).unwrap();
-    }
-    out + "            _ => None,\n        }\n    }\n"
-}
+/// Writes the codes, and the perfect hash of their names: see core/src/hash.rs.
+fn write_index(out: &mut String, catalog: &Catalog) -> Result<()> {
+    let codes = catalog.errors.iter().map(|error| error.code.into());
+    write_table(out, "Every code, in ascending order.", "CODES", "u16", codes);
 
-fn write_constants(out: &mut String, catalog: &Catalog) {
-    *out += "/// The codes of the catalog by their names.\nimpl Code {\n";
-    for error in &catalog.errors {
-        let message = &error.en.message;
-        writeln!(out, "    /// {message}.\n    pub const {}: Self = Self::new({});", error.name, error.code).unwrap();
-    }
-    *out += "}\n\n";
-}
-
-fn write_index(out: &mut String, catalog: &Catalog) {
-    let width = uint_for(catalog.errors.len());
-    let rows: Vec<_> = catalog.errors.iter().map(row).collect();
-    writeln!(
-        out,
-        "/// The rows of the tables: one for each code, in ascending order, and the unknown one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[repr({width})]
-pub(crate) enum Row {{"
-    )
-    .unwrap();
-    write_lines(out, &rows);
-    writeln!(
-        out,
-        "    Unknown,
-}}
-
-impl Row {{
-    /// The rows of the codes.
-    pub(crate) const ALL: [Self; {}] = [",
-        rows.len()
-    )
-    .unwrap();
-    let all: Vec<_> = rows.iter().map(|row| format!("Self::{row}")).collect();
-    write_lines(out, &all);
-    *out += "    ];\n}\n\n";
-
-    let codes: Vec<_> = catalog.errors.iter().map(|error| error.code.to_string()).collect();
-    writeln!(out, "/// Every code, in ascending order.\npub(crate) static CODES: [u16; {}] = [", codes.len()).unwrap();
-    write_lines(out, &codes);
-    *out += "];\n\n";
-}
-
-/// The variant of `Row` for a code. By its number: two names may differ in underscores only.
-fn row(error: &Error) -> String {
-    format!("C{}", error.code)
-}
-
-/// The narrowest type that holds numbers up to `max`.
-fn uint_for(max: usize) -> &'static str {
-    match max {
-        0..=0xff => "u8",
-        0x100..=0xffff => "u16",
-        _ => "u32",
-    }
-}
-
-/// Writes the perfect hash of the names: see core/src/hash.rs.
-fn write_names(out: &mut String, catalog: &Catalog) -> Result<()> {
     let names: Vec<_> = catalog.errors.iter().map(|error| error.name.as_bytes()).collect();
     let perfect = PerfectHash::of(&names)?;
-    let rows = perfect.slots.iter().map(|slot| match slot {
-        Some(index) => format!("Row::{}", row(&catalog.errors[*index])),
-        None => "Row::Unknown".to_owned(),
-    });
-    let max_length = names.iter().map(|name| name.len()).max().unwrap_or_default();
-    let max_displacement = perfect.displacements.iter().max().copied().unwrap_or_default();
-    writeln!(
-        out,
-        "/// The length of the longest name of a code.
-pub(crate) const MAX_NAME_LENGTH: usize = {max_length};
-
-/// By bucket: what brings its names to slots of their own.
-pub(crate) static DISPLACEMENTS: [{}; {}] = [",
-        uint_for(max_displacement),
-        perfect.displacements.len()
-    )
-    .unwrap();
-    write_lines(out, &perfect.displacements.iter().map(usize::to_string).collect::<Vec<_>>());
-    writeln!(
-        out,
-        "];
-
-/// The row of the name in each slot.
-pub(crate) static ROW_OF_SLOT: [Row; {}] = [",
-        perfect.slots.len()
-    )
-    .unwrap();
-    write_lines(out, &rows.collect::<Vec<_>>());
-    *out += "];\n\n";
+    let doc = "By bucket: the displacement that gives each of its names its own slot.";
+    write_table(out, doc, "DISPLACEMENTS", "u8", perfect.displacements.into_iter());
+    let slots = perfect.slots.iter().map(|slot| slot.unwrap_or(names.len()));
+    write_table(out, "The row of the name in each slot; the row after the last code in free ones.", "SLOTS", "u8", slots);
     Ok(())
 }
 
-/// Displacements that bring each name to a slot of its own.
+fn write_table(
+    out: &mut String,
+    doc: &str,
+    name: &str,
+    element: &str,
+    items: impl ExactSizeIterator<Item = usize>,
+) {
+    writeln!(out, "/// {doc}\npub(crate) static {name}: [{element}; {}] = [", items.len()).unwrap();
+    let mut line = String::from("   ");
+    for item in items {
+        let item = format!(" {item},");
+        if line.len() + item.len() > 118 {
+            writeln!(out, "{line}").unwrap();
+            line.truncate(3);
+        }
+        line += &item;
+    }
+    writeln!(out, "{line}\n];\n").unwrap();
+}
+
+/// Displacements that give every name its own slot.
 struct PerfectHash {
     displacements: Vec<usize>,
     /// The index of the name in each slot.
@@ -209,7 +149,7 @@ impl PerfectHash {
     /// Buckets with many names come first, while most slots are free; each takes the first displacement that leads
     /// all its names to free slots.
     fn of(names: &[&[u8]]) -> Result<Self> {
-        // A quarter of the slots at least is free, and a bucket has four names or less on average.
+        // At least a quarter of the slots is free, and a bucket has four names or less on average.
         let slot_bits = (names.len() * 4 / 3).next_power_of_two().trailing_zeros().max(3);
         let bucket_bits = slot_bits - 2;
         let mut buckets = vec![Vec::new(); 1 << bucket_bits];
@@ -230,7 +170,7 @@ impl PerfectHash {
                 let all: HashSet<_> = slots.iter().map(|slot| slot.0).collect();
                 all.len() == slots.len() && all.iter().all(|&slot| found.slots[slot].is_none())
             };
-            let displacement = (0..=usize::from(u16::MAX))
+            let displacement = (0..=usize::from(u8::MAX))
                 .find(|&displacement| is_free(&slots_with(displacement)))
                 .context("no perfect hash of the names was found; change the constant in core/src/hash.rs")?;
             found.displacements[bucket] = displacement;
@@ -242,35 +182,25 @@ impl PerfectHash {
     }
 }
 
-/// Writes items with commas, as many in a line as there is room for.
-fn write_lines(out: &mut String, items: &[String]) {
-    let mut width = 0;
-    for item in items {
-        let separator = match width {
-            0 => "    ",
-            _ if width + item.len() > 114 => "\n    ",
-            _ => " ",
-        };
-        width = if separator == " " { width + 1 } else { 4 } + item.len() + 1;
-        write!(out, "{separator}{item},").unwrap();
-    }
-    *out += "\n";
-}
-
 fn write_facts(out: &mut String, catalog: &Catalog) {
+    let errors = catalog.errors.iter().map(|row| {
+        (row.code.to_string(), &row.name, &row.action, &row.category, row.may_have_taken_effect, row.ends_session)
+    });
+    let row = &catalog.unknown;
+    let unknown = (String::new(), &row.name, &row.action, &row.category, row.may_have_taken_effect, row.ends_session);
     *out += "/// The classification of each row.\npub(crate) static FACTS: [Facts; CODES.len() + 1] = [\n";
-    let mut write = |action: &str, category: &str, effect: bool, ends: bool, comment: String| {
-        let (action, category) = (camel_case(action), camel_case(category));
-        writeln!(out, "    Facts::new(Action::{action}, Category::{category}, {effect}, {ends}), // {comment}")
-            .unwrap();
-    };
-    for error in &catalog.errors {
-        let comment = format!("{} {}", error.code, error.name);
-        write(&error.action, &error.category, error.may_have_taken_effect, error.ends_session, comment);
+    for (code, name, action, category, may_have_taken_effect, ends_session) in errors.chain([unknown]) {
+        let action_value = catalog.actions.iter().position(|row| row.name == *action).unwrap();
+        let category_value = catalog.categories.iter().position(|row| row.name == *category).unwrap();
+        writeln!(
+            out,
+            "    // {}: {action}, {category}
+    Facts {{ action: {action_value}, category: {category_value}, may_have_taken_effect: {may_have_taken_effect}, \
+             ends_session: {ends_session} }},",
+            format!("{code} {name}").trim_start()
+        )
+        .unwrap();
     }
-    let unknown = &catalog.unknown;
-    let (effect, ends) = (unknown.may_have_taken_effect, unknown.ends_session);
-    write(&unknown.action, &unknown.category, effect, ends, unknown.name.clone());
     *out += "];\n";
 }
 
@@ -287,11 +217,9 @@ fn write_texts(out: &mut String, catalog: &Catalog) {
     write_list(out, "category_names", catalog.categories.iter().map(|row| row.name.as_str()));
 }
 
-/// The texts were checked to have nothing in them that a string literal would need to escape.
+/// The catalog's reader refuses texts that a string literal would have to escape.
 fn write_list<'a>(out: &mut String, name: &str, strings: impl Iterator<Item = &'a str>) {
-    let strings: Vec<_> = strings.collect();
-    let length = strings.iter().map(|string| string.len() + 1).sum();
-    writeln!(out, "\ntexts! {{\n    {name}, {}:", uint_for(length)).unwrap();
+    writeln!(out, "\ntexts! {{\n    {name}:").unwrap();
     for string in strings {
         writeln!(out, "    \"{string}\",").unwrap();
     }

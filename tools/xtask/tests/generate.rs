@@ -8,8 +8,10 @@ use std::process::{Command, Output};
 const SOURCES: [&str; 5] = ["Cargo.toml", "cbindgen.toml", "catalog/errors.toml", "src/lib.rs", "src/ffi.rs"];
 
 /// What it writes.
-const GENERATED: [&str; 7] = [
+const GENERATED: [&str; 9] = [
     "core/src/catalog.rs",
+    "core/src/classes.rs",
+    "core/src/codes.rs",
     "include/chat_error.h",
     "ohos/src/main/ets/ChatErrorEnums.ets",
     "ohos/consumer-rules.txt",
