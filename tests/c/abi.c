@@ -5,6 +5,7 @@
 
 #include <chat_error.h>
 
+#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -90,41 +91,41 @@ static void words(void) {
     }
 }
 
+/* A tag means Chinese if its letters and digits up to the first other byte are "zh". */
+static bool means_chinese(const char *tag) {
+    size_t length = 0;
+    while (isascii((unsigned char)tag[length]) && isalnum((unsigned char)tag[length])) {
+        length++;
+    }
+    return length == 2 && tolower((unsigned char)tag[0]) == 'z' && tolower((unsigned char)tag[1]) == 'h';
+}
+
+static void check_tag(const char *tag) {
+    char line[256], expected[256];
+    const char *const same = means_chinese(tag) ? "zh" : "en";
+    CHECK(chat_error_message_in(302, tag) == chat_error_message_in(302, same));
+    CHECK(chat_error_cause_in(302, tag) == chat_error_cause_in(302, same));
+    CHECK(chat_error_solution_in(302, tag) == chat_error_solution_in(302, same));
+    CHECK(chat_error_format_in(302, tag, line, sizeof line) == strlen(line));
+    chat_error_format_in(302, same, expected, sizeof expected);
+    CHECK(equal(line, expected));
+}
+
 static void tags(void) {
-    const char *const chinese = chat_error_message_in(302, "zh");
-    const char *const english = chat_error_message_in(302, "en");
-    CHECK(!equal(chinese, english));
-
-    char longest[65] = "zh-x";
-    for (size_t i = 4; i < 63; i++) {
-        longest[i] = i % 9 == 4 ? '-' : 'a';
+    CHECK(!equal(chat_error_message_in(302, "zh"), chat_error_message_in(302, "en")));
+    const char *const written[] = {"zh-Hans-CN", "zh_CN.UTF-8", "zh@x", "zh--CN", "en-Latn-US", "C", "POSIX", "zho",
+                                   "zhx-CN", "x-zh", "_zh", "zh-a-very-long-tag-whose-end-nobody-reads\xff"};
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        check_tag(written[i]);
     }
-    CHECK(strlen(longest) == 63);
-    const char *const for_chinese[] = {"zh", "ZH", "zH", "zh-Hans-CN", "zh_CN", "zh-Hant-TW", "ZH_HANS_cn", "zh-419",
-                                       "zh-a-12345678", longest,
-                                       "zh_CN.UTF-8", "zh_TW@stroke", "zh_CN.gb18030@pinyin", "zh.UTF-8", "ZH_cn.utf8",
-                                       "zh_CN.ISO8859-1:1987", "zh_CN@collation=stroke;calendar=x"};
-    for (size_t i = 0; i < sizeof for_chinese / sizeof *for_chinese; i++) {
-        CHECK(chat_error_message_in(302, for_chinese[i]) == chinese);
-        CHECK(chat_error_cause_in(302, for_chinese[i]) == chat_error_cause_in(302, "zh"));
-        CHECK(chat_error_solution_in(302, for_chinese[i]) == chat_error_solution_in(302, "zh"));
+    const char letters[] = {'z', 'Z', 'h', 'H', 'y', '{', 'g', 'i', '-', '\0'};
+    for (size_t first = 0; first < sizeof letters; first++) {
+        for (size_t second = 0; second < sizeof letters; second++) {
+            for (int third = 0; third <= UCHAR_MAX; third++) {
+                check_tag((const char[]){letters[first], letters[second], (char)third, 'x', '\0'});
+            }
+        }
     }
-
-    char too_long[66];
-    memcpy(too_long, longest, 63);
-    memcpy(too_long + 63, "a", 2);
-    const char *const for_english[] = {"en", "en-Latn-US", "EN_us", "fr", "ja-JP", "z", "h", "zho", "zhh", "zx", "xh",
-                                       "", "-", "_", "-zh", "zh-", "zh_", "zh--CN", "zh-_CN", "zh CN", " zh", "zh ",
-                                       "zh.", "zh@", "zh_CN.@pinyin", "zh_CN.UTF-8@", "zh_CN@a@b", "zh_CN@a.b", "zh_CN.a.b",
-                                       "zh_.UTF-8", ".UTF-8", "zh_CN.UTF 8", "C", "POSIX", "C.UTF-8", "en_US.UTF-8",
-                                       "zho_CN.UTF-8", "zh-123456789", "zh-a\x80", "\xe4\xb8\xad\xe6\x96\x87", "z-h",
-                                       "zh\n", too_long};
-    for (size_t i = 0; i < sizeof for_english / sizeof *for_english; i++) {
-        CHECK(chat_error_message_in(302, for_english[i]) == english);
-        CHECK(chat_error_cause_in(302, for_english[i]) == chat_error_cause_in(302, "en"));
-        CHECK(chat_error_solution_in(302, for_english[i]) == chat_error_solution_in(302, "en"));
-    }
-
     CHECK(chat_error_message_in(302, NULL) == chat_error_message(302));
     CHECK(chat_error_cause_in(302, NULL) == chat_error_cause(302));
     CHECK(chat_error_solution_in(302, NULL) == chat_error_solution(302));
@@ -148,20 +149,26 @@ static void language_by_default(void) {
 static void chinese_can_be_decided_on(void) {
     CHECK(chat_error_set_language("zh-Hans-CN"));
     CHECK(!chat_error_set_language("en"));
-    CHECK(!chat_error_set_language("malformed--tag"));
     CHECK(equal(chat_error_language(), "zh"));
 }
 
-/* Checks chat_error_format at every size of buffer against the whole line. */
-static void check_format(int32_t code, const char *whole) {
+/* A line in a language, and without a tag by the function that takes none. */
+static size_t write_line(int32_t code, const char *tag, char *buffer, size_t size) {
+    return tag == NULL ? chat_error_format(code, buffer, size) : chat_error_format_in(code, tag, buffer, size);
+}
+
+/* Checks both functions at every size of buffer against the whole line. */
+static void check_format(int32_t code, const char *tag) {
+    char whole[512];
+    snprintf(whole, sizeof whole, "%ld %s: %s", (long)code, chat_error_name(code), chat_error_message_in(code, tag));
     const size_t length = strlen(whole);
-    CHECK(chat_error_format(code, NULL, 0) == length);
-    CHECK(chat_error_format(code, NULL, 100) == length);
+    CHECK(write_line(code, tag, NULL, 0) == length);
+    CHECK(write_line(code, tag, NULL, 100) == length);
     for (size_t size = 0; size <= length + 3; size++) {
         char *const buffer = malloc(size + 1); /* the stated size plus one guard byte */
         CHECK(buffer != NULL);
         memset(buffer, '#', size + 1);
-        CHECK(chat_error_format(code, buffer, size) == length);
+        CHECK(write_line(code, tag, buffer, size) == length);
         CHECK(buffer[size] == '#');
         if (size > 0) {
             size_t expected = length < size ? length : size - 1;
@@ -176,19 +183,21 @@ static void check_format(int32_t code, const char *whole) {
 }
 
 static void format(void) {
-    char whole[512];
+    const char *const tags[] = {NULL, "zh", "en"};
     const int32_t codes[] = {0, 7, 99, 302, 1299, 9999, 10000, -1, -302, INT32_MIN, INT32_MAX};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        snprintf(whole, sizeof whole, "%ld %s: %s", (long)codes[i], chat_error_name(codes[i]),
-                 chat_error_message(codes[i]));
-        check_format(codes[i], whole);
+    for (size_t tag = 0; tag < sizeof tags / sizeof *tags; tag++) {
+        for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+            check_format(codes[i], tags[tag]);
+        }
+        for (size_t index = 0; index < chat_error_count(); index++) {
+            int32_t code;
+            CHECK(chat_error_code_at(index, &code));
+            check_format(code, tags[tag]);
+        }
     }
-    for (size_t index = 0; index < chat_error_count(); index++) {
-        int32_t code;
-        CHECK(chat_error_code_at(index, &code));
-        snprintf(whole, sizeof whole, "%ld %s: %s", (long)code, chat_error_name(code), chat_error_message(code));
-        check_format(code, whole);
-    }
+    char by_default[512], line[512];
+    CHECK(chat_error_format_in(302, NULL, by_default, sizeof by_default) == chat_error_format(302, line, sizeof line));
+    CHECK(equal(by_default, line));
 }
 
 static void format_in_english(void) {
@@ -209,7 +218,7 @@ static void errno_is_untouched(void) {
     int32_t code;
     errno = 4711;
     chat_error_set_language("en");
-    CHECK(equal(chat_error_message_in(302, "zh--"), chat_error_message_in(302, "en")));
+    CHECK(equal(chat_error_message_in(302, "no language"), chat_error_message_in(302, "en")));
     chat_error_format(INT32_MIN, buffer, sizeof buffer);
     CHECK(!chat_error_code_from_name("NO_SUCH_NAME", &code));
     CHECK(!chat_error_code_at(SIZE_MAX, &code));

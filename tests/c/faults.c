@@ -43,7 +43,7 @@ struct answers {
     struct {
         const char *texts[10];
         size_t length;
-        char line[40]; /* shorter than any line: each is cut */
+        char line[40], english[40]; /* shorter than any line: each is cut */
         int action, category;
         bool known, retryable, effect, ends;
     } of_code[7];
@@ -70,11 +70,12 @@ static void ask(struct answers *answers) {
             chat_error_cause_in(code, "zh_CN"),
             chat_error_cause_in(code, "zh--CN"),
             chat_error_solution_in(code, ""),
-            chat_error_solution_in(code, "zh-Hans-CN-x-a-tag-of-more-than-63-bytes-which-is-not-read-to-its-end"),
+            chat_error_solution_in(code, "zh-Hans-CN-x-a-tag-that-is-not-read-to-its-end"),
         };
         memcpy(answers->of_code[i].texts, texts, sizeof texts);
         answers->of_code[i].length = chat_error_format(code, NULL, 0);
         chat_error_format(code, answers->of_code[i].line, sizeof answers->of_code[i].line);
+        chat_error_format_in(code, "en", answers->of_code[i].english, sizeof answers->of_code[i].english);
         answers->of_code[i].action = (int)chat_error_get_action(code);
         answers->of_code[i].category = (int)chat_error_get_category(code);
         answers->of_code[i].known = chat_error_is_known(code);

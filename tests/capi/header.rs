@@ -85,28 +85,6 @@ fn links(compiler: &str, option: &str) -> bool {
     run(&mut command, "int main() {}").status.success()
 }
 
-/// What the attributes say of the functions is true: a compiler asks once where the answer cannot change, and again
-/// where it can.
-#[test]
-fn compilers_hoist_what_depends_on_the_code_alone() {
-    for (compiler, _) in compilers() {
-        let folder = scratch_folder(&format!("hoist-{compiler}"));
-        let (unit, program) = (folder.join("count.o"), folder.join("program"));
-        let compile = || {
-            let mut command = Command::new(compiler);
-            command.args(["-O2", "-Wall", "-Wextra", "-Werror", "-Iinclude", "-pthread", "tests/c/hoist.c"]);
-            command.current_dir(root());
-            command
-        };
-        run_ok(compile().args(["-c", "-DCOUNT", "-o"]).arg(&unit), "");
-        let mut command = compile();
-        command.arg(unit).arg("-o").arg(&program);
-        link_in_place(&mut command);
-        run_ok(&mut command, "");
-        run_ok(&mut Command::new(&program), "");
-    }
-}
-
 fn is_installed(program: &str) -> bool {
     Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
 }

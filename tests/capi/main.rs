@@ -8,7 +8,6 @@ mod elf;
 mod support;
 
 mod abi;
-mod all_codes;
 mod catalog;
 mod cmake;
 mod compatibility;

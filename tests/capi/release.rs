@@ -138,7 +138,7 @@ fn is_hardly_larger_than_its_strings() {
 }
 
 /// What the strings of a code take in memory, each with its NUL.
-pub fn bytes_of_strings(row: &Value) -> usize {
+fn bytes_of_strings(row: &Value) -> usize {
     let texts = ["zh", "en"].into_iter().flat_map(|language| row[language].as_table().unwrap().values());
     texts.chain([&row["name"]]).map(|text| text.as_str().unwrap().len() + 1).sum()
 }
