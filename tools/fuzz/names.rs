@@ -1,7 +1,7 @@
 //! A name is found if and only if a search through all names finds it.
 #![no_main]
 
-// The C library is no Rust library to depend on.
+// The C library is not a Rust library that one can depend on.
 #[allow(dead_code, missing_docs)]
 #[path = "../../src/ffi.rs"]
 mod ffi;
@@ -16,7 +16,7 @@ fn search(name: &[u8]) -> Option<i32> {
 }
 
 fuzz_target!(|input: &[u8]| {
-    // C sees what is before the first NUL.
+    // C reads up to the first NUL.
     let name = input.split(|&byte| byte == 0).next().unwrap();
     let c_name = CString::new(name).unwrap();
     let mut code = i32::MIN;
