@@ -15,11 +15,6 @@
 #else
 #define CHAT_ERROR_NODISCARD 
 #endif
-#if defined(__GNUC__)
-#define CHAT_ERROR_CONST CHAT_ERROR_NODISCARD __attribute__((const))
-#else
-#define CHAT_ERROR_CONST CHAT_ERROR_NODISCARD
-#endif
 #if defined(__cplusplus)
 #define CHAT_ERROR_ENUM(name) name : int32_t
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L
@@ -76,9 +71,9 @@ enum CHAT_ERROR_ENUM(chat_error_category) {
 #ifdef __cplusplus
 extern "C" {
 #endif
-CHAT_ERROR_CONST const char *chat_error_name(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_name(int32_t code);
 CHAT_ERROR_NODISCARD const char *chat_error_message(int32_t code);
-CHAT_ERROR_CONST bool chat_error_is_retryable(int32_t code);
+CHAT_ERROR_NODISCARD bool chat_error_is_retryable(int32_t code);
 CHAT_ERROR_NODISCARD const char *chat_error_cause(int32_t code);
 CHAT_ERROR_NODISCARD const char *chat_error_solution(int32_t code);
 CHAT_ERROR_NODISCARD const char *chat_error_message_in(int32_t code, const char *language);
@@ -86,18 +81,19 @@ CHAT_ERROR_NODISCARD const char *chat_error_cause_in(int32_t code, const char *l
 CHAT_ERROR_NODISCARD const char *chat_error_solution_in(int32_t code, const char *language);
 bool chat_error_set_language(const char *language);
 CHAT_ERROR_NODISCARD const char *chat_error_language(void);
-CHAT_ERROR_CONST bool chat_error_is_known(int32_t code);
-CHAT_ERROR_CONST bool chat_error_may_have_taken_effect(int32_t code);
-CHAT_ERROR_CONST bool chat_error_ends_session(int32_t code);
-CHAT_ERROR_CONST chat_error_action chat_error_get_action(int32_t code);
-CHAT_ERROR_CONST const char *chat_error_action_name(int32_t action);
-CHAT_ERROR_CONST chat_error_category chat_error_get_category(int32_t code);
-CHAT_ERROR_CONST const char *chat_error_category_name(int32_t category);
-CHAT_ERROR_CONST size_t chat_error_count(void);
+CHAT_ERROR_NODISCARD bool chat_error_is_known(int32_t code);
+CHAT_ERROR_NODISCARD bool chat_error_may_have_taken_effect(int32_t code);
+CHAT_ERROR_NODISCARD bool chat_error_ends_session(int32_t code);
+CHAT_ERROR_NODISCARD chat_error_action chat_error_get_action(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_action_name(int32_t action);
+CHAT_ERROR_NODISCARD chat_error_category chat_error_get_category(int32_t code);
+CHAT_ERROR_NODISCARD const char *chat_error_category_name(int32_t category);
+CHAT_ERROR_NODISCARD size_t chat_error_count(void);
 CHAT_ERROR_NODISCARD bool chat_error_code_at(size_t index, int32_t *code);
 CHAT_ERROR_NODISCARD bool chat_error_code_from_name(const char *name, int32_t *code);
 size_t chat_error_format(int32_t code, char *buffer, size_t size);
-CHAT_ERROR_CONST const char *chat_error_version(void);
+size_t chat_error_format_in(int32_t code, const char *language, char *buffer, size_t size);
+CHAT_ERROR_NODISCARD const char *chat_error_version(void);
 #ifdef __cplusplus
 }
 #endif
@@ -220,7 +216,6 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_PUSH_UNBIND_FAILED = 1502
 };
 #undef CHAT_ERROR_NODISCARD
-#undef CHAT_ERROR_CONST
 #undef CHAT_ERROR_ENUM
 #if defined(__clang__) && !defined(__STDC_VERSION__)
 #pragma clang diagnostic pop

@@ -94,7 +94,7 @@ static void words(void) {
 /* A tag means Chinese if its letters and digits up to the first other byte are "zh". */
 static bool means_chinese(const char *tag) {
     size_t length = 0;
-    while (isascii((unsigned char)tag[length]) && isalnum((unsigned char)tag[length])) {
+    while (isalnum((unsigned char)tag[length])) { /* of ASCII: the locale is "C" */
         length++;
     }
     return length == 2 && tolower((unsigned char)tag[0]) == 'z' && tolower((unsigned char)tag[1]) == 'h';
