@@ -41,7 +41,8 @@ fn a_tag_is_chinese_if_its_first_letters_and_digits_are_zh() {
             }
         }
     }
-    for tag in ["", "z", "h", "-zh", "_zh", " zh", "z-h", "x-zh", "en", "en-zh", "C", "POSIX", "en_US.UTF-8", "中文"] {
+    for tag in ["", "z", "h", "-zh", "_zh", " zh", "z-h", "x-zh", "en", "en-zh", "C", "POSIX", "en_US.UTF-8", "中文"]
+    {
         assert_eq!(Language::from_tag(tag), Language::English, "{tag:?}");
     }
 }

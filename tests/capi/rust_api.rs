@@ -1,9 +1,11 @@
 //! What the Rust crate answers is what catalog/errors.toml says, row by row.
 
+use std::fs;
+
 use chat_error::{Action, Category, Code, Language};
 use toml::{Table, Value};
 
-use crate::support::catalog;
+use crate::support::{assert_same, catalog, root};
 
 fn errors(catalog: &Table) -> Vec<(Code, &Value)> {
     let number = |row: &Value| i32::try_from(row["code"].as_integer().unwrap()).unwrap();
@@ -62,4 +64,20 @@ fn all_codes_are_enumerated_in_ascending_order_from_either_end() {
     assert!(Code::all().rev().eq(expected.iter().rev().copied()));
     assert_eq!(Code::all().len(), expected.len());
     assert!(expected.is_sorted());
+}
+
+/// The crate's own README is run as a test of the crate.
+#[test]
+fn the_readmes_show_the_rust_code_that_is_tested() {
+    let block = |page: &str| {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        let code = text.split("```rust\n").nth(1).unwrap().split("```").next().unwrap();
+        // Comments and the language are those of the page.
+        let lines = code.lines().map(|line| line.split(" //").next().unwrap().replace("Chinese", "English"));
+        lines.collect::<Vec<_>>()
+    };
+    let tested = block("core/README.md");
+    for page in ["README.md", "README.zh-CN.md"] {
+        assert_same(page, &block(page), &tested);
+    }
 }

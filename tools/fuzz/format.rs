@@ -19,8 +19,7 @@ fuzz_target!(|input: (i32, u8)| {
     // Half of the codes are known ones: among 2^32 numbers they would hardly ever be met.
     let known = Code::all().nth(number.unsigned_abs() as usize % Code::all().len()).unwrap();
     let code = if pick % 2 == 0 { known } else { Code::new(number) };
-    let (tag, language) =
-        if pick % 4 < 2 { (c"zh-Hans-CN", Language::Chinese) } else { (c"en", Language::English) };
+    let (tag, language) = if pick % 4 < 2 { (c"zh-Hans-CN", Language::Chinese) } else { (c"en", Language::English) };
     let whole = format!("{} {}: {}", code.get(), code.name(), code.message_in(language));
     let format = |buffer: *mut c_char, size| {
         // SAFETY: the tag ends with NUL; the buffer is NULL or has this size.

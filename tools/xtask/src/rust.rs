@@ -114,17 +114,17 @@ fn write_index(out: &mut String, catalog: &Catalog) -> Result<()> {
     let doc = "By bucket: the displacement that gives each of its names its own slot.";
     write_table(out, doc, "DISPLACEMENTS", "u8", perfect.displacements.into_iter());
     let slots = perfect.slots.iter().map(|slot| slot.unwrap_or(names.len()));
-    write_table(out, "The row of the name in each slot; the row after the last code in free ones.", "SLOTS", "u8", slots);
+    write_table(
+        out,
+        "The row of the name in each slot; the row after the last code in free ones.",
+        "SLOTS",
+        "u8",
+        slots,
+    );
     Ok(())
 }
 
-fn write_table(
-    out: &mut String,
-    doc: &str,
-    name: &str,
-    element: &str,
-    items: impl ExactSizeIterator<Item = usize>,
-) {
+fn write_table(out: &mut String, doc: &str, name: &str, element: &str, items: impl ExactSizeIterator<Item = usize>) {
     writeln!(out, "/// {doc}\npub(crate) static {name}: [{element}; {}] = [", items.len()).unwrap();
     let mut line = String::from("   ");
     for item in items {
