@@ -1,20 +1,26 @@
-# A list of commands; cargo does the building. `make help` explains them.
+# The commands of this repository; `make help` lists them. cargo builds, CMake installs.
 
 CARGO ?= cargo
 CC ?= cc
-AR ?= ar
 CFLAGS ?= -O2 -Wall -Wextra -Wpedantic
 
-# TARGET=aarch64-unknown-linux-ohos builds and installs for another machine; its compiler and linker are chosen by itself.
+# TARGET=aarch64-unknown-linux-ohos builds and installs for another machine; compiler and linker are chosen automatically.
 TARGET ?=
 BUILD = $(if $(TARGET),.ci/cargo,$(CARGO)) build --release $(if $(TARGET),--package chat-error-capi --target $(TARGET))
+ifneq ($(CARGO_BUILD_TARGET),)
+$(error CARGO_BUILD_TARGET is set, and programs here are linked with what is built for this machine. Unset it; \
+	to build for another machine: make TARGET=$(CARGO_BUILD_TARGET))
+endif
 
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 
-.DEFAULT_GOAL := all
+.DEFAULT_GOAL := build
+.PHONY: build
+build: all $(if $(shell command -v cmake),stage) ## build the libraries, and with CMake what `make install` copies
+
 .PHONY: all
-all: ## build the release libraries, target/release/libchat_error.so and .a
-	$(BUILD)
+all: ## build the release libraries only, target/release/libchat_error.so and .a
+	$(BUILD) --target-dir target
 
 .PHONY: demo
 demo: all ## explain a few codes with the library, and those of a small log with the command
@@ -38,93 +44,57 @@ generate: ## write the files that are made from catalog/errors.toml
 	cd $* && npm ci --force --ignore-scripts --no-audit --no-fund # force: one package is for another processor
 	touch $@
 
-# Installing. PREFIX and DESTDIR may have spaces in them. The CMake package finds the libraries in lib, lib64 and
-# lib/<architecture> of PREFIX; pkg-config finds them wherever LIBDIR is.
+# Installing. PREFIX and DESTDIR may have spaces in them; LIBDIR lies in PREFIX. What is staged is only copied, so that
+# `sudo make install` after `make` runs no cargo; what is older than its sources is built first.
 PREFIX ?= /usr/local
-LIBDIR ?= $(PREFIX)/lib
-DATADIR = $(PREFIX)/share
-CMAKE_PACKAGE = $(DATADIR)/cmake/chat_error
-LICENCES = $(DATADIR)/licenses/chat_error
+LIBDIR ?= lib
+STAGE = target/cmake/$(or $(TARGET),host)
+STAGED = $(STAGE)/staged
+CONFIGURE = cmake -S . -B $(STAGE) "-DCMAKE_INSTALL_LIBDIR=$(subst $(PREFIX)/,,$(LIBDIR))" \
+	$(if $(TARGET),-DCHAT_ERROR_RUST_TARGET=$(TARGET) "-DCHAT_ERROR_CARGO=$(CURDIR)/.ci/cargo") > $(STAGE).log
 
-# What the machine calls a library, and the names with its version. A library in place, in target/release, is linked by
-# the first; what is installed has its SONAME, and is built in a folder of its own. Windows has an import library beside
-# the DLL, which lies where programs do. The loaders of Android and HarmonyOS know no versions of libraries.
-HOST := $(shell rustc -vV | sed -n 's/^host: //p')
-MACHINE := $(or $(TARGET),$(HOST))
-MAJOR := $(firstword $(subst ., ,$(VERSION)))
-BINDIR = $(PREFIX)/bin
-SHARED = libchat_error.so
-SHARED_DIR = $(LIBDIR)
-SONAME = $(SHARED).$(MAJOR)
-INSTALLED_SHARED = $(SHARED).$(VERSION)
-INSTALLED_LINKS = $(SONAME) $(SHARED)
-STATIC = libchat_error.a
-IMPORT =
-ifneq ($(findstring -apple-,$(MACHINE)),)
-SHARED = libchat_error.dylib
-SONAME = @rpath/libchat_error.$(MAJOR).dylib
-INSTALLED_SHARED = libchat_error.$(VERSION).dylib
-INSTALLED_LINKS = $(notdir $(SONAME)) $(SHARED)
-else ifneq ($(findstring -windows-,$(MACHINE)),)
-SHARED = chat_error.dll
-SHARED_DIR = $(BINDIR)
-SONAME =
-INSTALLED_SHARED = $(SHARED)
-INSTALLED_LINKS =
-STATIC = $(if $(findstring -msvc,$(MACHINE)),chat_error.lib,libchat_error.a)
-IMPORT = $(if $(findstring -msvc,$(MACHINE)),chat_error.dll.lib,libchat_error.dll.a)
-else ifneq ($(findstring -android,$(MACHINE))$(findstring -ohos,$(MACHINE)),)
-SONAME = $(SHARED)
-INSTALLED_SHARED = $(SHARED)
-INSTALLED_LINKS =
-endif
+.PHONY: stage
+stage: ## build what `make install` copies, in target/cmake
+	@command -v cmake >/dev/null || { echo 'error: CMake installs the library, and is missing' >&2; exit 1; }
+	mkdir -p $(STAGE) && rm -f $(STAGED) && $(CONFIGURE)
+	cmake --build $(STAGE) >> $(STAGE).log
+	touch $(STAGED)
 
-INSTALL_DIR = target/install/$(if $(TARGET),$(TARGET)/)release
-SLIM = $(INSTALL_DIR)/slim/$(STATIC)
-# That of this machine does not know the objects of all others. macOS has two architectures, and one that knows both.
-SLIM_AR = $(if $(filter-out $(HOST) $(if $(findstring -apple-,$(HOST)),%-apple-darwin),$(MACHINE)),llvm-ar-19,$(AR))
+$(STAGED): $(shell find Cargo.toml Cargo.lock build.rs src core/Cargo.toml core/src -type f) \
+		CMakeLists.txt $(wildcard cmake/* cmake/build/*) include/chat_error.h include/chat_error.hpp
+	$(MAKE) stage
 
-# Of the static library only our own object: rustc adds 300 of its run-time library, none of which that object needs.
 .PHONY: install
-install: ## install the libraries, headers, pkg-config file and CMake package into DESTDIR/PREFIX
-	CHAT_ERROR_SONAME=$(SONAME) $(BUILD) --target-dir target/install
-	$(if $(filter llvm-ar-19,$(SLIM_AR)),.ci/need llvm-19)
-	mkdir -p $(dir $(SLIM)) && cp $(INSTALL_DIR)/$(STATIC) $(SLIM)
-	$(SLIM_AR) t $(SLIM) | grep -v '^chat_error\.' | xargs $(SLIM_AR) d $(SLIM)
-	install -d "$(DESTDIR)$(LIBDIR)/pkgconfig" "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(CMAKE_PACKAGE)" \
-		"$(DESTDIR)$(LICENCES)" $(if $(IMPORT),"$(DESTDIR)$(BINDIR)")
-	install -m 755 $(INSTALL_DIR)/$(SHARED) "$(DESTDIR)$(SHARED_DIR)/$(INSTALLED_SHARED)"
-	$(foreach link,$(INSTALLED_LINKS),ln -sf $(INSTALLED_SHARED) "$(DESTDIR)$(LIBDIR)/$(link)" &&) true
-	install -m 644 $(SLIM) $(if $(IMPORT),$(INSTALL_DIR)/$(IMPORT)) "$(DESTDIR)$(LIBDIR)"
-	install -m 644 include/chat_error.h include/chat_error.hpp "$(DESTDIR)$(PREFIX)/include"
-	install -m 644 cmake/*.cmake "$(DESTDIR)$(CMAKE_PACKAGE)"
-	install -m 644 LICENSE "$(DESTDIR)$(LICENCES)"
-	sed -e 's|@prefix@|$(PREFIX)|' -e 's|@libdir@|$(subst $(PREFIX)/,$${prefix}/,$(LIBDIR))|' -e 's|@version@|$(VERSION)|' \
-		cmake/chat_error.pc.in > $(INSTALL_DIR)/chat_error.pc
-	install -m 644 $(INSTALL_DIR)/chat_error.pc "$(DESTDIR)$(LIBDIR)/pkgconfig"
+install: $(STAGED) ## install the libraries, headers, pkg-config file and CMake package into DESTDIR/PREFIX
+	$(CONFIGURE)
+	cmake --install $(STAGE) --prefix "$(PREFIX)"
+	rm -f $(STAGE)/install_manifest.txt # as root: nobody else could write it anew
 
+# What an installation would copy is what an installation has copied.
 .PHONY: uninstall
-uninstall: ## remove what `make install` with the same PREFIX, LIBDIR, DESTDIR and TARGET has put there
-	rm -f $(foreach file,$(INSTALLED_LINKS) $(STATIC) $(IMPORT) pkgconfig/chat_error.pc,"$(DESTDIR)$(LIBDIR)/$(file)") \
-		"$(DESTDIR)$(SHARED_DIR)/$(INSTALLED_SHARED)" \
-		"$(DESTDIR)$(PREFIX)/include/chat_error.h" "$(DESTDIR)$(PREFIX)/include/chat_error.hpp"
-	rm -rf "$(DESTDIR)$(CMAKE_PACKAGE)" "$(DESTDIR)$(LICENCES)"
+uninstall: $(STAGED) ## remove what `make install` with the same PREFIX, LIBDIR, DESTDIR and TARGET has put there
+	rm -rf $(STAGE)/tree && $(CONFIGURE)
+	DESTDIR= cmake --install $(STAGE) --prefix $(STAGE)/tree > /dev/null
+	list=$$(cd $(STAGE)/tree && find . ! -type d) && folders=$$(cd $(STAGE)/tree && find . -name chat_error -type d) && \
+		cd "$(DESTDIR)$(PREFIX)" && rm -f $$list && rmdir $$folders
+	rm -rf $(STAGE)/tree
 
 # Proof: checks that take minutes or need packages. .ci/run makes them; `make test` does not.
 
 .PHONY: test-install
 test-install: ## test what needs pkg-config, CMake, abidiff, and Clang with its own C++ library
-	.ci/need pkg-config cmake ninja-build abigail-tools clang-19 libc++-19-dev libc++abi-19-dev \
-		gcc-mingw-w64-x86-64 wine wine64 gcc-aarch64-linux-gnu qemu-user
-	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored install:: cmake:: compatibility:: --skip cargo_c
+	.ci/need pkg-config cmake ninja-build abigail-tools clang-19 libc++-19-dev libc++abi-19-dev llvm-19 \
+		gcc-mingw-w64-x86-64 wine wine64 gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
+	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored install:: release:: cmake:: compatibility::
 	CXX=clang++-19 CXXFLAGS=-stdlib=libc++ $(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- cpp::
 
-# Conan, Meson, cffi and newer {fmt} come from PyPI, into a folder of their own.
+# Conan, Meson, zizmor, … come from PyPI, into a folder of their own.
 PYTHON = target/python
 
-$(PYTHON)/installed: packaging/requirements.txt
+$(PYTHON)/installed: .ci/requirements.txt
+	.ci/need python3-venv
 	python3 -m venv --clear $(PYTHON)
-	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check --requirement packaging/requirements.txt
+	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check --requirement .ci/requirements.txt
 	touch $@
 
 .PHONY: test-packages
@@ -135,30 +105,28 @@ test-packages: $(PYTHON)/installed ## test the recipes in packaging with Conan a
 		$(CURDIR)/$(PYTHON)/lib/python3*/site-packages/tokenspeed_spdlog/include)" \
 		$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored packages::
 
-# Part of a release and not of every change: it compiles a whole cargo, which takes longer than all other tests together.
-CARGO_C = 0.10.24+cargo-0.98.0
-
-.PHONY: test-cargo-c
-test-cargo-c: ## test that `cargo cinstall` installs what `make install` does; compiles cargo-c
-	.ci/need pkg-config libssl-dev libcurl4-openssl-dev
-	$(CARGO) install --locked --root target/cargo-c --version $(CARGO_C) cargo-c
-	PATH="$(CURDIR)/target/cargo-c/bin:$$PATH" $(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored cargo_c
+# Exactly the versions that the manifests name, from rustup, without changing what else rustup has.
+MSRV = rust_version() { sed -n 's/^rust-version = "\([0-9.]*\)"/\1/p' $$1 | head -n 1 | sed 's/^[0-9]*\.[0-9]*$$/&.0/'; }; \
+	export RUSTUP_HOME="$(CURDIR)/target/rustup" RUSTUP_AUTO_INSTALL=0 RUSTUP_TOOLCHAIN
 
 .PHONY: test-msrv
-test-msrv: ## build and test the library with the oldest Rust that it supports, which Debian has
-	.ci/need rustc-web cargo-web
-	RUSTC=/usr/bin/rustc /usr/bin/cargo build --release --target-dir target/msrv
-	RUSTC=/usr/bin/rustc RUSTDOC=/usr/bin/rustdoc /usr/bin/cargo test --package chat-error --target-dir target/msrv
+test-msrv: ## build and test the library, and build the tools, with the oldest Rust that each supports
+	$(MSRV); RUSTUP_TOOLCHAIN=$$(rust_version Cargo.toml) && \
+		rustup toolchain install --profile minimal --no-self-update $$RUSTUP_TOOLCHAIN && rustc --version && \
+		cargo build --release --locked --target-dir target/msrv && cargo test --locked --target-dir target/msrv
+	$(MSRV); RUSTUP_TOOLCHAIN=$$(rust_version tools/Cargo.toml) && \
+		rustup toolchain install --profile minimal --no-self-update $$RUSTUP_TOOLCHAIN && rustc --version && \
+		cargo check --locked --manifest-path tools/Cargo.toml --workspace --all-targets --target-dir target/msrv-tools
 
 # With debug information, from which abidw and abidiff read the types.
 .PHONY: abi
-abi: ## build target/abi/release/libchat_error.so, the library with its debug information
-	CARGO_PROFILE_RELEASE_DEBUG=full CARGO_PROFILE_RELEASE_STRIP=none CHAT_ERROR_SONAME=$(SONAME) $(BUILD) --target-dir target/abi
+abi: ## build target/abi/lib/libchat_error.so, the library with its debug information
+	CARGO_PROFILE_RELEASE_DEBUG=full CARGO_PROFILE_RELEASE_STRIP=none sh -ec 'cmake -S . -B target/abi; cmake --build target/abi' > target/abi.log
 
 .PHONY: record-abi
-record-abi: abi ## record the ABI of the version that is about to be released, in tests/abi
+record-abi: abi ## record the ABI of this version in tests/abi; the record of a released version is never changed
 	.ci/need abigail-tools
-	abidw --short-locs --no-corpus-path --no-comp-dir-path --no-show-locs target/abi/release/libchat_error.so \
+	abidw --short-locs --no-corpus-path --no-comp-dir-path --no-show-locs target/abi/lib/libchat_error.so \
 		--out-file tests/abi/chat_error-$(VERSION).xml
 	$(CC) -w -fpreprocessed -dD -E -P include/chat_error.h -o tests/abi/chat_error-$(VERSION).h
 
@@ -227,7 +195,7 @@ clean: ## remove everything that was built
 
 .PHONY: help
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 include tests/ohos/rules.mk # HarmonyOS: napi, test-arkts, har, test-ohos, …
 include .ci/machines.mk # test-windows, test-arm64, test-macos

@@ -210,39 +210,39 @@ fn says_where_to_get_cargo_when_it_is_missing() {
 #[ignore = "needs cmake"]
 fn the_toolchain_file_names_the_machine() {
     for (settings, target) in [
-        ("CMAKE_SYSTEM_NAME=Linux CMAKE_SYSTEM_PROCESSOR=x86_64", ""),
+        ("CMAKE_SYSTEM_NAME=Linux CMAKE_SYSTEM_PROCESSOR=riscv64", ""),
         ("CMAKE_SYSTEM_NAME=Darwin APPLE=1 CMAKE_SYSTEM_PROCESSOR=arm64", ""),
         ("CMAKE_SYSTEM_NAME=Linux CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=aarch64", "aarch64-unknown-linux-gnu"),
-        (
-            "CMAKE_SYSTEM_NAME=Linux CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=armv7l",
-            "armv7-unknown-linux-gnueabihf",
-        ),
-        (
-            "CMAKE_SYSTEM_NAME=Linux CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=riscv64",
-            "riscv64gc-unknown-linux-gnu",
-        ),
-        (
-            "CMAKE_SYSTEM_NAME=Linux CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=aarch64 CMAKE_C_COMPILER_TARGET=aarch64-linux-musl",
-            "aarch64-unknown-linux-musl",
-        ),
-        (
-            "CMAKE_SYSTEM_NAME=Windows WIN32=1 CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=x86_64",
-            "x86_64-pc-windows-gnu",
-        ),
+        ("CMAKE_SYSTEM_NAME=Windows WIN32=1 CMAKE_SYSTEM_PROCESSOR=x86_64", "x86_64-pc-windows-gnu"),
         ("CMAKE_SYSTEM_NAME=Windows WIN32=1 MSVC=1 CMAKE_C_COMPILER_ARCHITECTURE_ID=ARM64", "aarch64-pc-windows-msvc"),
         ("CMAKE_SYSTEM_NAME=Windows WIN32=1 MSVC=1 CMAKE_SYSTEM_PROCESSOR=AMD64", "x86_64-pc-windows-msvc"),
         ("CMAKE_SYSTEM_NAME=OHOS CMAKE_CROSSCOMPILING=1 OHOS_ARCH=arm64-v8a", "aarch64-unknown-linux-ohos"),
         ("CMAKE_SYSTEM_NAME=OHOS CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=x86_64", "x86_64-unknown-linux-ohos"),
         ("CMAKE_SYSTEM_NAME=OHOS CMAKE_CROSSCOMPILING=1 OHOS_ARCH=armeabi-v7a", "armv7-unknown-linux-ohos"),
         ("CMAKE_SYSTEM_NAME=Android ANDROID=1 CMAKE_ANDROID_ARCH_ABI=arm64-v8a", "aarch64-linux-android"),
+        (
+            "CMAKE_SYSTEM_NAME=Android ANDROID=1 ANDROID_ABI=arm64-v8a CMAKE_ANDROID_ARCH_ABI=arm64-v8a",
+            "aarch64-linux-android",
+        ),
         ("CMAKE_SYSTEM_NAME=Android ANDROID=1 ANDROID_ABI=armeabi-v7a", "armv7-linux-androideabi"),
         ("CMAKE_SYSTEM_NAME=Android ANDROID=1 ANDROID_ABI=x86", "i686-linux-android"),
         ("CMAKE_SYSTEM_NAME=Darwin APPLE=1 CMAKE_OSX_ARCHITECTURES=arm64", "aarch64-apple-darwin"),
-        ("CMAKE_SYSTEM_NAME=iOS APPLE=1 CMAKE_SYSTEM_PROCESSOR=arm64", "aarch64-apple-ios"),
-        ("CMAKE_SYSTEM_NAME=Linux CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=pdp11", "error"),
+        // The others are named by the variable, which the error names.
+        ("CMAKE_SYSTEM_NAME=Darwin APPLE=1 CMAKE_OSX_ARCHITECTURES=arm64^x86_64", "error"),
+        ("CMAKE_SYSTEM_NAME=Windows WIN32=1 MSVC=1 CMAKE_C_COMPILER_ARCHITECTURE_ID=ARM64EC", "error"),
+        ("CMAKE_SYSTEM_NAME=Windows WIN32=1 CMAKE_SYSTEM_PROCESSOR=x86_64 CMAKE_C_COMPILER_ID=Clang", "error"),
+        ("CMAKE_SYSTEM_NAME=Linux CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=riscv64", "error"),
+        (
+            "CMAKE_SYSTEM_NAME=Linux CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=aarch64 CMAKE_C_COMPILER=aarch64-linux-musl-gcc",
+            "error",
+        ),
+        ("CMAKE_SYSTEM_NAME=iOS APPLE=1 CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=arm64", "error"),
         ("CMAKE_SYSTEM_NAME=Plan9 CMAKE_CROSSCOMPILING=1 CMAKE_SYSTEM_PROCESSOR=x86_64", "error"),
     ] {
-        let sets: String = settings.split(' ').map(|pair| format!("set({})\n", pair.replace('=', " "))).collect();
+        let sets: String = settings
+            .split(' ')
+            .map(|pair| format!("set({})\n", pair.replace('=', " \"").replace('^', ";") + "\""))
+            .collect();
         let text = format!(
             "{sets}include(\"{}/cmake/build/rust-target.cmake\")\nchat_error_rust_target(target)\nmessage(\"target: ${{target}}.\")\n",
             root().display()

@@ -51,7 +51,7 @@ fn library_with_debug_information() -> &'static Path {
     static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
     LIBRARY.get_or_init(|| {
         run_ok(&mut make(root(), "abi"), "");
-        root().join("target/abi/release/libchat_error.so")
+        root().join("target/abi/lib/libchat_error.so")
     })
 }
 

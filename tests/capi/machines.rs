@@ -47,7 +47,7 @@ pub const ARM64: Machine = Machine {
     target: "aarch64-unknown-linux-gnu",
     c: &["aarch64-linux-gnu-gcc"],
     cpp: &["aarch64-linux-gnu-g++"],
-    runner: Some(&["qemu-aarch64-static", "-L", "/usr/aarch64-linux-gnu"]),
+    runner: Some(&["qemu-aarch64", "-L", "/usr/aarch64-linux-gnu"]),
     tree: None,
 };
 

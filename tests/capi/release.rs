@@ -12,18 +12,15 @@ use crate::elf::Elf;
 use crate::install::prefix;
 use crate::support::{assert_same, catalog, golden_lines, root, run_ok, scratch_folder, shared_library};
 
-/// The two builds of the shared library: the one that programs in this repository are linked with, and the one that
-/// is installed, which differs in its SONAME.
-fn libraries() -> [Elf; 2] {
-    [Elf::read(&shared_library()), Elf::read(&prefix().join("lib/libchat_error.so"))]
+/// The shared library in place, which programs in this repository are linked with.
+fn library() -> Elf {
+    Elf::read(&shared_library())
 }
 
 #[test]
 fn exports_what_the_header_declares_and_nothing_else() {
     let expected = golden_lines("tests/golden/symbols.txt");
-    for library in libraries() {
-        assert_same("the exported symbols and tests/golden/symbols.txt", &library.exports, &expected);
-    }
+    assert_same("the exported symbols and tests/golden/symbols.txt", &library().exports, &expected);
     let header = fs::read_to_string(root().join("include/chat_error.h")).unwrap();
     let mut declared: Vec<_> = header
         .lines()
@@ -37,34 +34,40 @@ fn exports_what_the_header_declares_and_nothing_else() {
 
 #[test]
 fn needs_no_other_library() {
-    for library in libraries() {
-        assert!(!library.has(DT_NEEDED));
-        assert_same("the undefined symbols and none", &library.imports, &[]);
-    }
-}
-
-#[test]
-fn has_a_soname_where_it_is_installed_and_none_where_it_is_linked_in_place() {
-    let [in_place, installed] = libraries();
-    assert_eq!(in_place.dynamic_string(DT_SONAME), None);
-    assert_eq!(installed.dynamic_string(DT_SONAME), Some("libchat_error.so.0"));
+    assert!(!library().has(DT_NEEDED));
+    assert_same("the undefined symbols and none", &library().imports, &[]);
 }
 
 #[test]
 fn has_no_relocations_and_no_start_up_work() {
-    for library in libraries() {
-        assert_eq!(library.relocations, 0);
-        assert!([DT_INIT, DT_INIT_ARRAY, DT_FINI, DT_FINI_ARRAY].iter().all(|&tag| !library.has(tag)));
-    }
+    let library = library();
+    assert_eq!(library.relocations, 0);
+    assert!([DT_INIT, DT_INIT_ARRAY, DT_FINI, DT_FINI_ARRAY].iter().all(|&tag| !library.has(tag)));
 }
 
 #[test]
 fn writes_to_nothing_but_the_language_cell() {
-    for library in libraries() {
-        for name in [".data", ".data.rel.ro", ".tdata", ".tbss", ".got", ".init_array"] {
-            assert_eq!(library.section(name), None, "there is a section {name}");
-        }
-        assert_eq!(library.section(".bss"), Some(8));
+    let library = library();
+    for name in [".data", ".data.rel.ro", ".tdata", ".tbss", ".got", ".init_array"] {
+        assert_eq!(library.section(name), None, "there is a section {name}");
+    }
+    assert_eq!(library.section(".bss"), Some(8));
+}
+
+#[test]
+#[ignore = "needs cmake"]
+fn the_installed_library_differs_from_the_one_in_place_by_its_soname_alone() {
+    let (in_place, installed) = (library(), Elf::read(&prefix().join("lib/libchat_error.so")));
+    assert_eq!(in_place.dynamic_string(DT_SONAME), None);
+    assert_eq!(installed.dynamic_string(DT_SONAME), Some("libchat_error.so.0"));
+    assert_same("the exported symbols", &installed.exports, &in_place.exports);
+    assert_same("the undefined symbols", &installed.imports, &in_place.imports);
+    assert_eq!(installed.relocations, in_place.relocations);
+    let entries =
+        |library: &Elf| library.dynamic.iter().filter(|entry| entry.0 != DT_SONAME).cloned().collect::<Vec<_>>();
+    assert_eq!(entries(&installed), entries(&in_place));
+    for section in [".text", ".rodata", ".bss"] {
+        assert_eq!(installed.section(section), in_place.section(section), "{section}");
     }
 }
 
@@ -89,6 +92,7 @@ fn installed_objects() -> Vec<(Vec<String>, Vec<String>)> {
 }
 
 #[test]
+#[ignore = "needs cmake"]
 fn the_static_library_holds_our_code_and_nothing_else() {
     let objects = installed_objects();
     assert_eq!(objects.len(), 1);
@@ -102,6 +106,7 @@ fn the_static_library_holds_our_code_and_nothing_else() {
 }
 
 #[test]
+#[ignore = "needs cmake"]
 fn the_static_library_links_beside_another_one_from_the_same_compiler() {
     let folder = scratch_folder("two-rust-libraries");
     fs::write(
