@@ -226,7 +226,7 @@ fn builds_offline_with_two_vendored_crates() {
         cargo.current_dir(&source);
         cargo
     };
-    let configuration = run_ok(cargo().args(["vendor", "--locked", "--quiet", "vendor"]), "");
+    let configuration = run_ok(cargo().args(["vendor", "--locked", "vendor"]), "");
     let mut crates: Vec<_> =
         fs::read_dir(source.join("vendor")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     crates.sort();

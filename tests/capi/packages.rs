@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::elf::Elf;
-use crate::install::{at, cmake, files, source_tree};
+use crate::install::{files, source_tree};
 use crate::support::{link_in_place, root, run, run_ok, scratch_folder, shared_library};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
