@@ -1,282 +1,198 @@
 //! Says how the catalog differs from error tables that an SDK's vendor published.
 
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-use serde::Serialize;
-
-use crate::published::Published;
+use anyhow::Result;
 use catalog::{Catalog, DRAFT_MARK, Error, PATH};
+use regex::Regex;
 
-/// The exit statuses, which are those of diff.
+use crate::published::{Published, Row};
+
+/// Exit statuses, as diff has them.
 const SAME: u8 = 0;
 const DIFFERENT: u8 = 1;
 pub const UNUSABLE: u8 = 2;
 
-/// How the result is printed.
-pub enum Output {
-    Text,
-    Json,
-    /// As rows for the catalog, of codes that exist since this version.
-    Draft(String),
-}
-
-/// Compares, prints the result and gives the exit status.
-pub fn run(root: &Path, files: &[PathBuf], scope: Option<&str>, output: &Output) -> Result<ExitCode> {
+/// Prints how the catalog and all files together differ; or, if `draft` says since which version, rows for the catalog.
+pub fn run(root: &Path, files: &[PathBuf], draft: Option<&str>) -> Result<ExitCode> {
     let catalog = Catalog::read(root)?;
-    let tables = read_all(files, scope, &catalog)?;
+    let tables = files.iter().map(|path| Published::read(path)).collect::<Result<Vec<_>>>()?;
+    let mut understood = true;
     for table in &tables {
-        for (line, skipped) in &table.skipped {
-            eprintln!("note: {}:{line}: not read, {skipped}", table.path.display());
-        }
+        table.skipped.iter().for_each(|line| eprintln!("note: {line}"));
+        table.not_understood.iter().for_each(|line| eprintln!("not understood: {line}"));
+        understood &= table.not_understood.is_empty();
     }
     let report = Report::new(&catalog, &tables);
-    match output {
-        Output::Text => print!("{}", report.text()),
-        Output::Json => println!("{}", serde_json::to_string_pretty(&report)?),
-        Output::Draft(since) => print!("{}", report.draft(&catalog, since)),
+    match draft {
+        Some(since) => print!("{}", drafts(&catalog, &report.missing, since)),
+        None => print!("{}", report.text),
     }
-    Ok(ExitCode::from(if report.same { SAME } else { DIFFERENT }))
+    if report.differences == 0 && draft.is_none() {
+        println!("\nNo difference{}.", if understood { "" } else { " in what was understood" });
+    }
+    Ok(ExitCode::from(if report.differences == 0 && understood { SAME } else { DIFFERENT }))
 }
 
-/// Reads every file, or fails with all that is wrong in any of them.
-fn read_all(files: &[PathBuf], scope: Option<&str>, catalog: &Catalog) -> Result<Vec<Published>> {
-    let mut tables = Vec::new();
-    let mut faults = Vec::new();
-    for path in files {
-        match Published::read(path, scope, catalog) {
-            Ok(table) => tables.push(table),
-            Err(found) => faults.extend(found.iter().map(|fault| match fault.line {
-                0 => format!("{}: {}", path.display(), fault.reason),
-                line => format!("{}:{line}: {}", path.display(), fault.reason),
-            })),
+/// How the catalog and the tables differ, in words.
+struct Report {
+    text: String,
+    differences: usize,
+    /// What the catalog lacks.
+    missing: Vec<Row>,
+}
+
+impl Report {
+    fn new(catalog: &Catalog, tables: &[Published]) -> Self {
+        let mut text = String::new();
+        let mut rows: Vec<Row> = Vec::new();
+        let mut contradictions = Vec::new();
+        for table in tables {
+            let prefix = prefix_of(&table.rows, catalog);
+            let count = table.rows.iter().map(|row| row.code).collect::<HashSet<_>>().len();
+            write!(text, "{}: {}", table.path.display(), codes(count)).unwrap();
+            if !prefix.is_empty() {
+                write!(text, ", without {prefix}").unwrap();
+            }
+            if let Some(row) = table.rows.iter().find(|row| row.is_camel_case) {
+                write!(text, "; names of another style, such as {}: matched by number", row.name).unwrap();
+            }
+            text.push('\n');
+            for row in &table.rows {
+                let row = Row { name: in_style_of_catalog(row, prefix, catalog), ..row.clone() };
+                if rows.iter().any(|other| (other.code, &other.name) == (row.code, &row.name)) {
+                    continue;
+                }
+                // Names of different styles are in different words, and names in one row belong together.
+                let is_rival = |other: &&Row| {
+                    other.name == row.name
+                        || (other.code, other.is_camel_case) == (row.code, row.is_camel_case)
+                            && other.place != row.place
+                };
+                let rivals = rows.iter().filter(is_rival);
+                contradictions.extend(rivals.map(|rival| format!("{}, but {}", show(rival), show(&row).trim_start())));
+                rows.push(row);
+            }
         }
-    }
-    if !faults.is_empty() {
-        bail!("{}", faults.join("\nerror: "));
-    }
-    Ok(tables)
-}
+        rows.sort_by_key(|row| row.code);
+        writeln!(text, "{PATH}: {}", codes(catalog.errors.len())).unwrap();
 
-/// How the catalog and the union of the tables differ. `--json` prints it as it is.
-#[derive(Serialize)]
-struct Report<'a> {
-    same: bool,
-    catalog_codes: usize,
-    tables: Vec<Table<'a>>,
-    missing_in_catalog: Vec<Row<'a>>,
-    missing_in_tables: Vec<Known<'a>>,
-    other_name: Vec<Pair<'a>>,
-    other_number: Vec<Pair<'a>>,
-    contradictions: Vec<[Row<'a>; 2]>,
-}
-
-#[derive(Serialize)]
-struct Table<'a> {
-    file: &'a Path,
-    codes: usize,
-    /// What was taken off the names before they were compared.
-    prefix: &'a str,
-    /// A name in camel case, if the file has such: they are in words of their own, so their codes are matched by number.
-    camel_case: Option<&'a str>,
-}
-
-/// A code of a table.
-#[derive(Clone, Copy, Serialize)]
-struct Row<'a> {
-    code: i64,
-    name: &'a str,
-    file: &'a Path,
-    line: usize,
-    /// The same for all names in one row of a table.
-    #[serde(skip)]
-    row: usize,
-    #[serde(skip)]
-    is_camel_case: bool,
-}
-
-/// A code of the catalog.
-#[derive(Clone, Copy, Serialize)]
-struct Known<'a> {
-    code: u16,
-    name: &'a str,
-    since: &'a str,
-}
-
-#[derive(Serialize)]
-struct Pair<'a> {
-    catalog: Known<'a>,
-    table: Row<'a>,
-}
-
-impl<'a> From<&'a Error> for Known<'a> {
-    fn from(error: &'a Error) -> Self {
-        Self { code: error.code, name: &error.name, since: &error.since }
-    }
-}
-
-impl<'a> Report<'a> {
-    fn new(catalog: &'a Catalog, tables: &'a [Published]) -> Self {
-        let known: Vec<Known> = catalog.errors.iter().map(|row| row.into()).collect();
-        let (rows, contradictions) = union(tables);
-        let mut report = Self {
-            same: false,
-            catalog_codes: known.len(),
-            tables: tables
-                .iter()
-                .map(|table| Table {
-                    file: &table.path,
-                    codes: table.entries.iter().map(|entry| entry.code).collect::<HashSet<_>>().len(),
-                    prefix: &table.prefix,
-                    camel_case: table.camel_case.as_deref(),
-                })
-                .collect(),
-            missing_in_catalog: Vec::new(),
-            missing_in_tables: Vec::new(),
-            other_name: Vec::new(),
-            other_number: Vec::new(),
-            contradictions,
-        };
-        // A row that has the catalog's name may have other names too.
-        let is_named =
-            |row: &&Row| known.iter().any(|known| known.name == row.name && i64::from(known.code) == row.code);
-        let named: HashSet<usize> = rows.iter().filter(is_named).map(|row| row.row).collect();
+        let is_known = |row: &&Row| catalog.errors.iter().any(|known| is_same(known, row) && known.name == row.name);
+        let known_places: HashSet<&str> = rows.iter().filter(is_known).map(|row| row.place.as_str()).collect();
         let mut found = HashSet::new();
-        for table in rows {
-            let by_name = known.iter().find(|known| known.name == table.name);
-            let by_code = known.iter().find(|known| i64::from(known.code) == table.code);
+        let (mut missing, mut other_names, mut other_numbers) = (Vec::new(), Vec::new(), Vec::new());
+        for row in &rows {
+            let by_name = catalog.errors.iter().find(|known| known.name == row.name);
+            let by_code = catalog.errors.iter().find(|known| is_same(known, row));
             found.extend(by_name.or(by_code).map(|known| known.code));
             match (by_name, by_code) {
-                (Some(catalog), _) if i64::from(catalog.code) == table.code => {}
-                (Some(&catalog), _) => report.other_number.push(Pair { catalog, table }),
-                (None, Some(_)) if table.is_camel_case || named.contains(&table.row) => {}
-                (None, Some(&catalog)) => report.other_name.push(Pair { catalog, table }),
-                (None, None) => report.missing_in_catalog.push(table),
+                (Some(known), _) if is_same(known, row) => {}
+                (Some(known), _) => other_numbers.push(format!("{}, in the catalog {}", show(row), known.code)),
+                // A row that has the catalog's name may have other names too.
+                (None, Some(_)) if row.is_camel_case || known_places.contains(row.place.as_str()) => {}
+                (None, Some(known)) => other_names.push(format!("{}, in the catalog {}", show(row), known.name)),
+                (None, None) => missing.push(row.clone()),
             }
         }
-        report.missing_in_tables = known.into_iter().filter(|known| !found.contains(&known.code)).collect();
-        report.same = report.missing_in_catalog.is_empty()
-            && report.missing_in_tables.is_empty()
-            && report.other_name.is_empty()
-            && report.other_number.is_empty()
-            && report.contradictions.is_empty();
-        report
-    }
-
-    fn text(&self) -> String {
-        let mut out = String::new();
-        for table in &self.tables {
-            let prefix = if table.prefix.is_empty() { String::new() } else { format!(", without {}", table.prefix) };
-            let style = table
-                .camel_case
-                .map_or(String::new(), |name| format!("; names of another style, such as {name}: matched by number"));
-            writeln!(out, "{}: {}{prefix}{style}", table.file.display(), codes(table.codes)).unwrap();
-        }
-        writeln!(out, "{PATH}: {}", codes(self.catalog_codes)).unwrap();
-        write_part(&mut out, "missing in the catalog", &self.missing_in_catalog, ToString::to_string);
-        write_part(&mut out, "missing in the table", &self.missing_in_tables, |known| {
-            format!("{:>5} {} (since {})", known.code, known.name, known.since)
-        });
-        write_part(&mut out, "with another name", &self.other_name, |pair| {
-            format!("{}, in the catalog {}", pair.table, pair.catalog.name)
-        });
-        write_part(&mut out, "with another number", &self.other_number, |pair| {
-            format!("{}, in the catalog {}", pair.table, pair.catalog.code)
-        });
-        write_part(&mut out, "in rows that contradict each other", &self.contradictions, |[first, second]| {
-            format!("{first}, but {}", second.to_string().trim_start())
-        });
-        if self.same {
-            out += "\nNo difference.\n";
-        }
-        out
-    }
-
-    /// Rows for what the catalog lacks, with a mark that `generate` refuses wherever a person has to decide.
-    fn draft(&self, catalog: &Catalog, since: &str) -> String {
-        let mut out = String::new();
-        let mut drafted = HashSet::new();
-        for row in &self.missing_in_catalog {
-            if !drafted.insert(row.code) {
-                writeln!(out, "# {} is also {} in {}:{}\n", row.code, row.name, row.file.display(), row.line).unwrap();
-                continue;
+        let unlisted = catalog.errors.iter().filter(|known| !found.contains(&known.code));
+        let unlisted = unlisted.map(|known| format!("{:>5} {} (since {})", known.code, known.name, known.since));
+        let mut differences = 0;
+        for (what, lines) in [
+            ("missing in the catalog", missing.iter().map(show).collect()),
+            ("missing in the table", unlisted.collect()),
+            ("with another name", other_names),
+            ("with another number", other_numbers),
+            ("in rows that contradict each other", contradictions),
+        ] {
+            differences += lines.len();
+            if !lines.is_empty() {
+                writeln!(text, "\n{} {what}:\n{}", codes(lines.len()), lines.join("\n")).unwrap();
             }
-            let category = category_near(catalog, row.code).unwrap_or(DRAFT_MARK);
-            writeln!(out, "[[error]]\ncode = {}\nname = \"{}\"\nsince = \"{since}\"", row.code, row.name).unwrap();
-            writeln!(out, "category = \"{category}\"\naction = \"{DRAFT_MARK}\"").unwrap();
-            for fact in ["may_have_taken_effect", "ends_session"] {
-                writeln!(out, "{fact} = \"{DRAFT_MARK}\" # true or false").unwrap();
-            }
-            for text in ["zh.message", "zh.cause", "zh.solution", "en.message", "en.cause", "en.solution"] {
-                writeln!(out, "{text} = \"{DRAFT_MARK}\"").unwrap();
-            }
-            out.push('\n');
         }
-        out
+        Self { text, differences, missing }
     }
 }
 
-impl std::fmt::Display for Row<'_> {
-    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(out, "{:>5} {} ({}:{})", self.code, self.name, self.file.display(), self.line)
-    }
+fn is_same(known: &Error, row: &Row) -> bool {
+    i64::from(known.code) == row.code
 }
 
-/// Every row of the tables once, by ascending code, and the pairs of rows that cannot both be right.
-fn union(tables: &[Published]) -> (Vec<Row<'_>>, Vec<[Row<'_>; 2]>) {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut contradictions = Vec::new();
-    let mut number = 0;
-    for table in tables {
-        for entry in &table.entries {
-            number += usize::from(!entry.is_alias);
-            let row = Row {
-                code: entry.code,
-                name: &entry.name,
-                file: &table.path,
-                line: entry.line,
-                row: number,
-                is_camel_case: entry.is_camel_case,
-            };
-            let same = |other: &&Row| (other.code, other.name) == (row.code, row.name);
-            if rows.iter().any(|other| same(&other)) {
-                continue;
-            }
-            // Names of different styles are in different words, and names in one row belong together.
-            let has_rival_name = |other: &Row| {
-                other.code == row.code && other.is_camel_case == row.is_camel_case && other.row != row.row
-            };
-            let rivals = rows.iter().filter(|other| has_rival_name(other) || other.name == row.name);
-            contradictions.extend(rivals.map(|rival| [*rival, row]));
-            rows.push(row);
-        }
-    }
-    rows.sort_by_key(|row| row.code);
-    (rows, contradictions)
-}
-
-/// The category that all codes of the same hundred have, if they agree.
-fn category_near(catalog: &Catalog, code: i64) -> Option<&str> {
-    let hundred = |code: i64| code.div_euclid(100);
-    let errors = catalog.errors.iter();
-    let mut near = errors.filter(|error| hundred(error.code.into()) == hundred(code)).map(|error| &error.category);
-    let category = near.next()?;
-    near.all(|other| other == category).then_some(category)
-}
-
-fn write_part<T>(out: &mut String, what: &str, rows: &[T], show: impl Fn(&T) -> String) {
-    if rows.is_empty() {
-        return;
-    }
-    writeln!(out, "\n{} {what}:", codes(rows.len())).unwrap();
-    for row in rows {
-        writeln!(out, "{}", show(row)).unwrap();
-    }
+fn show(row: &Row) -> String {
+    format!("{:>5} {} ({})", row.code, row.name, row.place)
 }
 
 fn codes(count: usize) -> String {
     format!("{count} code{}", if count == 1 { "" } else { "s" })
+}
+
+/// What most names begin with that those of the catalog with the same number do not, such as `CHAT_ERROR_` or `EMError`.
+fn prefix_of<'a>(rows: &'a [Row], catalog: &Catalog) -> &'a str {
+    let mut counts = HashMap::new();
+    for row in rows {
+        for known in catalog.errors.iter().filter(|known| is_same(known, row)) {
+            let name = if row.is_camel_case { letters(&known.name) } else { known.name.clone() };
+            let split = row.name.len().saturating_sub(name.len());
+            if row.name[split..].eq_ignore_ascii_case(&name) {
+                *counts.entry(&row.name[..split]).or_insert(0) += 1;
+            }
+        }
+    }
+    let most = counts.into_iter().max_by_key(|&(prefix, count)| (count, Reverse(prefix)));
+    most.map_or("", |(prefix, _)| prefix)
+}
+
+/// Takes the prefix off. A name in camel case becomes the catalog's name with the same letters, or else its words in upper
+/// case.
+fn in_style_of_catalog(row: &Row, prefix: &str, catalog: &Catalog) -> String {
+    let name = row.name.strip_prefix(prefix).filter(|rest| !rest.is_empty()).unwrap_or(&row.name);
+    if !row.is_camel_case {
+        let is_whole = catalog.errors.iter().any(|known| known.name == row.name);
+        return if is_whole { row.name.clone() } else { name.to_owned() };
+    }
+    if let Some(known) = catalog.errors.iter().find(|known| letters(&known.name) == letters(name)) {
+        return known.name.clone();
+    }
+    let words = Regex::new("([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])").expect("the pattern is valid");
+    words.replace_all(name, "${1}${3}_${2}${4}").to_ascii_uppercase()
+}
+
+/// What `SERVER_BUSY` and `serverBusy` have in common.
+fn letters(name: &str) -> String {
+    name.replace('_', "").to_ascii_lowercase()
+}
+
+/// Rows for what the catalog lacks, with a mark that `generate` refuses wherever a person has to decide.
+fn drafts(catalog: &Catalog, missing: &[Row], since: &str) -> String {
+    let mut out = String::new();
+    let mut drafted = HashSet::new();
+    for row in missing {
+        if !drafted.insert(row.code) {
+            writeln!(out, "# {} is also {} in {}\n", row.code, row.name, row.place).unwrap();
+            continue;
+        }
+        let category = category_near(catalog, row.code).unwrap_or(DRAFT_MARK);
+        let Row { code, name, .. } = row;
+        let texts = ["zh.message", "zh.cause", "zh.solution", "en.message", "en.cause", "en.solution"];
+        let texts = texts.map(|text| format!("{text} = \"{DRAFT_MARK}\"\n")).concat();
+        write!(
+            out,
+            "[[error]]\ncode = {code}\nname = \"{name}\"\nsince = \"{since}\"\ncategory = \"{category}\"\n\
+             action = \"{DRAFT_MARK}\"\nmay_have_taken_effect = \"{DRAFT_MARK}\" # true or false\n\
+             ends_session = \"{DRAFT_MARK}\" # true or false\n{texts}\n"
+        )
+        .unwrap();
+    }
+    out
+}
+
+/// The category that all codes of the same hundred have, if they agree.
+fn category_near(catalog: &Catalog, code: i64) -> Option<&str> {
+    let is_near = |known: &&Error| i64::from(known.code).div_euclid(100) == code.div_euclid(100);
+    let mut near = catalog.errors.iter().filter(is_near).map(|known| known.category.as_str());
+    let category = near.next()?;
+    near.all(|other| other == category).then_some(category)
 }

@@ -38,26 +38,20 @@ enum Command {
     },
     /// Says how the catalog differs from error tables that the SDK's vendor published.
     ///
-    /// Reads tables in Markdown and MDX, and enums, constants and macros in C, C++, Objective-C, Swift, C#, ArkTS,
-    /// TypeScript, JavaScript, Java, Kotlin and Dart. Several files count as one table. Codes whose names are in camel
-    /// case are matched by number. Exit status: 0 if there is no difference, 1 if there is one, 2 if a file cannot be
-    /// used.
+    /// Reads tables in Markdown and MDX, and NAME = NUMBER in source of any language. Several files count as one table.
+    /// Codes whose names are in camel case are matched by number. What was not understood is listed on standard error.
+    /// Exit status: 0 if there is no difference, 1 if there is one or something was not understood, 2 if a file cannot
+    /// be used.
     Compare {
         /// The published tables.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// Prints the result as JSON.
-        #[arg(long)]
-        json: bool,
         /// Prints rows for what the catalog lacks, to be completed and put into it.
-        #[arg(long, conflicts_with = "json")]
+        #[arg(long)]
         draft: bool,
         /// The SDK version that drafted codes are from, such as sdk-6.
         #[arg(long, requires = "draft", default_value = catalog::DRAFT_MARK, hide_default_value = true)]
         since: String,
-        /// Of source files, reads only the enum or class of this name.
-        #[arg(long = "in", value_name = "NAME")]
-        scope: Option<String>,
         #[command(flatten)]
         repository: Repository,
     },
@@ -97,14 +91,9 @@ fn main() -> ExitCode {
         Command::Generate { check, repository } => done(generate::run(&repository.root, check)),
         Command::Dist { targets, repository } => done(dist::run(&repository.root, &targets)),
         Command::Har { to, publish, repository } => done(har::run(&repository.root, to, publish)),
-        Command::Compare { files, json, draft, since, scope, repository } => {
-            let output = match (json, draft) {
-                (true, _) => compare::Output::Json,
-                (_, true) => compare::Output::Draft(since),
-                _ => compare::Output::Text,
-            };
-            let result = compare::run(&repository.root, &files, scope.as_deref(), &output);
-            (result, ExitCode::from(compare::UNUSABLE))
+        Command::Compare { files, draft, since, repository } => {
+            let since = draft.then_some(since.as_str());
+            (compare::run(&repository.root, &files, since), ExitCode::from(compare::UNUSABLE))
         }
     };
     result.unwrap_or_else(|error| {

@@ -1,223 +1,258 @@
-//! Reads error tables as SDK vendors publish them: Markdown, MDX, C headers, and source with constants.
-//!
-//! A table that is not understood to its last row is refused with the lines that are at fault: a row that is
-//! passed over in silence would look like a code that the SDK does not have. What a table says in two ways is no
-//! such fault but a difference, and reported as one.
+//! Reads the error codes in what an SDK's vendor published: Markdown tables, also in MDX, and `NAME = NUMBER` in source of
+//! any language. It is no parser of those languages, so it keeps a list of what it did not understand.
 
-mod markdown;
-mod source;
-
-use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::LazyLock;
 
-use catalog::Catalog;
+use anyhow::{Context, Result, ensure};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use regex::{Captures, Regex};
 
-/// A code as one file gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+/// A code as a file gives it.
+#[derive(Clone)]
+pub struct Row {
     pub code: i64,
-    /// As the reader found it; in [`Published`] without prefix and in the style of the catalog.
     pub name: String,
-    pub line: usize,
-    /// Whether it is a further name in the row of the entry before it.
-    pub is_alias: bool,
-    /// Whether the name was written as `serverBusy`: what the catalog calls the code need not be spelled like that.
+    /// File and line: one row of a table may give a code several names.
+    pub place: String,
+    /// Whether the name was written as iOS and Dart do: `serverBusy`, `EMErrorServerBusy`.
     pub is_camel_case: bool,
 }
 
-impl Entry {
-    fn new(code: i64, name: &str, line: usize) -> Self {
-        Self { code, name: name.to_owned(), line, is_alias: false, is_camel_case: is_camel_case(name) }
-    }
-}
-
-/// Why a file cannot be used; line 0 is the file as a whole.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Fault {
-    pub line: usize,
-    pub reason: String,
-}
-
 /// What was read from one file.
-#[derive(Debug, Default)]
-pub struct Reading {
-    pub entries: Vec<Entry>,
-    /// What was passed over because it is no table of codes, with its line.
-    pub skipped: Vec<(usize, String)>,
-    /// The enums and classes that `--in` could have named.
-    pub scopes: Vec<String>,
+pub struct Published<'a> {
+    pub path: &'a Path,
+    text: String,
+    pub rows: Vec<Row>,
+    /// Tables of something else, and pages that the file includes.
+    pub skipped: Vec<String>,
+    /// What may be a code but was not understood.
+    pub not_understood: Vec<String>,
 }
 
-/// A file that was read.
-#[derive(Debug)]
-pub struct Published {
-    pub path: PathBuf,
-    pub entries: Vec<Entry>,
-    pub skipped: Vec<(usize, String)>,
-    /// What names of the file begin with and those of the catalog do not, such as `CHAT_ERROR_` or `EMError`.
-    pub prefix: String,
-    /// A name in camel case, as the file has it, if there is one.
-    pub camel_case: Option<String>,
+/// Compiles a pattern once.
+macro_rules! pattern {
+    ($pattern:literal) => {{
+        static PATTERN: LazyLock<Regex> = LazyLock::new(|| Regex::new($pattern).expect("the pattern is valid"));
+        &*PATTERN
+    }};
 }
 
-impl Published {
-    /// Reads the table in the file at `path`. Of source, only what is within the enum or class `scope`, if given.
-    pub fn read(path: &Path, scope: Option<&str>, catalog: &Catalog) -> Result<Self, Vec<Fault>> {
-        let text = read_text(path).map_err(|fault| vec![fault])?;
-        let form = extension(path);
-        let reading = match form.as_str() {
-            "md" | "markdown" => markdown::read(&text)?,
-            "mdx" => markdown::read_mdx(&text)?,
-            extension => match source::Dialect::of_extension(extension) {
-                Some(dialect) => source::read(&text, dialect, scope)?,
-                None => return Err(vec![Fault { line: 0, reason: unknown_form(extension) }]),
-            },
+impl<'a> Published<'a> {
+    pub fn read(path: &'a Path) -> Result<Self> {
+        let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let mut file = Self { path, text, rows: Vec::new(), skipped: Vec::new(), not_understood: Vec::new() };
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("md" | "markdown") => file.read_markdown(),
+            Some("mdx") => {
+                file.remove_components();
+                file.read_markdown();
+            }
+            _ => file.read_source(),
+        }
+        let lines = [&file.skipped[..], &file.not_understood[..]].concat();
+        ensure!(
+            !file.rows.is_empty(),
+            "{}: no error codes in it; it needs a Markdown table with rows such as | 302 | SERVER_BUSY |, or source with \
+             SERVER_BUSY = 302{}",
+            path.display(),
+            lines.iter().map(|line| format!("\n  {line}")).collect::<String>()
+        );
+        Ok(file)
+    }
+
+    fn place(&self, offset: usize) -> String {
+        format!("{}:{}", self.path.display(), self.text[..offset].matches('\n').count() + 1)
+    }
+
+    fn add(&mut self, code: i64, names: &[&str], offset: usize) {
+        let place = self.place(offset);
+        self.rows.extend(names.iter().map(|&name| Row {
+            code,
+            name: name.to_owned(),
+            place: place.clone(),
+            is_camel_case: has_lower_case(name),
+        }));
+    }
+
+    fn give_up(&mut self, offset: usize, why: &str) {
+        let line = self.text[offset..].lines().next().unwrap_or_default().trim();
+        self.not_understood.push(format!("{}: {why}: {line}", self.place(offset)));
+    }
+
+    fn read_markdown(&mut self) {
+        let text = self.text.clone();
+        let mut table: Vec<(usize, Vec<String>)> = Vec::new();
+        let mut cells = Vec::new();
+        let mut cell = String::new();
+        let mut tables: Vec<Range<usize>> = Vec::new();
+        for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
+            match event {
+                Event::Text(part) | Event::Code(part) => cell += &part,
+                // Where a long name may be broken, and how it looks, is not a part of it.
+                Event::InlineHtml(html) if pattern!("(?i)^</?(wbr|code|b|strong)[ />]").is_match(&html) => {}
+                Event::InlineHtml(_) => cell.push(' '),
+                Event::Start(Tag::TableCell) => cell.clear(),
+                Event::End(TagEnd::TableCell) => cells.push(std::mem::take(&mut cell)),
+                Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
+                    table.push((range.start, std::mem::take(&mut cells)));
+                }
+                Event::End(TagEnd::Table) => {
+                    self.read_table(&std::mem::take(&mut table));
+                    tables.push(range);
+                }
+                _ => {}
+            }
+        }
+        for row in pattern!(r"(?im)^[ \t]*\|.*|<t[dr]\b").find_iter(&text) {
+            if !tables.iter().any(|table| table.contains(&row.start())) {
+                self.give_up(row.start(), "not in a Markdown table");
+            }
+        }
+    }
+
+    /// Finds the columns of the codes and of the names by what is in them, because headers differ too much.
+    fn read_table(&mut self, table: &[(usize, Vec<String>)]) {
+        let Some(((start, header), rows)) = table.split_first() else { return };
+        let is_about_codes = header.iter().any(|title| pattern!("(?i)code|错误码|错误代码|代码").is_match(title));
+        let column = |fits: &dyn Fn(&str) -> bool| {
+            let fitting = |column: usize| rows.iter().filter(|(_, cells)| fits(&cells[column])).count();
+            let best = (0..header.len()).rev().max_by_key(|&column| fitting(column))?;
+            (fitting(best) > 0 && (is_about_codes || fitting(best) * 2 >= rows.len())).then_some(best)
         };
-        if reading.entries.is_empty() {
-            return Err(vec![no_codes(&reading, &form, scope)]);
-        }
-        let camel_case = reading.entries.iter().find(|entry| entry.is_camel_case).map(|entry| entry.name.clone());
-        let prefix = prefix_of(&reading.entries, catalog);
-        let entries = in_style_of_catalog(reading.entries, &prefix, catalog);
-        Ok(Self { path: path.to_owned(), entries, skipped: reading.skipped, prefix, camel_case })
-    }
-}
-
-fn extension(path: &Path) -> String {
-    path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
-}
-
-fn unknown_form(extension: &str) -> String {
-    let saw = match extension {
-        "" => "its name has no ending".to_owned(),
-        extension => format!("its name ends in .{extension}"),
-    };
-    format!(
-        "{saw}, which does not tell its form; save the table as .md, .markdown, .mdx, {}",
-        source::Dialect::endings()
-    )
-}
-
-/// What a file without codes has instead, and what it would need.
-fn no_codes(reading: &Reading, form: &str, scope: Option<&str>) -> Fault {
-    const TABLE: &str = "a Markdown table with a column of numbers and one of names, such as | 302 | SERVER_BUSY |";
-    let list = |names: &[String]| names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
-    let mut reason = match (scope, form) {
-        (None, "md" | "markdown" | "mdx") if reading.skipped.is_empty() => {
-            format!("no error codes in it: there is no table; it needs {TABLE}")
-        }
-        (_, "md" | "markdown" | "mdx") => format!("no error codes in it; it needs {TABLE}"),
-        (Some(scope), _) if reading.scopes.is_empty() => {
-            format!("no error codes in an enum or class '{scope}': there is no enum or class")
-        }
-        (Some(scope), _) => {
-            format!("no error codes in an enum or class '{scope}'; there are {}", list(&reading.scopes))
-        }
-        (None, _) => {
-            "no error codes in it: it needs members of an enum, constants or macros that have a whole number, \
-                      such as SERVER_BUSY = 302"
-                .to_owned()
-        }
-    };
-    for (line, skipped) in &reading.skipped {
-        reason += &format!("; line {line}: {skipped}");
-    }
-    Fault { line: 0, reason }
-}
-
-fn read_text(path: &Path) -> Result<String, Fault> {
-    let bytes = fs::read(path).map_err(|error| Fault { line: 0, reason: format!("cannot be read: {error}") })?;
-    let line_of = |offset: usize| bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
-    if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
-        return Err(Fault { line: line_of(offset), reason: "a NUL byte: this is no text file in UTF-8".to_owned() });
-    }
-    let text = std::str::from_utf8(&bytes).map_err(|error| Fault {
-        line: line_of(error.valid_up_to()),
-        reason: "not UTF-8: convert the file first".to_owned(),
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
-        return Err(Fault { line: 0, reason: "the file is empty".to_owned() });
-    }
-    Ok(text.to_owned())
-}
-
-/// What names begin with that are names of the catalog without it; empty if more of them are as they stand.
-fn prefix_of(entries: &[Entry], catalog: &Catalog) -> String {
-    let known: HashSet<String> = catalog.errors.iter().map(|error| letters(&error.name)).collect();
-    let fitting = |prefix: &str| {
-        let rests = entries.iter().filter_map(|entry| entry.name.strip_prefix(prefix));
-        rests.filter(|rest| known.contains(&letters(rest))).count()
-    };
-    let mut prefixes: Vec<&str> = entries
-        .iter()
-        .flat_map(|entry| words(&entry.name).skip(1).map(|(start, _)| &entry.name[..start]))
-        .collect::<HashSet<_>>()
-        .into_iter()
-        .collect();
-    prefixes.sort_by_key(|prefix| (prefix.len(), *prefix));
-    let mut best = ("", fitting(""));
-    for prefix in prefixes {
-        let count = fitting(prefix);
-        if count > best.1 {
-            best = (prefix, count);
-        }
-    }
-    best.0.to_owned()
-}
-
-/// Takes the prefix off. A name in camel case becomes the catalog's name that is spelled with the same letters, or
-/// else its words in upper case.
-fn in_style_of_catalog(mut entries: Vec<Entry>, prefix: &str, catalog: &Catalog) -> Vec<Entry> {
-    let known: HashMap<String, &str> =
-        catalog.errors.iter().map(|error| (letters(&error.name), error.name.as_str())).collect();
-    for entry in &mut entries {
-        let name = entry.name.strip_prefix(prefix).filter(|rest| !rest.is_empty()).unwrap_or(&entry.name);
-        entry.name = match known.get(&letters(name)) {
-            Some(known) if entry.is_camel_case => (*known).to_owned(),
-            _ if entry.is_camel_case => upper_case(name),
-            _ => name.to_owned(),
+        // Options of an API are in camel case, too.
+        let is_name = |cell: &str| {
+            names_in(cell)
+                .is_some_and(|names| is_about_codes || !pattern!("^[a-z]").is_match(names[0].trim_matches('_')))
         };
+        match (column(&|cell| cell.trim().parse::<i64>().is_ok()), column(&is_name)) {
+            (Some(code), Some(name)) => {
+                for (offset, cells) in rows {
+                    match (cells[code].trim().parse(), names_in(&cells[name])) {
+                        (Ok(code), Some(names)) => {
+                            let names: Vec<_> = names.iter().map(String::as_str).collect();
+                            self.add(code, &names, *offset);
+                        }
+                        (Err(_), _) => self.give_up(*offset, "no whole number"),
+                        (_, None) => self.give_up(*offset, "no name such as SERVER_BUSY"),
+                    }
+                }
+            }
+            _ if is_about_codes => self.give_up(*start, "a table without a column of numbers and one of names"),
+            _ => self.skipped.push(format!("{}: a table of something else: {}", self.place(*start), header.join(", "))),
+        }
     }
-    entries
+
+    /// Makes MDX Markdown, line for line: to a Markdown parser a tag hides what follows it, and an indented table is code.
+    fn remove_components(&mut self) {
+        for import in pattern!(r#"(?m)^import .*["'](.*\.mdx?)["']"#).captures_iter(&self.text) {
+            let line = format!("{}: another page: {}", self.place(import.get_match().start()), &import[1]);
+            self.skipped.push(line);
+        }
+        let component = pattern!(r"(?m)^[ \t]*</?[A-Z][^|\n]*>[ \t]*$|^[ \t]+(?<row>\|.*)$");
+        self.text = component.replace_all(&self.text, "$row").into_owned();
+    }
+
+    fn read_source(&mut self) {
+        let text = without_comments(&self.text);
+        let enums: Vec<Range<usize>> = pattern!(r"(?i:enum)[^{};=]*\{(?<body>[^{};]*)")
+            .captures_iter(&text)
+            .filter_map(|found| found.name("body").map(|body| body.range()))
+            .collect();
+        let pairs = pattern!(
+            r"\b([A-Za-z]\w*)(\s*:(?:\s*[\w.]+)?\s*=\s*|\s*[=:(]\s*|[ \t]+)\(?\s*(-?\s*(?:0[xX][0-9a-fA-F_]+|[0-9][0-9_]*))[uUlL]*\b"
+        );
+        let mut understood = Vec::new();
+        for pair in pairs.captures_iter(&text) {
+            let (start, rest) = (pair.get_match().start(), &text[pair.get_match().end()..]);
+            let line = &text[line_around(&text, start).start..start];
+            let is_macro = pattern!(r"#\s*define\s+$").is_match(line);
+            let is_member = enums.iter().any(|body| body.contains(&start));
+            let is_constant = pair[1].starts_with(char::is_uppercase)
+                || pattern!(r"\b(const|constexpr|final|readonly|static|val|case)\b").is_match(line);
+            let is_pair = match pair[2].trim() {
+                "" => is_macro,
+                "(" => is_macro || is_member,
+                ":" => is_constant || rest.trim_start().starts_with([',', '}']),
+                _ => is_member || is_constant,
+            };
+            let is_whole = pattern!(r"^(\s*[,;)}\]]|[ \t]*(\n|$))").is_match(rest);
+            if is_pair
+                && is_whole
+                && let Some(code) = whole_number(&pair[3])
+            {
+                understood.push(start);
+                self.add(code, &[&pair[1]], start);
+            }
+        }
+
+        // A member of an enum needs a number; so does what looks like a constant with a number or a constant for its value.
+        let mut doubtful = Vec::new();
+        for body in enums {
+            let pieces = pattern!(r"[^,\n]+").find_iter(&text[body.clone()]);
+            let pieces = pieces.map(|piece| body.start + piece.start()..body.start + piece.end());
+            let is_member = pattern!(r"^\s*(?:case\s+)?[A-Za-z]\w+\s*(?:[=(].*)?$");
+            doubtful.extend(pieces.filter(|piece| is_member.is_match(&text[piece.clone()])));
+        }
+        let constants = pattern!(
+            r"(?m)\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.*\b\d|\d\w*\W+[A-Z][A-Z0-9]*_[A-Z]|#\s*define\s+\w+\s+\(*[A-Z]|\b[A-Z][A-Z0-9_]+\s*=\s*\w*[A-Z]|\b(?:const|final|readonly|static|val)\b.*=\s*-?\d|^[ \t]*\w+\s*:\s*-?\d"
+        );
+        doubtful.extend(constants.find_iter(&text).map(|constant| line_around(&text, constant.start())));
+        for place in doubtful {
+            if !understood.iter().any(|at| place.contains(at)) {
+                understood.push(place.start);
+                self.give_up(place.start, "not a name with a whole number");
+            }
+        }
+    }
 }
 
-/// Whether a word can be the symbolic name of a code: `SERVER_BUSY`.
-fn is_name(word: &str) -> bool {
-    word.len() > 1
-        && word.starts_with(|first: char| first.is_ascii_uppercase())
-        && word.chars().all(|character| matches!(character, 'A'..='Z' | '0'..='9' | '_'))
+/// The line that a place is in.
+fn line_around(text: &str, place: usize) -> Range<usize> {
+    let start = text[..place].rfind('\n').map_or(0, |at| at + 1);
+    start..text[place..].find('\n').map_or(text.len(), |length| place + length)
 }
 
-/// Whether a name is written as iOS and Dart do: `serverBusy`, `EMErrorServerBusy`.
-fn is_camel_case(name: &str) -> bool {
-    name.contains(|character: char| character.is_ascii_lowercase())
+/// The names in a cell, separated by slashes or commas: without their class and without the number once more.
+fn names_in(cell: &str) -> Option<Vec<String>> {
+    // A line break may be after an underscore; the others are invisible places for one.
+    let cell = pattern!(r"\s*_\s*|[\u{200b}\u{ad}]").replace_all(
+        cell,
+        |found: &Captures| {
+            if found[0].contains('_') { "_" } else { "" }
+        },
+    );
+    cell.split(['/', ',', '、'])
+        .map(|name| {
+            Some(pattern!(r"^\s*(?:\w+(?:[.#]|::))*([A-Za-z]\w+)(?:\s*=\s*-?\d+)?\s*$").captures(name)?[1].to_owned())
+        })
+        .collect()
 }
 
-/// What `SERVER_BUSY` and `serverBusy` have in common.
-fn letters(name: &str) -> String {
-    name.replace('_', "").to_ascii_lowercase()
-}
-
-/// `EMErrorServerBusy` is `EM_ERROR_SERVER_BUSY`.
-fn upper_case(name: &str) -> String {
-    words(name).map(|(_, word)| word.to_ascii_uppercase()).collect::<Vec<_>>().join("_")
-}
-
-/// The words of a name with their places: `EM`, `Error`, `Server`, `Busy`.
-fn words(name: &str) -> impl Iterator<Item = (usize, &str)> {
-    let bytes = name.as_bytes();
-    let begins = |at: usize| {
-        let (before, here, behind) = (bytes[at - 1], bytes[at], bytes.get(at + 1));
-        here != b'_'
-            && (before == b'_'
-                || here.is_ascii_uppercase()
-                    && (before.is_ascii_lowercase()
-                        || before.is_ascii_digit()
-                        || before.is_ascii_uppercase() && behind.is_some_and(u8::is_ascii_lowercase)))
+/// Source with spaces for its comments, strings and conditions; the keys of an object stay.
+fn without_comments(text: &str) -> String {
+    let other = pattern!(
+        r#"(?<kept>#[ \t]*define\b)|["'](?<key>[A-Za-z]\w+)["'](?<colon>\s*:)|//.*|/\*(?s:.*?)\*/|#(?:[^\[\n].*)?|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"#
+    );
+    let blank = |found: &Captures| match (found.name("kept"), found.name("key")) {
+        (Some(kept), _) => kept.as_str().to_owned(),
+        (_, Some(key)) => format!(" {} {}", key.as_str(), &found["colon"]),
+        _ => found[0].chars().map(|letter| if letter == '\n' { "\n" } else { &"    "[..letter.len_utf8()] }).collect(),
     };
-    let starts: Vec<usize> = (0..name.len().min(1)).chain((1..name.len()).filter(|&at| begins(at))).collect();
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([name.len()]).collect();
-    starts.into_iter().zip(ends).map(|(start, end)| (start, name[start..end].trim_end_matches('_')))
+    other.replace_all(text, blank).into_owned()
+}
+
+fn has_lower_case(name: &str) -> bool {
+    name.contains(|letter: char| letter.is_ascii_lowercase())
+}
+
+fn whole_number(text: &str) -> Option<i64> {
+    let digits = text.replace(['_', ' '], "").to_ascii_lowercase();
+    match digits.strip_prefix("0x") {
+        Some(hexadecimal) => i64::from_str_radix(hexadecimal, 16).ok(),
+        None => digits.parse().ok(),
+    }
 }

@@ -1,647 +1,226 @@
-//! `cargo xtask compare`: every form that tables are published in is read to its last row, or refused by line.
+//! `cargo xtask compare`: a table is read in every form that it is published in, and what is not understood is named.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Command;
 
-use serde_json::Value;
+use catalog::Catalog;
 
-/// The catalog of these tests: three codes, with the actions and categories of the real one.
-const CODES: [(u16, &str, &str); 3] =
-    [(110, "INVALID_PARAM", "VALIDATION"), (302, "SERVER_BUSY", "SERVER"), (303, "SERVER_UNKNOWN_ERROR", "SERVER")];
+/// How a table is written: the end of the file's name, what is before the rows, a row, and what is after them. In a row
+/// NAME is SERVER_BUSY, Name is ServerBusy, name is serverBusy, and CODE is 302.
+#[rustfmt::skip] // a line for each
+const FORMS: [(&str, &str, &str, &str); 26] = [
+    ("md", "# 错误码\n\n| 错误码<div style=\"width: 50px;\"></div> | 信息 | 原因 |\n| :-: | :-- | --- |\n", "| CODE | NAME | 取值 `a\\|b`：<br/> - [接口](a.html) |\n", ""),
+    ("md", "| Error code | Name | Fix |\n|---|---|---|\n", "| **CODE** | [ChatError.NAME](api.md#x) | Call `x`. |\n", "\nText.\n"),
+    ("markdown", "\u{feff}Name | Value\r\n---|---\r\n", "NAME | `CODE`\r\n", ""),
+    ("md", "| Code | Name |\n|---|---|\n", "| CODE | `OLD_NAME` / `NAME` |\n", ""),
+    ("md", "| Code | Name |\n|---|---|\n", "| CODE | NAME = CODE/OLD_NAME |\n", ""),
+    ("md", "| Option | Default |\n|---|---|\n| maxRetries | 302 |\n\n| 错误码 | 信息 |\n|---|---|\n", "| CODE | EMErrorName |\n", ""),
+    ("mdx", "import T from '@t';\n\n<Tabs>\n  <Tab value=\"x\">\n", "\n    | Code | Message |\n    | --- | --- |\n    | `CODE` | <code>CHAT_<wbr/>NAME</code> |\n", "\n  </Tab>\n</Tabs>\n"),
+    ("h", "#ifndef E_H\n#define E_H\n/* 303 = NO_CODE */\nenum chat_error {\n", "\tCHAT_NAME = CODE, // = 1, it's\n", "};\n#endif\n"),
+    ("h", "#define VERSION \"1.2\"\n", "# define NAME (CODEL) /* NO_CODE 1 */\n", ""),
+    ("h", "@class EMError;\ntypedef NS_ENUM(NSInteger, EMErrorCode) {\n", "    EMErrorName = CODE,   /*! \\~chinese 忙 \\~english It's busy */\n\n", "};\n@property (nonatomic) EMErrorCode code;\n"),
+    ("hpp", "enum class Error : int;\nenum class Error : int {\n", "  kName = CODE,\n", "};\nconstexpr bool IS_FINAL = true;\n"),
+    ("ets", "export class ChatError {\n", "  static readonly NAME: number = CODE;\n", "  static readonly TAG: string = 'A 1';\n}\n"),
+    ("ts", "export enum E {\n", "  name = CODE,\n", "}\n"),
+    ("ts", "", "export const NAME: number = CODE\n", ""),
+    ("js", "export const E = {\n", "  name: CODE,\n", "};\nlet retries = 3;\n"),
+    ("json", "{\n", "  \"NAME\": CODE,\n", "  \"text\": \"A_B 3\"\n}\n"),
+    ("java", "public class C {\n", "  public static final int NAME = CODE;\n", "  void f() { int i = 0; g(110); }\n}\n"),
+    ("java", "public enum E {\n", "  NAME(CODE, \"a, b; {\"),\n", "  ;\n  private final int code;\n  E(int code, String text) { this.code = code; }\n}\n"),
+    ("kt", "enum class E(val code: Int) {\n", "  NAME(CODE),\n", "}\n"),
+    ("dart", "enum E {\n", "  name(CODE),\n", "  ;\n  const E(this.code);\n  final int code;\n}\n"),
+    ("dart", "class E {\n", "  static const int name = CODE;\n", "}\n"),
+    ("swift", "public enum E: Int {\n", "  case name = CODE\n", "}\n"),
+    ("swift", "struct E {\n", "  static let name: Int = CODE\n", "}\n"),
+    ("cs", "public static class C {\n", "  public const int NAME = CODE;\n", "}\n"),
+    ("py", "class E(IntEnum):\n", "    NAME = CODE  # it's = 3\n", ""),
+    ("rs", "#[repr(i32)]\npub enum E {\n", "    Name = CODE,\n", "}\n"),
+];
 
-/// A folder with the catalog and whatever files a test puts beside it.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compare").join(name);
-        let _ = fs::remove_dir_all(&folder); // it may not be there
-        fs::create_dir_all(folder.join("catalog")).unwrap();
-        let real = fs::read_to_string(repository().join("catalog/errors.toml")).unwrap();
-        let mut catalog = real[..real.find("\n[[error]]\n").unwrap() + 1].to_owned();
-        for (code, name, category) in CODES {
-            catalog += &format!(
-                "[[error]]\ncode = {code}\nname = \"{name}\"\nsince = \"table\"\ncategory = \"{category}\"\n\
-                 action = \"INSPECT\"\nmay_have_taken_effect = false\nends_session = false\n\
-                 zh.message = \"信息 {code}\"\nzh.cause = \"原因。\"\nzh.solution = \"办法。\"\n\
-                 en.message = \"Message {code}\"\nen.cause = \"Cause.\"\nen.solution = \"Solution.\"\n\n"
-            );
-        }
-        fs::write(folder.join("catalog/errors.toml"), catalog).unwrap();
-        Self(folder)
-    }
-
-    fn with(self, file: &str, content: impl AsRef<[u8]>) -> Self {
-        fs::write(self.0.join(file), content).unwrap();
-        self
-    }
-
-    fn xtask(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.current_dir(&self.0).args(arguments).args(["--root", "."]).output().unwrap()
-    }
-
-    fn compare(&self, arguments: &[&str]) -> Output {
-        self.xtask(&[&["compare"], arguments].concat())
-    }
+/// Rows for some codes of the catalog.
+fn rows<'a>(row: &str, codes: impl IntoIterator<Item = (u16, &'a str)>) -> String {
+    codes.into_iter().map(|(code, name)| row_of(row, &code.to_string(), name)).collect()
 }
 
-fn repository() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+fn row_of(row: &str, code: &str, name: &str) -> String {
+    let words = name.split('_').map(|word| word[..1].to_owned() + &word[1..].to_ascii_lowercase());
+    let camel: String = words.collect();
+    let lower = camel[..1].to_ascii_lowercase() + &camel[1..];
+    row.replace("CODE", code).replace("NAME", name).replace("Name", &camel).replace("name", &lower)
 }
 
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
-/// Compares a file that says the same as the catalog.
-fn assert_same(file: &str, content: &str) {
-    let output = Folder::new(&format!("same-{file}")).with(file, content).compare(&[file]);
-    assert_eq!(output.status.code(), Some(0), "{content}\n{output:?}");
-    assert!(stdout(&output).contains(&format!("{file}: 3 codes")), "{output:?}");
-    assert!(stdout(&output).ends_with("No difference.\n"), "{output:?}");
-}
-
-/// Compares a file that cannot be used, for these reasons, each of which begins with the place.
-fn assert_refused(case: &str, file: &str, content: impl AsRef<[u8]>, reasons: &[&str]) {
-    let output = Folder::new(&format!("refused-{case}")).with(file, content).compare(&[file]);
-    assert_eq!(output.status.code(), Some(2), "{case}: {output:?}");
-    assert_eq!(stdout(&output), "", "{case}");
-    let expected: Vec<_> = reasons.iter().map(|reason| format!("error: {reason}\n")).collect();
-    assert_eq!(stderr(&output), expected.concat(), "{case}");
-}
-
-/// What a Markdown file without codes is said to need.
-const NEEDS: &str = "a Markdown table with a column of numbers and one of names, such as | 302 | SERVER_BUSY |";
-
-#[test]
-fn markdown_with_three_columns() {
-    assert_same(
-        "three.md",
-        "# 错误码\n\n| 错误码<div style=\"width: 50px;\"></div> | 错误信息 | 可能原因 |\n| :-: | :-- | --- |\n\
-         | 110 | INVALID_PARAM | 参数无效：<br/> - 为空；<br/> - 参见[接口](api.html)。 |\n\
-         | 302 | SERVER_BUSY | 取值 `a\\|b` 或 a \\| b 时。 |\n| 303 | SERVER_UNKNOWN_ERROR | |\n",
-    );
-}
-
-#[test]
-fn markdown_with_four_columns_and_names_in_backticks_bold_and_links() {
-    assert_same(
-        "four.md",
-        "| Error code | Name | Cause | Solution |\n|---|---|---|---|\n\
-         | `110` | `INVALID_PARAM` | Empty. | Pass one. |\n\
-         | **302** | **SERVER_BUSY** | Busy. | [Wait](wait.md)<br>and retry. |\n\
-         | 303 | [ChatError.SERVER_UNKNOWN_ERROR](api.md#x) | Unknown. | See the log |\n",
-    );
-}
-
-#[test]
-fn markdown_with_the_name_first_escaped_underscores_and_a_break_within_the_name() {
-    assert_same(
-        "name-first.markdown",
-        "Name | Value\n---|---\nINVALID\\_PARAM | 110\nSERVER\\_BUSY | 302\nSERVER_UNKNOWN_<br/>ERROR | 303\n",
-    );
-}
-
-#[test]
-fn markdown_with_many_tables_under_headings_and_one_of_something_else() {
-    let folder = Folder::new("many").with(
-        "many.md",
-        "## General\r\n\r\n| Code | Name |\r\n|---|---|\r\n| 110 | INVALID_PARAM |\r\n\r\n## Options\r\n\r\n\
-         | Option | Type |\r\n|---|---|\r\n| retry | boolean |\r\n\r\n## Server\r\n\r\n\
-         ```\r\n| 999 | NOT_A_TABLE |\r\n```\r\n\r\n\
-         | Code | Name |\r\n|---|---|\r\n| 302 | SERVER_BUSY |\r\n| 303 | SERVER_UNKNOWN_ERROR |\r\n",
-    );
-    let output = folder.compare(&["many.md"]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert_eq!(stderr(&output), "note: many.md:9: not read, a table of something else: 'Option', 'Type'\n");
-}
-
-#[test]
-fn c_enum_with_a_prefix_and_counted_values() {
-    assert_same(
-        "enum.h",
-        "#ifndef ERROR_H\n#define ERROR_H\n/* 302 = SERVER_BUSY */\nenum chat_error {\n\
-         \tCHAT_INVALID_PARAM = 0x6e, // = 1\n\tCHAT_SERVER_BUSY = (302),\n\tCHAT_SERVER_UNKNOWN_ERROR\n};\n#endif\n",
-    );
-}
-
-#[test]
-fn members_without_a_value_are_counted_from_zero_and_from_the_last_value() {
-    let header = "enum e { CODE_A, CODE_B, CODE_C = 9, CODE_D, CODE_E };\n";
-    let output = Folder::new("counted").with("a.h", header).compare(&["--json", "a.h"]);
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let codes: Vec<_> = report["missing_in_catalog"].as_array().unwrap().iter().map(|row| &row["code"]).collect();
-    assert_eq!(codes, [0, 1, 9, 10, 11]);
-}
-
-#[test]
-fn c_macros() {
-    assert_same(
-        "define.h",
-        "#ifndef ERROR_H\n#define ERROR_H\n#define INVALID_PARAM 110 /* bad */\n#define SERVER_BUSY (302L)\n\
-         # define SERVER_UNKNOWN_ERROR 303u\n#define VERSION \"1.2\"\n#endif\n",
-    );
-}
-
-#[test]
-fn cpp_enum_class() {
-    assert_same(
-        "enum.hpp",
-        "namespace chat {\nenum class Error : int;\nenum class Error : int { INVALID_PARAM = 110, SERVER_BUSY = 302,\n\
-         SERVER_UNKNOWN_ERROR = 303, };\nconstexpr bool IS_FINAL = true;\n}\n",
-    );
-}
-
-#[test]
-fn arkts_class_of_constants() {
-    assert_same(
-        "Error.ets",
-        "export class ChatError {\n  static readonly INVALID_PARAM: number = 110;\n\
-         \x20 public static readonly SERVER_BUSY: number = 302;\n  static readonly SERVER_UNKNOWN_ERROR = 303\n\
-         \x20 static readonly TAG: string = 'ChatError';\n  constructor(code: number) { this.code = code; }\n}\n",
-    );
-}
-
-#[test]
-fn typescript_enum_constants_and_object() {
-    assert_same("enum.ts", "export enum E {\n INVALID_PARAM = 110,\n SERVER_BUSY = 302,\n SERVER_UNKNOWN_ERROR,\n}\n");
-    assert_same(
-        "const.ts",
-        "const INVALID_PARAM = 110, SERVER_BUSY = 302;\nexport const SERVER_UNKNOWN_ERROR: number = 303;\n",
-    );
-    assert_same(
-        "object.ts",
-        "export const E = {\n  INVALID_PARAM: 110,\n  SERVER_BUSY: 302,\n  SERVER_UNKNOWN_ERROR: 303\n} as const;\n",
-    );
-}
-
-#[test]
-fn java_constants_and_enum() {
-    assert_same(
-        "Constants.java",
-        "public class Constants {\n    public static final int INVALID_PARAM = 110, SERVER_BUSY = 302;\n\
-         \x20   public static final int SERVER_UNKNOWN_ERROR = 303;\n}\n",
-    );
-    assert_same(
-        "Enum.java",
-        "public enum E {\n    INVALID_PARAM(110, \"a, b\"),\n    SERVER_BUSY(302, \"c\"),\n\
-         \x20   SERVER_UNKNOWN_ERROR(303, \"}\");\n\n    private final int code;\n\
-         \x20   E(int code, String text) { this.code = code; }\n}\n",
-    );
-}
-
-#[test]
-fn dart_constants_and_enum_in_camel_case() {
-    assert_same(
-        "constants.dart",
-        "class ChatError {\n  static const int invalidParam = 110;\n  static const serverBusy = 302;\n\
-         \x20 static const int serverUnknownError = 303;\n}\n",
-    );
-    assert_same(
-        "enum.dart",
-        "enum ChatError {\n  invalidParam(110),\n  serverBusy(302),\n  serverUnknownError(303);\n\n\
-         \x20 const ChatError(this.code);\n  final int code;\n}\n",
-    );
-}
-
-#[test]
-fn one_enum_of_many_is_read_where_it_is_named() {
-    let header = "typedef enum { KIND_TEXT = 302, KIND_IMAGE } kind;\n\
-                  typedef enum { INVALID_PARAM = 110, SERVER_BUSY = 302, SERVER_UNKNOWN_ERROR } error_code;\n";
-    let folder = Folder::new("scope").with("all.h", header);
-    assert_eq!(folder.compare(&["--in", "error_code", "all.h"]).status.code(), Some(0));
-    let output = folder.compare(&["all.h"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(stdout(&output).contains("  302 KIND_TEXT (all.h:1), but 302 SERVER_BUSY (all.h:2)\n"), "{output:?}");
-    let output = folder.compare(&["--in", "nothing", "all.h"]);
-    let reason = "no error codes in an enum or class 'nothing'; there are 'kind', 'error_code'";
-    assert_eq!(stderr(&output), format!("error: all.h: {reason}\n"));
-}
-
-#[test]
-fn mdx_with_components_around_tables_and_in_cells() {
-    let folder = Folder::new("mdx").with(
-        "codes.mdx",
-        "import Link from '@site/link';\n\nexport const version = '5';\n\n<Platform name=\"android\">\n\
-         | Error code | Error message | Possible reason | Fix |\n| :-- | :-- | :-- | :-- |\n\
-         | `110` | <code>INVALID<wbr/>_PARAM</code> | <ul><li>Empty</li><li>Too long</li></ul> | See <Link to=\"{{Global.URL}}\"><Term k=\"CONSOLE\" /></Link>. |\n\
-         | `302` | <code>SERVER<wbr/>_BUSY</code> | Busy {/* see below */} | Wait. |\n</Platform>\n\n\
-         <Tabs>\n  <Tab value=\"more\">\n\n    | Error code | Error message |\n    | --- | --- |\n\
-         \x20   | 303 | `SERVER_UNKNOWN_ERROR` |\n\n  </Tab>\n</Tabs>\n\n\
-         ```jsx\n<Row>\n| 999 | NOT_A_TABLE |\n</Row>\n```\n",
-    );
-    let output = folder.compare(&["codes.mdx"]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert!(stdout(&output).starts_with("codes.mdx: 3 codes\n"), "{output:?}");
-
-    // A page that has its tables from others says so.
-    assert_refused(
-        "includes",
-        "all.mdx",
-        "import Android from './android.mdx';\nimport Tabs from '@theme/Tabs';\n\n<Tabs>\n<Android />\n</Tabs>\n",
-        &[&format!("all.mdx: no error codes in it; it needs {NEEDS}; line 1: another page: ./android.mdx")],
-    );
-}
-
-#[test]
-fn markdown_with_several_names_in_a_row_and_their_class() {
-    assert_same(
-        "names.md",
-        "| Code | Name |\n|---|---|\n| 110 | `INVALID_ARGUMENT` / `INVALID_PARAM` |\n\
-         | 302 | SERVER_BUSY = 302/SERVER_OCCUPIED |\n| 303 | ChatError#SERVER_UNKNOWN_ERROR, ChatError::SERVER_FAILED |\n",
-    );
-    // Each is read: none of these is what the catalog says.
-    let folder = Folder::new("names").with(
-        "other.md",
-        "| Code | Name |\n|---|---|\n| 110 | INVALID_ARGUMENT / INVALID_VALUE |\n| 302 | SERVER_BUSY |\n\
-         | 303 | SERVER_UNKNOWN_ERROR |\n| 304 | SERVER_FULL / SERVER_BUSY |\n",
-    );
-    let output = folder.compare(&["other.md"]);
-    assert_eq!(output.status.code(), Some(1));
-    for line in [
-        "  110 INVALID_ARGUMENT (other.md:3), in the catalog INVALID_PARAM",
-        "  110 INVALID_VALUE (other.md:3), in the catalog INVALID_PARAM",
-        "  304 SERVER_FULL (other.md:6)",
-        "  304 SERVER_BUSY (other.md:6), in the catalog 302",
-        "  302 SERVER_BUSY (other.md:4), but 304 SERVER_BUSY (other.md:6)",
-    ] {
-        assert!(stdout(&output).lines().any(|found| found == line), "{line} is missing:\n{}", stdout(&output));
-    }
-}
-
-#[test]
-fn names_in_camel_case_are_matched_by_number_and_that_is_said_once() {
-    let table = "| 错误码 | 错误信息 | 原因 |\n|:--|:--|:--|\n| 110 | EMErrorParameterBad | 无效。 |\n\
-                 | 302 | EMError<wbr/>ServerBusy | 忙。 |\n| 303 | EMServerFailed | 错误。 |\n";
-    let note =
-        "ios.md: 3 codes, without EMError; names of another style, such as EMErrorParameterBad: matched by number\n";
-    let output = Folder::new("camel").with("ios.md", table).compare(&["ios.md"]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert_eq!(stdout(&output), format!("{note}catalog/errors.toml: 3 codes\n\nNo difference.\n"));
-
-    // What has no number in common is a difference, in the catalog's style; and so is a name that is another code's.
-    let table = table.to_owned() + "| 304 | EMErrorDNSListFull | 满。 |\n| 305 | EMErrorServerBusy | 忙。 |\n";
-    let folder = Folder::new("camel-other").with("ios.mdx", &table);
-    let output = folder.compare(&["ios.mdx"]);
-    assert_eq!(output.status.code(), Some(1));
-    for line in [
-        "1 code missing in the catalog:",
-        "  304 DNS_LIST_FULL (ios.mdx:6)",
-        "  305 SERVER_BUSY (ios.mdx:7), in the catalog 302",
-        "  302 SERVER_BUSY (ios.mdx:4), but 305 SERVER_BUSY (ios.mdx:7)",
-    ] {
-        assert!(stdout(&output).lines().any(|found| found == line), "{line} is missing:\n{}", stdout(&output));
-    }
-    assert_eq!(stdout(&output).matches("matched by number").count(), 1);
-    let draft = folder.compare(&["--draft", "ios.mdx"]);
-    assert!(stdout(&draft).starts_with("[[error]]\ncode = 304\nname = \"DNS_LIST_FULL\"\n"), "{draft:?}");
-}
-
-#[test]
-fn names_in_camel_case_of_one_word_and_options_that_are_no_codes() {
-    let folder = Folder::new("words").with(
-        "words.md",
-        "| Option | Default |\n|---|---|\n| maxRetries | 302 |\n| retryDelay | 303 |\n\n\
-         | Error code | Name |\n|---|---|\n| 110 | argument |\n| 302 | serverBusy |\n| 303 | Unknown |\n",
-    );
-    let output = folder.compare(&["words.md"]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert_eq!(stderr(&output), "note: words.md:1: not read, a table of something else: 'Option', 'Default'\n");
-}
-
-#[test]
-fn objective_c_headers() {
-    for (file, head, end) in [
-        ("NSEnum.h", "typedef NS_ENUM(NSInteger, EMErrorCode) {", "};"),
-        ("Typedef.h", "typedef enum{", "} EMErrorCode;"),
-    ] {
-        let header = format!(
-            "/*!\n *  \\~chinese\n *  @header EMErrorCode.h\n */\n#import <Foundation/Foundation.h>\n@class EMError;\n\
-             {head}\n    EMErrorInvalidParam = 110,   /*! \\~chinese 参数无效 \\~english It's invalid */\n\n\
-             \x20   EMErrorServerBusy = 302,     /** 忙 */\n    EMErrorServerFailed,\n{end}\n\
-             @interface EMError : NSObject\n@property (nonatomic) EMErrorCode code;\n@end\n"
-        );
-        let folder = Folder::new(&format!("objective-c-{file}")).with(file, &header);
-        for arguments in [vec![file], vec!["--in", "EMErrorCode", file]] {
-            let output = folder.compare(&arguments);
-            assert_eq!(output.status.code(), Some(0), "{output:?}");
-            assert!(stdout(&output).contains("such as EMErrorInvalidParam: matched by number\n"), "{output:?}");
-        }
-    }
-}
-
-#[test]
-fn files_of_both_styles_do_not_contradict_each_other_by_their_words() {
-    let folder = Folder::new("styles")
-        .with("table.md", "| Code | Name |\n|---|---|\n| 110 | INVALID_PARAM |\n| 302 | SERVER_BUSY |\n")
-        .with("ios.h", "enum { EMErrorBadValue = 110, EMErrorServerBusy = 302, EMErrorServerFailed = 303 };\n");
-    let output = folder.compare(&["table.md", "ios.h"]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-}
-
-#[test]
-fn swift_enum_and_constants() {
-    for (file, content) in [
-        (
-            "Enum.swift",
-            "public enum ErrorCode: Int {\n  case invalidParam = 110\n  case serverBusy = 302, serverUnknownError\n}\n",
-        ),
-        (
-            "Static.swift",
-            "struct ErrorCode {\n  static let invalidParam = 110\n  static let serverBusy: Int = 302\n\
-             \x20 static let serverUnknownError = 303\n}\n",
-        ),
-    ] {
-        let output = Folder::new(file).with(file, content).compare(&[file]);
-        assert_eq!(output.status.code(), Some(0), "{output:?}");
-    }
-}
-
-#[test]
-fn c_sharp_constants() {
-    assert_same(
-        "Codes.cs",
-        "namespace Chat {\n  public static class Codes {\n    public const int INVALID_PARAM = 110;\n\
-         \x20   public const int SERVER_BUSY = 302;\n    public const int SERVER_UNKNOWN_ERROR = 303;\n  }\n}\n",
-    );
-}
-
-#[test]
-fn what_a_table_says_in_two_ways_is_a_difference_with_both_lines() {
-    let head =
-        "| Code | Name |\n|---|---|\n| 110 | INVALID_PARAM |\n| 302 | SERVER_BUSY |\n| 303 | SERVER_UNKNOWN_ERROR |\n";
-    for (case, rows, line) in [
-        ("number-twice", "| 302 | SERVER_LAZY |\n", "  302 SERVER_BUSY (a.md:4), but 302 SERVER_LAZY (a.md:6)"),
-        ("name-twice", "| 502 | SERVER_BUSY |\n", "  302 SERVER_BUSY (a.md:4), but 502 SERVER_BUSY (a.md:6)"),
-        (
-            "unknown-number-twice",
-            "| 901 | NEW_AREA |\n| 901 | OLD_AREA |\n",
-            "  901 NEW_AREA (a.md:6), but 901 OLD_AREA (a.md:7)",
-        ),
-    ] {
-        let folder = Folder::new(case).with("a.md", head.to_owned() + rows);
-        let output = folder.compare(&["a.md"]);
-        assert_eq!(output.status.code(), Some(1), "{case}: {output:?}");
-        let part = format!("1 code in rows that contradict each other:\n{line}\n");
-        assert!(stdout(&output).contains(&part), "{case}: {}", stdout(&output));
-        let report = folder.compare(&["--json", "a.md"]);
-        let report: Value = serde_json::from_slice(&report.stdout).unwrap();
-        assert_eq!(report["contradictions"].as_array().unwrap().len(), 1, "{case}");
-    }
-    let draft = Folder::new("draft-twice").with("a.md", head.to_owned() + "| 901 | NEW_AREA |\n| 901 | OLD_AREA |\n");
-    let draft = draft.compare(&["--draft", "a.md"]);
-    assert_eq!(stdout(&draft).matches("[[error]]").count(), 1);
-    assert!(stdout(&draft).ends_with("# 901 is also OLD_AREA in a.md:7\n\n"), "{draft:?}");
-}
-
-#[test]
-fn the_generated_header_says_the_same_as_the_catalog() {
+/// Compares a file, which gets the name of the test, with the catalog: the exit status, and what was printed.
+fn compare(file: &str, content: &str, arguments: &[&str]) -> (i32, String, String) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compare");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(file), content).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let header = repository().join("include/chat_error.h");
-    let output = command.args(["compare", "--in", "chat_error_code"]).arg(header).output().unwrap();
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let output = command.current_dir(folder).arg("compare").args(arguments).arg(file).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }
 
-/// Differs from the catalog in each way that there is.
-const DIFFERENT: &str =
-    "| Code | Name |\n|---|---|\n| 110 | INVALID_ARGUMENT |\n| 303 | SERVER_BUSY |\n| 304 | SERVER_FULL |\n";
+fn catalog() -> Vec<(u16, String)> {
+    let catalog = Catalog::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).unwrap();
+    catalog.errors.into_iter().map(|error| (error.code, error.name)).collect()
+}
 
-#[test]
-fn differences_for_people() {
-    let output = Folder::new("text").with("new.md", DIFFERENT).compare(&["new.md"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(
-        stdout(&output),
-        "new.md: 3 codes\ncatalog/errors.toml: 3 codes\n\n\
-         1 code missing in the catalog:\n  304 SERVER_FULL (new.md:5)\n\n\
-         1 code missing in the table:\n  303 SERVER_UNKNOWN_ERROR (since table)\n\n\
-         1 code with another name:\n  110 INVALID_ARGUMENT (new.md:3), in the catalog INVALID_PARAM\n\n\
-         1 code with another number:\n  303 SERVER_BUSY (new.md:4), in the catalog 302\n"
-    );
+fn known(catalog: &[(u16, String)]) -> impl Iterator<Item = (u16, &str)> + Clone {
+    catalog.iter().map(|(code, name)| (*code, name.as_str()))
 }
 
 #[test]
-fn differences_for_scripts() {
-    let output = Folder::new("json").with("new.md", DIFFERENT).compare(&["--json", "new.md"]);
-    assert_eq!(output.status.code(), Some(1));
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(report["same"], false);
-    assert_eq!(report["missing_in_catalog"][0]["name"], "SERVER_FULL");
-    assert_eq!(report["missing_in_catalog"][0]["line"], 5);
-    assert_eq!(report["missing_in_tables"][0]["code"], 303);
-    assert_eq!(report["other_name"][0]["catalog"]["name"], "INVALID_PARAM");
-    assert_eq!(report["other_number"][0]["catalog"]["code"], 302);
-    assert_eq!(report["other_number"][0]["table"]["code"], 303);
-    assert_eq!(report["contradictions"], Value::Array(vec![]));
-}
-
-#[test]
-fn several_files_count_as_one_table_and_may_contradict_each_other() {
-    let folder = Folder::new("several")
-        .with("one.md", "| Code | Name |\n|---|---|\n| 110 | INVALID_PARAM |\n| 302 | SERVER_BUSY |\n")
-        .with("two.h", "#define SERVER_UNKNOWN_ERROR 303\n#define SERVER_BUSY 302\n")
-        .with("three.ts", "const SERVER_LAZY = 302;\n");
-    assert_eq!(folder.compare(&["one.md", "two.h"]).status.code(), Some(0));
-    let output = folder.compare(&["one.md", "two.h", "three.ts"]);
-    assert_eq!(output.status.code(), Some(1));
-    let contradiction = "  302 SERVER_BUSY (one.md:4), but 302 SERVER_LAZY (three.ts:1)\n";
-    assert!(stdout(&output).contains(contradiction), "{output:?}");
-}
-
-#[test]
-fn a_draft_is_refused_by_generate_until_it_is_written() {
-    let folder = Folder::new("draft").with("new.md", DIFFERENT);
-    let output = folder.compare(&["--draft", "--since", "sdk-6", "new.md"]);
-    assert_eq!(output.status.code(), Some(1));
-    let draft = stdout(&output);
-    assert!(
-        draft.starts_with("[[error]]\ncode = 304\nname = \"SERVER_FULL\"\nsince = \"sdk-6\"\ncategory = \"SERVER\"\n")
-    );
-
-    let catalog = fs::read_to_string(folder.0.join("catalog/errors.toml")).unwrap();
-    let line = (catalog.clone() + draft)
-        .lines()
-        .position(|line| line.starts_with("may_have_taken_effect = \"TODO\""))
-        .unwrap()
-        + 1;
-    let generate = |draft: &str| {
-        fs::write(folder.0.join("catalog/errors.toml"), catalog.clone() + draft).unwrap();
-        stderr(&folder.xtask(&["generate"])).to_owned()
-    };
-    let mut decided = draft.to_owned();
-    for (fact, line) in [("ends_session", line + 1), ("may_have_taken_effect", line)] {
-        assert!(generate(&decided).starts_with(&format!("error: catalog/errors.toml:{line}: ")));
-        decided = decided.replace(&format!("{fact} = \"TODO\" # true or false"), &format!("{fact} = false"));
+fn the_whole_catalog_is_read_in_every_form() {
+    let catalog = catalog();
+    for (index, (ending, head, row, foot)) in FORMS.iter().enumerate() {
+        let file = format!("whole-{index}.{ending}");
+        let table = format!("{head}{}{foot}", rows(row, known(&catalog)));
+        let (status, report, _) = compare(&file, &table, &[]);
+        let count = format!("{file}: {} codes", catalog.len());
+        assert!(
+            status == 0 && report.starts_with(&count) && report.ends_with("\n\nNo difference.\n"),
+            "{table}\n{report}"
+        );
+        let has_upper_case = row.contains("NAME");
+        assert_eq!(report.contains("matched by number"), !has_upper_case, "{report}");
     }
-    assert!(generate(&decided).contains("error 304 SERVER_FULL: there is no action 'TODO'"));
-    decided = decided.replace("action = \"TODO\"", "action = \"RETRY\"");
-    for (text, written) in [
-        ("zh.message", "满"),
-        ("zh.cause", "满。"),
+}
+
+#[test]
+fn every_kind_of_difference_is_found_in_every_form() {
+    let catalog = catalog();
+    for (index, (ending, head, row, foot)) in FORMS.iter().enumerate() {
+        let file = format!("differs-{index}.{ending}");
+        let report = |rows: String| {
+            let (status, report, _) = compare(&file, &format!("{head}{rows}{foot}"), &[]);
+            assert_eq!(status, 1, "{report}");
+            report
+        };
+        let has = |report: &str, lines: &[&str]| {
+            lines.iter().for_each(|line| assert!(report.contains(line), "{file}: {line} is missing in\n{report}"));
+        };
+        let others = known(&catalog).filter(|(code, _)| !(300..304).contains(code));
+        let added = [(1998, "SERVER_BUSY"), (1999, "DNS_LIST_FULL"), (303, "SERVER_LAZY")];
+        let changed = report(rows(row, others.chain(added)));
+        has(
+            &changed,
+            &["2 codes missing in the table:\n  300 SERVER_NOT_REACHABLE (since table)\n  301 SERVER_TIMEOUT "],
+        );
+        has(
+            &changed,
+            &[" missing in the catalog:\n 199", " 1999 DNS_LIST_FULL (", "1 code with another number:\n 1998 "],
+        );
+        let doubled = report(rows(row, known(&catalog).chain([(1998, "SERVER_BUSY"), (303, "SERVER_LAZY")])));
+        has(&doubled, &[" contradict each other:\n", "\n  302 SERVER_BUSY (", "), but 1998 SERVER_BUSY ("]);
+        if row.contains("NAME") && !row.contains('/') {
+            has(
+                &changed,
+                &["1 code with another name:\n  303 SERVER_LAZY (", "), in the catalog SERVER_UNKNOWN_ERROR\n"],
+            );
+            has(&doubled, &["\n  303 SERVER_UNKNOWN_ERROR (", "), but 303 SERVER_LAZY ("]);
+        }
+    }
+}
+
+#[test]
+fn a_row_that_is_not_understood_is_named_by_its_line_in_every_form() {
+    let catalog = catalog();
+    for (index, (ending, head, row, foot)) in FORMS.iter().enumerate() {
+        let file = format!("spoilt-{index}.{ending}");
+        let mut table = format!("{head}{}", rows(row, known(&catalog)));
+        let mut lines = Vec::new();
+        for (code, name) in [("3o2", "NEW_A"), ("BASE_CODE + 2", "NEW_B"), ("302.5", "NEW_C")] {
+            // In MDX a row has a table of its own, which begins one line below.
+            lines.push(table.matches('\n').count() + 1 + usize::from(*ending == "mdx"));
+            table += &row_of(row, code, name);
+        }
+        let (status, report, notes) = compare(&file, &(table + foot), &[]);
+        assert!(status == 1 && report.ends_with("No difference in what was understood.\n"), "{file}: {report}");
+        for line in lines {
+            assert!(notes.contains(&format!("not understood: {file}:{line}: ")), "{line}: {notes}");
+        }
+    }
+}
+
+#[test]
+fn what_has_no_number_or_no_name_or_is_not_in_a_table_is_named() {
+    let table = "| Code | Name |\n|---|---|\n| 302 | SERVER_BUSY |\n";
+    for (ending, content, line) in [
+        ("md", format!("{table}| 303 | |\n"), 4),
+        ("md", format!("{table}\n| 303 | SERVER_UNKNOWN_ERROR |\n"), 5),
+        ("md", format!("{table}\n<table>\n<tr><td>303</td></tr>\n</table>\n"), 6),
+        ("md", format!("<div>\n{table}</div>\n\n{table}"), 2),
+        ("md", format!("| Error code | Meaning |\n|---|---|\n| 302 | The server is busy |\n\n{table}"), 1),
+        ("h", "enum e {\n  A_CODE = 1,\n  B_CODE,\n};\n".to_owned(), 3),
+        ("h", "#define A_CODE 1\n#define B_CODE A_CODE\n".to_owned(), 2),
+        ("c", "int A_CODE = 1;\nX(302, SERVER_BUSY)\n".to_owned(), 2),
+        ("h", "enum e {\n  A_CODE = 1, B_CODE, C_CODE = 2\n};\n".to_owned(), 2),
+        ("java", "enum E {\n  A_CODE(1),\n  B_CODE;\n}\n".to_owned(), 3),
+    ] {
+        let file = format!("named-{line}.{ending}");
+        let (status, _, notes) = compare(&file, &content, &[]);
+        assert!(
+            status == 1 && notes.contains(&format!("not understood: {file}:{line}: ")),
+            "{content}{status} {notes}"
+        );
+    }
+}
+
+#[test]
+fn a_file_without_codes_is_refused() {
+    for (file, content) in [
+        ("text.md", "302 is SERVER_BUSY.\n"),
+        ("options.md", "| Option | Type |\n|---|---|\n| a | b |\n"),
+        ("code.dart", "void main() { print('302'); }\n"),
+        ("empty.h", ""),
+    ] {
+        let (status, report, error) = compare(file, content, &[]);
+        assert!(
+            status == 2 && report.is_empty() && error.contains(&format!("{file}: no error codes in it")),
+            "{error}"
+        );
+    }
+    let (status, _, error) = compare("include.mdx", "import A from './a.mdx';\n\n<A />\n", &[]);
+    assert!(status == 2 && error.contains("include.mdx:1: another page: ./a.mdx"), "{error}");
+    let (status, _, error) = compare("a.md", "", &["missing.md"]);
+    assert!(status == 2 && error.contains("missing.md: cannot be read"), "{error}");
+}
+
+/// Several files count as one table, here the halves of it in two styles.
+#[test]
+fn files_of_both_styles_make_one_table() {
+    let catalog = catalog();
+    let upper = rows("#define NAME CODE\n", known(&catalog).take(60));
+    let camel = format!("enum {{\n{}}};\n", rows("  EMErrorName = CODE,\n", known(&catalog).skip(50)));
+    compare("upper.h", &upper, &[]);
+    let (status, report, _) = compare("camel.h", &camel, &["upper.h"]);
+    assert_eq!(status, 0, "{report}");
+}
+
+#[test]
+fn a_draft_is_refused_by_the_catalog_until_it_is_written() {
+    let table = "| Code | Name |\n|---|---|\n| 302 | SERVER_BUSY |\n| 1999 | NEW_AREA |\n| 1999 | OLD_AREA |\n";
+    let (status, draft, _) = compare("draft.md", table, &["--draft", "--since", "sdk-6"]);
+    assert_eq!(status, 1);
+    assert!(draft.ends_with("# 1999 is also OLD_AREA in draft.md:5\n\n"), "{draft}");
+    let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalog/errors.toml")).unwrap();
+    let (before, after) = source.split_at(source.find("\n[edition]").unwrap());
+    let read = |draft: &str| Catalog::parse(&format!("{before}\n{draft}{after}")).map_err(|error| format!("{error:#}"));
+    let mut written =
+        draft.replace("\"TODO\" # true or false", "false").replacen("category = \"TODO\"", "category = \"SERVER\"", 1);
+    for (key, value) in [
+        ("action", "RETRY"),
+        ("zh.message", "新的区域"),
+        ("zh.cause", "新。"),
         ("zh.solution", "等。"),
-        ("en.message", "Full"),
-        ("en.cause", "Full."),
+        ("en.message", "A new area"),
+        ("en.cause", "New."),
         ("en.solution", "Wait."),
     ] {
-        assert!(generate(&decided).contains(&format!("{text}: is still to be written")), "{text}");
-        decided = decided.replace(&format!("{text} = \"TODO\""), &format!("{text} = \"{written}\""));
+        assert!(read(&written).is_err_and(|error| error.contains("1999 NEW_AREA")), "{key}");
+        written = written.replace(&format!("{key} = \"TODO\""), &format!("{key} = \"{value}\""));
     }
-    // The catalog is complete now: what fails is that this folder has no library to generate into.
-    assert!(!generate(&decided).contains("catalog/errors.toml"));
-}
-
-#[test]
-fn a_draft_leaves_open_what_it_cannot_tell() {
-    let output = Folder::new("open").with("new.h", "#define NEW_AREA 9001\n").compare(&["--draft", "new.h"]);
-    assert!(stdout(&output).contains("since = \"TODO\"\ncategory = \"TODO\"\n"), "{output:?}");
-}
-
-#[test]
-fn markdown_that_cannot_be_used() {
-    let head = "| Code | Name | Cause |\n|---|---|---|\n| 302 | SERVER_BUSY | x |\n";
-    assert_refused(
-        "no-table",
-        "a.md",
-        "# Errors\n\n302 is SERVER_BUSY.\n",
-        &[&format!("a.md: no error codes in it: there is no table; it needs {NEEDS}")],
-    );
-    assert_refused(
-        "other-table",
-        "a.md",
-        "\n| Option | Type |\n|---|---|\n| a | b |\n",
-        &[&format!(
-            "a.md: no error codes in it; it needs {NEEDS}; line 2: a table of something else: 'Option', 'Type'"
-        )],
-    );
-    assert_refused(
-        "cut-off",
-        "a.md",
-        head.to_owned() + "| 303 | SERVER_UNK",
-        &["a.md:4: the row has 2 of 3 cells: it is cut off"],
-    );
-    assert_refused(
-        "pipe",
-        "a.md",
-        head.to_owned() + "| 303 | SERVER_UNKNOWN_ERROR | a|b |\n",
-        &["a.md:4: the row has 4 of 3 cells: a pipe within a cell is written \\|"],
-    );
-    assert_refused(
-        "no-number",
-        "a.md",
-        head.to_owned() + "| 3o3 | SERVER_UNKNOWN_ERROR | x |\n| 304<br>305 | SERVER_FULL | x |\n",
-        &[
-            "a.md:4: '3o3' is no error code, which is a whole number",
-            "a.md:5: '304 305' is no error code, which is a whole number",
-        ],
-    );
-    assert_refused(
-        "no-name",
-        "a.md",
-        head.to_owned() + "| 303 | | x |\n",
-        &["a.md:4: '' is no symbolic name such as SERVER_BUSY"],
-    );
-    assert_refused(
-        "no-names",
-        "a.md",
-        "| Error code | Meaning |\n|---|---|\n| 302 | The server is busy |\n",
-        &[
-            "a.md:1: a table with the header 'Error code', 'Meaning' and rows such as '302', 'The server is busy' needs \
-             a column of numbers and one of names such as SERVER_BUSY",
-        ],
-    );
-    let stray = "a row outside a table: its header, or the line of dashes below it, is missing";
-    assert_refused(
-        "stray-row",
-        "a.md",
-        head.to_owned() + "\n| 303 | SERVER_UNKNOWN_ERROR | x |\n",
-        &[&format!("a.md:5: {stray}")],
-    );
-    assert_refused(
-        "no-dashes",
-        "a.md",
-        "Text\n| Code | Name |\n| 302 | SERVER_BUSY |\n",
-        &[&format!("a.md:2: {stray}")],
-    );
-    assert_refused(
-        "html",
-        "a.md",
-        head.to_owned() + "\n<table>\n<tr><td>303</td></tr>\n</table>\n",
-        &["a.md:5: a table in HTML, which is not read: rewrite it as a Markdown table"],
-    );
-    assert_refused(
-        "html-mdx",
-        "a.mdx",
-        head.to_owned() + "\n<Tab>\n<table>\n<tr><td>303</td></tr>\n</table>\n</Tab>\n",
-        &["a.mdx:6: a table in HTML, which is not read: rewrite it as a Markdown table"],
-    );
-    assert_refused(
-        "below-tag",
-        "a.md",
-        "<div>\n| Code | Name |\n|---|---|\n| 302 | SERVER_BUSY |\n</div>\n",
-        &["a.md:2: a row right below a tag, where Markdown sees no table: put an empty line between the two"],
-    );
-}
-
-#[test]
-fn source_that_cannot_be_used() {
-    assert_refused(
-        "computed",
-        "a.h",
-        "enum e {\n  A_CODE = 1,\n  B_CODE = BASE + 2\n};\n",
-        &["a.h:3: B_CODE has the value 'BASE + 2', which is no whole number"],
-    );
-    assert_refused(
-        "bad-number",
-        "a.ts",
-        "const A_CODE = 3o2;\n",
-        &["a.ts:1: A_CODE has the value '3o2', which is no whole number"],
-    );
-    assert_refused(
-        "java-ordinal",
-        "A.java",
-        "enum E { A_CODE, B_CODE }\n",
-        &["A.java:1: A_CODE has no number", "A.java:1: B_CODE has no number"],
-    );
-    assert_refused(
-        "open-comment",
-        "a.h",
-        "#define A_CODE 1\n/* never\n closed",
-        &["a.h:2: a comment or a string that does not end, or text that is no source"],
-    );
-    assert_refused(
-        "no-constants",
-        "a.dart",
-        "void main() { print('302'); }\n",
-        &[
-            "a.dart: no error codes in it: it needs members of an enum, constants or macros that have a whole number, such as SERVER_BUSY = 302",
-        ],
-    );
-}
-
-#[test]
-fn files_that_cannot_be_used() {
-    assert_refused("empty", "a.md", "", &["a.md: the file is empty"]);
-    assert_refused("blank", "a.h", "\u{feff}\n \n", &["a.h: the file is empty"]);
-    assert_refused("binary", "a.md", b"PNG\n\x00\x01", &["a.md:2: a NUL byte: this is no text file in UTF-8"]);
-    assert_refused("latin-1", "a.md", b"a\nb\n\xe9\n", &["a.md:3: not UTF-8: convert the file first"]);
-    let output = Folder::new("missing").with("table.pdf", "x").compare(&["missing.md", ".", "table.pdf"]);
-    assert_eq!(output.status.code(), Some(2));
-    let lines: Vec<_> = stderr(&output).lines().collect();
-    assert!(lines[0].starts_with("error: missing.md: cannot be read: "), "{lines:?}");
-    assert!(lines[1].starts_with("error: .: "), "{lines:?}");
-    let reason = "its name ends in .pdf, which does not tell its form; save the table as .md, .markdown, .mdx, ";
-    assert!(lines[2].starts_with(&format!("error: table.pdf: {reason}")), "{lines:?}");
-}
-
-#[test]
-fn without_a_file_the_usage_is_shown() {
-    let output = Folder::new("usage").compare(&[]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("Usage: xtask compare"), "{output:?}");
+    assert!(read(&draft).is_err());
+    read(&written).unwrap();
 }
