@@ -340,16 +340,20 @@ pub struct Line {
     language: Language,
 }
 
+impl Line {
+    fn write_to(self, out: &mut impl Write) -> fmt::Result {
+        write!(out, "{} {}: {}", self.code.get(), self.code.name(), self.code.message_in(self.language))
+    }
+}
+
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, language } = *self;
-        let line = format_args!("{} {}: {}", code.get(), code.name(), code.message_in(language));
         if f.width().is_none() && f.precision().is_none() {
-            return f.write_fmt(line);
+            return self.write_to(f);
         }
-        // How much is to be filled depends on the whole line, so it is put together first.
+        // Padding depends on the length of the whole line, so it is put together first.
         let mut buffer = Buffer { bytes: [0; Buffer::SIZE], length: 0 };
-        buffer.write_fmt(line)?;
+        self.write_to(&mut buffer)?;
         let line = buffer.bytes.get(..buffer.length).unwrap_or_default();
         f.pad(str::from_utf8(line).map_err(|_| fmt::Error)?)
     }
@@ -366,7 +370,7 @@ impl Buffer {
     const SIZE: usize = "-2147483648 : ".len() + catalog::names().longest() + catalog::messages().longest();
 }
 
-impl fmt::Write for Buffer {
+impl Write for Buffer {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let end = self.length + text.len();
         self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());

@@ -1,11 +1,12 @@
 //! What the Rust crate answers is what catalog/errors.toml says, row by row.
 
 use std::fs;
+use std::process::Command;
 
 use chat_error::{Action, Category, Code, Language};
 use toml::{Table, Value};
 
-use crate::support::{assert_same, catalog, root};
+use crate::support::{assert_same, catalog, root, run_ok, scratch_folder};
 
 fn errors(catalog: &Table) -> Vec<(Code, &Value)> {
     let number = |row: &Value| i32::try_from(row["code"].as_integer().unwrap()).unwrap();
@@ -75,4 +76,21 @@ fn the_readme_shows_the_rust_code_that_is_tested() {
         code.lines().map(str::to_owned).collect::<Vec<_>>()
     });
     assert_same("the Rust code of README.md and core/README.md", &shown, &tested);
+}
+
+/// What is in the repository but not in the package, a test or README must not need.
+#[test]
+fn the_packaged_crate_passes_its_own_tests() {
+    let target = scratch_folder("package");
+    let cargo = || Command::new(env!("CARGO"));
+    let mut package = cargo();
+    package.args(["package", "--quiet", "--offline", "--allow-dirty", "--no-verify", "--package", "chat-error"]);
+    run_ok(package.arg("--target-dir").arg(&target).current_dir(root()), "");
+    let archive = format!("package/chat-error-{}.crate", env!("CARGO_PKG_VERSION"));
+    run_ok(Command::new("tar").args(["xf", &archive]).current_dir(&target), "");
+    let folder = target.join(format!("chat-error-{}", env!("CARGO_PKG_VERSION")));
+    assert!(folder.join("LICENSE").exists());
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    fs::write(folder.join("Cargo.toml"), manifest + "\n[workspace]\n").unwrap(); // and not the repository's
+    run_ok(cargo().args(["test", "--quiet", "--offline", "--target-dir"]).arg(&target).current_dir(folder), "");
 }
