@@ -179,7 +179,7 @@ static void streams_and_formats() {
     out << std::error_code(CHAT_ERROR_SERVER_BUSY);
     CHECK(out.str() == "chat_error:302");
 #if defined(__cpp_lib_format)
-    CHECK(std::format("{}", CHAT_ERROR_SERVER_BUSY) == "302 SERVER_BUSY: The server is busy, try again later");
+    CHECK(std::format("{}", CHAT_ERROR_SERVER_BUSY) == "302 SERVER_BUSY: The server is busy; try again later");
     CHECK(std::format("{}", chat_error::to_code(-1)) == "-1 UNKNOWN_CODE: Unknown error code");
     CHECK(std::format("{:.3}|{:>6}", CHAT_ERROR_SERVER_BUSY, CHAT_ERROR_ACTION_RETRY) == "302| RETRY");
     CHECK(std::format("{}", chat_error_get_category(302)) == "SERVER");

@@ -26,7 +26,7 @@
 
 #include "check.hpp"
 
-static const char line[] = "302 SERVER_BUSY: The server is busy, try again later";
+static const char line[] = "302 SERVER_BUSY: The server is busy; try again later";
 
 int main() {
     chat_error_set_language("en");
