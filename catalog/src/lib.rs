@@ -3,7 +3,7 @@
 
 mod log_rule;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 use std::fs;
 use std::path::Path;
@@ -593,9 +593,11 @@ impl Checker<'_> {
     fn check_texts<T>(&self, row: &Spanned<T>, what: &str, texts: [&Texts; 2]) -> Result<()> {
         for (language, texts) in ["zh", "en"].into_iter().zip(texts) {
             let stop = if language == "zh" { '。' } else { '.' };
+            let max_chars = if language == "zh" { 24 } else { 60 };
             for (kind, text) in [("message", &texts.message), ("cause", &texts.cause), ("solution", &texts.solution)] {
                 let reason = match fault_of_text(language, text) {
                     Some(reason) => reason,
+                    None if kind == "message" && text.chars().count() > max_chars => "is too long for a toast",
                     None if kind == "message" && text.ends_with(stop) => "a message has no full stop at its end",
                     None if kind != "message" && !text.ends_with(stop) => "must end with a full stop",
                     None => continue,
@@ -606,6 +608,11 @@ impl Checker<'_> {
         let [zh, en] = texts.map(|texts| numbers_in(&[&texts.cause, &texts.solution]));
         if zh != en {
             let reason = format!("the numbers in cause and solution differ: {zh:?} in zh, {en:?} in en");
+            return self.refuse(row, what, reason);
+        }
+        let [zh, en] = texts.map(|texts| api_names_in(&[&texts.cause, &texts.solution]));
+        if zh != en {
+            let reason = format!("the API names in cause and solution differ: {zh:?} in zh, {en:?} in en");
             return self.refuse(row, what, reason);
         }
         Ok(())
@@ -641,17 +648,23 @@ fn is_chinese(character: char) -> bool {
     ('\u{3000}'..='\u{9fff}').contains(&character) || ('\u{ff00}'..='\u{ffef}').contains(&character)
 }
 
-/// Every number in the texts, in ascending order, each once.
-fn numbers_in(texts: &[&str]) -> Vec<String> {
-    let mut numbers: Vec<_> = texts
-        .iter()
-        .flat_map(|text| text.split(|character: char| !character.is_ascii_digit()))
-        .filter(|number| !number.is_empty())
-        .map(str::to_owned)
-        .collect();
-    numbers.sort();
-    numbers.dedup();
-    numbers
+/// Every number in the texts.
+fn numbers_in<'a>(texts: &[&'a str]) -> BTreeSet<&'a str> {
+    let numbers = texts.iter().flat_map(|text| text.split(|character: char| !character.is_ascii_digit()));
+    numbers.filter(|number| !number.is_empty()).collect()
+}
+
+/// Every name of an API in the texts, such as `ChatClient#logout`, `onLogout`, `info.deviceInfo` and
+/// `ohos.permission.INTERNET`: what has a sign that no word has, or a capital letter after a small one.
+fn api_names_in<'a>(texts: &[&'a str]) -> BTreeSet<&'a str> {
+    let in_name = |character: char| character.is_ascii_alphanumeric() || "_#.".contains(character);
+    let words = texts.iter().flat_map(|text| text.split(move |character| !in_name(character)));
+    let is_name = |word: &&str| {
+        let is_hump = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+        let is_path = word.split('.').all(|part| part.len() > 1 && part.as_bytes()[0].is_ascii_alphabetic());
+        word.contains(['_', '#']) || word.as_bytes().windows(2).any(is_hump) || (word.contains('.') && is_path)
+    };
+    words.map(|word| word.trim_matches('.')).filter(is_name).collect()
 }
 
 fn is_symbolic(name: &str) -> bool {

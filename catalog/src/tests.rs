@@ -49,7 +49,11 @@ fn a_good_catalog_is_read() {
 #[test]
 fn the_catalog_of_the_repository_is_read() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    assert!(Catalog::read(root).unwrap().errors.len() > 100);
+    let catalog = Catalog::read(root).unwrap();
+    assert!(catalog.errors.len() > 100);
+    let entries = catalog.errors.iter().flat_map(|error| [&error.zh, &error.en]);
+    let bytes: usize = entries.flat_map(|texts| FIELDS.map(|(_, text)| text(texts).len() + 1)).sum();
+    assert!(bytes <= 60_000, "the texts have {bytes} bytes, of which every program pays each one; the limit is 60,000");
     let error = format!("{:#}", Catalog::read(&root.join("src")).err().unwrap());
     assert!(error.contains("cannot read") && error.contains("src/catalog/errors.toml"), "{error}");
 }
@@ -164,13 +168,15 @@ fn classes_exist() {
 
 #[test]
 fn texts_are_written_in_their_language_and_can_be_shown() {
-    let full = |from, to, expected: &str| refused(FULL, from, to, &format!("error 9999 FULL: {expected}"));
+    let full = |from: &str, to: &str, expected: &str| refused(FULL, from, to, &format!("error 9999 FULL: {expected}"));
     full("\"It is full\"", "\"\"", "en.message: is empty");
     full("\"It is full\"", "\" \\t\"", "en.message: is empty");
     full("\"It is full\"", "\"TODO: full\"", "en.message: is still to be written");
     full("\"It is full\"", "\"It is full \"", "en.message: begins or ends with white space");
     full("\"It is full\"", "\"It is full.\"", "en.message: a message has no full stop at its end");
     full("\"满了\"", "\"满了。\"", "zh.message: a message has no full stop at its end");
+    full("\"满了\"", &format!("\"{}\"", "满".repeat(25)), "zh.message: is too long for a toast");
+    full("\"It is full\"", &format!("\"{}\"", "f".repeat(61)), "en.message: is too long for a toast");
     full("\"满了\"", "\"Full\"", "zh.message: is not Chinese");
     full("\"It is full\"", "\"满了\"", "en.message: is not English");
     full("\"It is full\"", "\"It is full！\"", "en.message: is not English");
@@ -189,17 +195,31 @@ fn numbers_are_the_same_in_both_languages() {
         TIMEOUT,
         "in 30 seconds",
         "in 60 seconds",
-        r#"error 2 TIMEOUT: the numbers in cause and solution differ: ["3", "30"] in zh, ["3", "60"] in en"#,
+        r#"error 2 TIMEOUT: the numbers in cause and solution differ: {"3", "30"} in zh, {"3", "60"} in en"#,
     );
     refused(
         TIMEOUT,
         "it 3 times",
         "it",
-        r#"error 2 TIMEOUT: the numbers in cause and solution differ: ["3", "30"] in zh, ["30"] in en"#,
+        r#"error 2 TIMEOUT: the numbers in cause and solution differ: {"3", "30"} in zh, {"30"} in en"#,
     );
     // One language may say it in another order and more than once.
     let source = GOOD.replace("in 30 seconds.", "in 3 times 30 seconds.");
     assert!(Catalog::parse(&source).is_ok());
+}
+
+#[test]
+fn api_names_are_the_same_in_both_languages() {
+    for name in ["Client#logout", "onLogout", "info.deviceInfo", "ohos.permission.INTERNET", "org_name#app_name"] {
+        let expected =
+            format!(r#"error 9999 FULL: the API names in cause and solution differ: {{}} in zh, {{{name:?}}} in en"#);
+        refused(FULL, "No place is left.", &format!("{name} has no place left."), &expected);
+        let both = GOOD
+            .replace("No place is left.", &format!("No place: {name}."))
+            .replace("没有位置。", &format!("（{name}）没有位置。"));
+        assert!(Catalog::parse(&both).is_ok(), "{name}");
+    }
+    assert!(Catalog::parse(&GOOD.replace("No place is left.", "The SDK, e.g. its API, has no place left.")).is_ok());
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn explains_numbers_and_names() {
     let output = run_ok(explain().args(["--lang", "en", "302", "TOKEN_EXPIRED", "9999", "-1"]), "");
     for line in [
         "302 SERVER_BUSY: The server is busy; try again later",
-        "108 TOKEN_EXPIRED: Your session has expired",
+        "108 TOKEN_EXPIRED: Your session has expired; please log in again",
         "9999 UNKNOWN_CODE: Unknown error code",
         "-1 UNKNOWN_CODE: Unknown error code",
     ] {
