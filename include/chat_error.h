@@ -90,27 +90,27 @@ typedef int32_t chat_error_code;
 enum CHAT_ERROR_ENUM(chat_error_action) {
     /** Do nothing. The call succeeded. */
     CHAT_ERROR_ACTION_NONE = 0,
-    /** Go on as after a success. The state that you asked for holds already. */
+    /** Treat it as a success: what the call asked for is already so. */
     CHAT_ERROR_ACTION_TREAT_AS_SUCCESS = 1,
     /** Repeat the same call after a back-off, a limited number of times. */
     CHAT_ERROR_ACTION_RETRY = 2,
-    /** Wait until the SDK is connected again, then repeat the same call. */
+    /** Wait until the SDK has reconnected, then repeat the same call. */
     CHAT_ERROR_ACTION_WAIT_FOR_NETWORK = 3,
     /** Lower the rate, then repeat the call. */
     CHAT_ERROR_ACTION_SLOW_DOWN = 4,
-    /** Get a new token from the app server, and renew or log in with it. */
+    /** Get a new token from the app server, then renew or log in with it. */
     CHAT_ERROR_ACTION_RENEW_TOKEN = 5,
-    /** Log in, or log in again. Where a second device is involved, ask the user first. */
+    /** Log in, or log in again. If another device is involved, ask the user first. */
     CHAT_ERROR_ACTION_LOG_IN = 6,
     /** Change the arguments, the content or the configuration. Do not repeat the call unchanged. */
     CHAT_ERROR_ACTION_FIX_REQUEST = 7,
-    /** Get access first: join, be unmuted, be added or be given a role. */
+    /** Get access first: join, be unmuted, be added as a contact or be given a role. */
     CHAT_ERROR_ACTION_GET_ACCESS = 8,
-    /** Have the feature or the app enabled, in the console or by the service provider. */
+    /** Have the feature or the app enabled, in the console or by the provider. */
     CHAT_ERROR_ACTION_ENABLE_SERVICE = 9,
     /** Free capacity, or have the limit raised. */
     CHAT_ERROR_ACTION_RAISE_LIMIT = 10,
-    /** Look at the SDK log, the API that was called or the result of each item. The code alone does not tell. */
+    /** Look at the description of the error, the SDK log, the API that was called or the result of each item. The code alone does not tell the cause. */
     CHAT_ERROR_ACTION_INSPECT = 11,
     /** Tell the user that this can no longer succeed. Do not retry. */
     CHAT_ERROR_ACTION_GIVE_UP = 12
@@ -526,9 +526,9 @@ CHAT_ERROR_NODISCARD const char *chat_error_version(void);
 enum CHAT_ERROR_ENUM(chat_error_code) {
     /** Success. */
     CHAT_ERROR_EM_NO_ERROR = 0,
-    /** Something went wrong. */
+    /** Something went wrong; check the result before retrying. */
     CHAT_ERROR_GENERAL_ERROR = 1,
-    /** No network connection. */
+    /** No network connection; please check your network. */
     CHAT_ERROR_NETWORK_ERROR = 2,
     /** Local data could not be read or saved. */
     CHAT_ERROR_DATABASE_ERROR = 3,
@@ -542,9 +542,9 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_INVALID_APP_KEY = 100,
     /** The user ID is not correct. */
     CHAT_ERROR_INVALID_USER_NAME = 101,
-    /** The password is not correct. */
+    /** Wrong password; please try again. */
     CHAT_ERROR_INVALID_PASSWORD = 102,
-    /** The login token is not valid. */
+    /** Your login is no longer valid; please log in again. */
     CHAT_ERROR_INVALID_TOKEN = 104,
     /** The user ID is too long. */
     CHAT_ERROR_USER_NAME_TOO_LONG = 105,
@@ -552,7 +552,7 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_CHANNEL_SYNC_NOT_OPEN = 106,
     /** This conversation is not valid. */
     CHAT_ERROR_INVALID_CONVERSATION = 107,
-    /** Your session has expired. */
+    /** Your session has expired; please log in again. */
     CHAT_ERROR_TOKEN_EXPIRED = 108,
     /** Your session is about to expire. */
     CHAT_ERROR_TOKEN_WILL_EXPIRE = 109,
@@ -564,15 +564,15 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_QUERY_PARAM_REACHES_LIMIT = 112,
     /** You are already logged in. */
     CHAT_ERROR_USER_ALREADY_LOGIN = 200,
-    /** You are not logged in. */
+    /** You are not logged in; please log in first. */
     CHAT_ERROR_USER_NOT_LOGIN = 201,
-    /** You could not be authenticated. */
+    /** Authentication failed; please log in again. */
     CHAT_ERROR_USER_AUTHENTICATION_FAILED = 202,
-    /** This user ID is already taken. */
+    /** This user ID is taken; please choose another. */
     CHAT_ERROR_USER_ALREADY_EXIST = 203,
     /** This user does not exist. */
     CHAT_ERROR_USER_NOT_FOUND = 204,
-    /** The request has a wrong argument. */
+    /** A request argument is invalid. */
     CHAT_ERROR_USER_ILLEGAL_ARGUMENT = 205,
     /** Your account was logged in on another device. */
     CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE = 206,
@@ -580,7 +580,7 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_USER_REMOVED = 207,
     /** Registration failed. */
     CHAT_ERROR_USER_REG_FAILED = 208,
-    /** Settings could not be updated. */
+    /** Settings could not be updated; try again later. */
     CHAT_ERROR_USER_UPDATEINFO_FAILED = 209,
     /** You do not have permission to do this. */
     CHAT_ERROR_USER_PERMISSION_DENIED = 210,
@@ -590,67 +590,67 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_USER_LOGIN_TOO_MANY_DEVICES = 214,
     /** You are muted in this group or chat room. */
     CHAT_ERROR_USER_MUTED = 215,
-    /** Your password was changed, log in again. */
+    /** Your password was changed; please log in again. */
     CHAT_ERROR_USER_KICKED_BY_CHANGE_PASSWORD = 216,
     /** You were logged out remotely. */
     CHAT_ERROR_USER_KICKED_BY_OTHER_DEVICE = 217,
-    /** Another account is in use on this device. */
+    /** Log out the other account on this device first. */
     CHAT_ERROR_USER_ALREADY_LOGIN_ANOTHER = 218,
     /** You are muted by the app's administrator. */
     CHAT_ERROR_USER_MUTED_BY_ADMIN = 219,
-    /** Your device has changed, log in again. */
+    /** You are on a different device; please log in again. */
     CHAT_ERROR_USER_DEVICE_CHANGED = 220,
-    /** This user is not one of your contacts. */
+    /** Add this user as a contact first. */
     CHAT_ERROR_USER_NOT_ON_ROSTER = 221,
-    /** The server cannot be reached. */
+    /** Cannot reach the server; please check your network. */
     CHAT_ERROR_SERVER_NOT_REACHABLE = 300,
-    /** The server took too long to respond. */
+    /** The server took too long to respond; try again later. */
     CHAT_ERROR_SERVER_TIMEOUT = 301,
-    /** The server is busy, try again later. */
+    /** The server is busy; try again later. */
     CHAT_ERROR_SERVER_BUSY = 302,
-    /** Something failed on the server, try again later. */
+    /** Server error; try again later. */
     CHAT_ERROR_SERVER_UNKNOWN_ERROR = 303,
-    /** The server settings could not be fetched. */
+    /** Could not get the server configuration. */
     CHAT_ERROR_SERVER_GET_DNSLIST_FAILED = 304,
-    /** This service is disabled. */
+    /** This service is disabled; please contact support. */
     CHAT_ERROR_SERVER_SERVICE_RESTRICTED = 305,
     /** The server's data could not be decrypted. */
     CHAT_ERROR_SERVER_DECRYPTION_FAILED = 306,
-    /** The server sent data in a bad format. */
+    /** The server sent malformed data. */
     CHAT_ERROR_SERVER_RESPONSE_ILLEGAL = 309,
-    /** The connection attempt timed out. */
+    /** The connection timed out; check your network. */
     CHAT_ERROR_CONNECTION_TIMEOUT = 350,
     /** The server's address could not be resolved. */
     CHAT_ERROR_CONNECTION_DNS_ERROR = 351,
-    /** The connection to the server failed. */
+    /** The connection failed; try again. */
     CHAT_ERROR_CONNECTION_IO_ERROR = 352,
-    /** The connection to the server was closed. */
+    /** The connection was closed; try again. */
     CHAT_ERROR_CONNECTION_STREAM_CLOSED = 353,
-    /** Authentication with the server timed out. */
+    /** Authentication timed out; try again. */
     CHAT_ERROR_CONNECTION_PROVISION_TIMEOUT = 354,
     /** The file was not found. */
     CHAT_ERROR_FILE_NOT_FOUND = 400,
-    /** The file is not valid. */
+    /** The file is not valid; please choose another. */
     CHAT_ERROR_FILE_INVALID = 401,
-    /** The file could not be uploaded. */
+    /** The upload failed; try again. */
     CHAT_ERROR_FILE_UPLOAD_FAILED = 402,
-    /** The file could not be downloaded. */
+    /** The download failed; try again. */
     CHAT_ERROR_FILE_DOWNLOAD_FAILED = 403,
     /** A file could not be deleted. */
     CHAT_ERROR_FILE_DELETE_FAILED = 404,
-    /** The file is too large. */
+    /** The file is too large; please choose a smaller one. */
     CHAT_ERROR_FILE_TOO_LARGE = 405,
-    /** The content of this file is not allowed. */
+    /** This file's content is not allowed. */
     CHAT_ERROR_FILE_CONTENT_IMPROPER = 406,
     /** The file has expired. */
     CHAT_ERROR_FILE_IS_EXPIRED = 407,
-    /** The voice to transcribe is longer than 60 seconds. */
+    /** Voice messages over 60 seconds can't be transcribed. */
     CHAT_ERROR_FILE_DURATION_TOO_LONG = 408,
-    /** The voice message could not be transcribed. */
+    /** Transcription failed; try again. */
     CHAT_ERROR_FILE_VOICE_TO_TEXT_FAILED = 409,
     /** The message is not valid. */
     CHAT_ERROR_MESSAGE_INVALID = 500,
-    /** The message contains forbidden content. */
+    /** The message has forbidden content; please change it. */
     CHAT_ERROR_MESSAGE_INCLUDE_ILLEGAL_CONTENT = 501,
     /** You are sending messages too fast. */
     CHAT_ERROR_MESSAGE_SEND_TRAFFIC_LIMIT = 502,
@@ -662,11 +662,11 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_MESSAGE_EXPIRED = 506,
     /** All members are muted here. */
     CHAT_ERROR_MESSAGE_ILLEGAL_WHITELIST = 507,
-    /** The message was blocked by the app's rules. */
+    /** The message was blocked and not sent. */
     CHAT_ERROR_MESSAGE_EXTERNAL_LOGIC_BLOCKED = 508,
-    /** You are sending messages too often, slow down. */
+    /** Too many messages; please slow down. */
     CHAT_ERROR_MESSAGE_CURRENT_LIMITING = 509,
-    /** The message is too large. */
+    /** The message is too long; please shorten it. */
     CHAT_ERROR_MESSAGE_SIZE_LIMIT = 510,
     /** The message could not be edited. */
     CHAT_ERROR_MESSAGE_EDIT_FAILED = 511,
@@ -678,7 +678,7 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_GROUP_INVALID_ID = 600,
     /** You are already in this group. */
     CHAT_ERROR_GROUP_ALREADY_JOINED = 601,
-    /** The user is not in this group. */
+    /** You or this user is not in this group. */
     CHAT_ERROR_GROUP_NOT_JOINED = 602,
     /** You do not have permission in this group. */
     CHAT_ERROR_GROUP_PERMISSION_DENIED = 603,
@@ -690,7 +690,7 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_GROUP_NOT_EXIST = 606,
     /** This group is disabled. */
     CHAT_ERROR_GROUP_DISABLED = 607,
-    /** The group name breaks the rules. */
+    /** This group name is not allowed; choose another. */
     CHAT_ERROR_GROUP_NAME_VIOLATION = 608,
     /** This member's attributes have reached the limit. */
     CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT = 609,
@@ -732,29 +732,29 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_PRESENCE_PARAM_LENGTH_EXCEED = 1100,
     /** You cannot subscribe to your own presence. */
     CHAT_ERROR_PRESENCE_CANNOT_SUBSCRIBE_YOURSELF = 1101,
-    /** A translation parameter is not correct. */
+    /** A translation parameter is invalid. */
     CHAT_ERROR_TRANSLATE_PARAM_INVALID = 1110,
-    /** Translation has not been enabled. */
+    /** Translation is not enabled. */
     CHAT_ERROR_TRANSLATE_SERVICE_NOT_ENABLE = 1111,
-    /** No translation quota is left. */
+    /** The translation quota is used up. */
     CHAT_ERROR_TRANSLATE_USAGE_LIMIT = 1112,
-    /** The message could not be translated, try again later. */
+    /** Translation failed; try again later. */
     CHAT_ERROR_TRANSLATE_MESSAGE_FAIL = 1113,
-    /** The message did not pass content moderation. */
+    /** The message did not pass moderation; please change it. */
     CHAT_ERROR_MODERATION_FAILED = 1200,
-    /** The message was refused. */
+    /** The message was refused and not sent. */
     CHAT_ERROR_THIRD_SERVER_FAILED = 1299,
-    /** This message has too many Reactions. */
+    /** No more reactions can be added. */
     CHAT_ERROR_REACTION_REACH_LIMIT = 1300,
-    /** You have already added this Reaction. */
+    /** You have already added this reaction. */
     CHAT_ERROR_REACTION_HAS_BEEN_OPERATED = 1301,
-    /** You cannot change this Reaction. */
+    /** You cannot change this reaction. */
     CHAT_ERROR_REACTION_OPERATION_IS_ILLEGAL = 1302,
     /** Push is not supported on this device. */
     CHAT_ERROR_PUSH_NOT_SUPPORT = 1500,
-    /** Push could not be set up. */
+    /** Push could not be set up; try again later. */
     CHAT_ERROR_PUSH_BIND_FAILED = 1501,
-    /** Push could not be turned off. */
+    /** Log-out did not finish; please try again. */
     CHAT_ERROR_PUSH_UNBIND_FAILED = 1502
 };
 

@@ -16,27 +16,27 @@ class! {
     Action, "action", action_names:
     /// Do nothing. The call succeeded.
     None = 0,
-    /// Go on as after a success. The state that you asked for holds already.
+    /// Treat it as a success: what the call asked for is already so.
     TreatAsSuccess = 1,
     /// Repeat the same call after a back-off, a limited number of times.
     Retry = 2,
-    /// Wait until the SDK is connected again, then repeat the same call.
+    /// Wait until the SDK has reconnected, then repeat the same call.
     WaitForNetwork = 3,
     /// Lower the rate, then repeat the call.
     SlowDown = 4,
-    /// Get a new token from the app server, and renew or log in with it.
+    /// Get a new token from the app server, then renew or log in with it.
     RenewToken = 5,
-    /// Log in, or log in again. Where a second device is involved, ask the user first.
+    /// Log in, or log in again. If another device is involved, ask the user first.
     LogIn = 6,
     /// Change the arguments, the content or the configuration. Do not repeat the call unchanged.
     FixRequest = 7,
-    /// Get access first: join, be unmuted, be added or be given a role.
+    /// Get access first: join, be unmuted, be added as a contact or be given a role.
     GetAccess = 8,
-    /// Have the feature or the app enabled, in the console or by the service provider.
+    /// Have the feature or the app enabled, in the console or by the provider.
     EnableService = 9,
     /// Free capacity, or have the limit raised.
     RaiseLimit = 10,
-    /// Look at the SDK log, the API that was called or the result of each item. The code alone does not tell.
+    /// Look at the description of the error, the SDK log, the API that was called or the result of each item. The code alone does not tell the cause.
     Inspect = 11,
     /// Tell the user that this can no longer succeed. Do not retry.
     GiveUp = 12,
