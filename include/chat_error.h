@@ -444,7 +444,7 @@ CHAT_ERROR_NODISCARD size_t chat_error_count(void);
  *
  * @code
  * int32_t code;
- * if (chat_error_code_at(0, &code)) { ... }  // code is 0
+ * chat_error_code_at(0, &code);  // true: code is 0
  * @endcode
  */
 CHAT_ERROR_NODISCARD bool chat_error_code_at(size_t index, int32_t *code);
@@ -459,7 +459,7 @@ CHAT_ERROR_NODISCARD bool chat_error_code_at(size_t index, int32_t *code);
  *
  * @code
  * int32_t code;
- * if (chat_error_code_from_name("SERVER_BUSY", &code)) { ... }  // code is 302
+ * chat_error_code_from_name("SERVER_BUSY", &code);  // true: code is 302
  * @endcode
  */
 CHAT_ERROR_NODISCARD bool chat_error_code_from_name(const char *name, int32_t *code);

@@ -350,7 +350,7 @@ pub extern "C" fn chat_error_count() -> size_t {
 ///
 /// @code
 /// int32_t code;
-/// if (chat_error_code_at(0, &code)) { ... }  // code is 0
+/// chat_error_code_at(0, &code);  // true: code is 0
 /// @endcode
 #[must_use]
 #[unsafe(no_mangle)]
@@ -368,7 +368,7 @@ pub unsafe extern "C" fn chat_error_code_at(index: size_t, code: *mut i32) -> bo
 ///
 /// @code
 /// int32_t code;
-/// if (chat_error_code_from_name("SERVER_BUSY", &code)) { ... }  // code is 302
+/// chat_error_code_from_name("SERVER_BUSY", &code);  // true: code is 302
 /// @endcode
 #[must_use]
 #[unsafe(no_mangle)]

@@ -18,7 +18,8 @@ chat_error_category chat_error_get_category(int32_t code) { return (chat_error_c
 const char *chat_error_action_name(int32_t action) { return action == 16 ? "ACTION_OF_LATER" : "UNKNOWN_ACTION"; }
 const char *chat_error_category_name(int32_t category) { return category == 16 ? "CATEGORY_OF_LATER" : "UNKNOWN"; }
 
-size_t chat_error_format(int32_t code, char *buffer, size_t size) {
+size_t chat_error_format_in(int32_t code, const char *language, char *buffer, size_t size) {
+    (void)language;
     const char *name = chat_error_name(code);
     if (buffer != NULL && size > strlen(name)) {
         strcpy(buffer, name);

@@ -1,12 +1,12 @@
 //! chat_error.hpp: what it promises holds, in every standard and across shared libraries.
 
-use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use crate::support::{link_in_place, root, run, run_ok, scratch_folder, static_library};
 
-/// What each C++ compiler calls the standards from C++11 to C++23.
+/// The standards from C++11 to C++23, as every C++ compiler calls them.
 const STANDARDS: [&str; 5] = ["c++11", "c++14", "c++17", "c++20", "c++2b"];
 
 const WARNINGS: [&str; 12] = [
@@ -74,9 +74,9 @@ fn codes_are_error_codes_in_every_standard() {
     }
 }
 
-/// GCC's own warnings: a std::string with its tag, and comparisons of what is not comparable in chat_error.h alone.
+/// GCC's own warnings: about the ABI tag of std::string, and about comparing different enums of chat_error.h alone.
 #[test]
-fn has_no_warning_of_tags_and_compares_no_different_enums() {
+fn warns_of_no_abi_tag_and_refuses_to_compare_different_enums() {
     if !Command::new("g++").arg("--version").output().is_ok_and(|output| !output.stdout.starts_with(b"Apple clang")) {
         return; // no GCC
     }
@@ -89,6 +89,115 @@ fn has_no_warning_of_tags_and_compares_no_different_enums() {
     let comparison = "bool wrong() { return CHAT_ERROR_SERVER_BUSY == CHAT_ERROR_ACTION_RETRY; }\n";
     assert!(!check("-Wall", &format!("#include <chat_error.h>\n{comparison}")));
     assert!(!check("-w", &format!("#include <chat_error.hpp>\n{comparison}")));
+}
+
+/// One message, and none of the standard library's on top of it.
+#[test]
+fn an_older_standard_is_refused_in_one_line() {
+    let mut compiler = Command::new(env::var_os("CXX").unwrap_or("c++".into()));
+    compiler.args(flags().split_whitespace()).args(["-std=c++98", "-fsyntax-only", "-Iinclude", "-x", "c++", "-"]);
+    let output = run(compiler.current_dir(root()), "#include <chat_error.hpp>\n");
+    let errors = String::from_utf8(output.stderr).unwrap();
+    let errors: Vec<_> = errors.lines().filter(|line| line.contains(" error: ")).collect();
+    assert!(matches!(errors[..], [error] if error.contains("needs C++11 or later")), "{errors:?}");
+}
+
+/// Nothing refers to the library until something is used, with and without optimisation.
+#[test]
+fn a_program_that_uses_nothing_links_without_the_library() {
+    let folder = scratch_folder("cpp-unused");
+    let source = folder.join("unused.cpp");
+    fs::write(&source, "#include <chat_error.hpp>\nint main() {}\n").unwrap();
+    for optimisation in ["-O0", "-O2"] {
+        let mut compiler = compiler();
+        compiler.args(["-std=c++17", optimisation, "-o"]).arg(folder.join("unused")).arg(&source);
+        run_ok(&mut compiler, "");
+    }
+}
+
+/// What every header has to be excused from: talk about older standards, padding, and pointers that are C strings.
+#[test]
+#[ignore = "needs Clang with its C++ library"]
+fn has_no_warning_of_clang() {
+    let excused = ["c++98-compat", "c++98-compat-pedantic", "pre-c++17-compat", "pre-c++20-compat", "padded"];
+    for (standard, library) in STANDARDS.iter().flat_map(|standard| LIBRARIES.map(|library| (standard, library))) {
+        let mut clang = Command::new("clang++-19");
+        clang.args(["-Weverything", "-Werror", &format!("-std={standard}"), &format!("-stdlib={library}")]);
+        clang.args(excused.map(|warning| format!("-Wno-{warning}")));
+        clang.args(["-fsyntax-only", "-Iinclude", "-x", "c++", "-"]);
+        run_ok(clang.current_dir(root()), "#include <chat_error.hpp>\n");
+    }
+}
+
+/// The standard libraries that Clang can compile for here.
+const LIBRARIES: [&str; 2] = ["libstdc++", "libc++"];
+
+/// A process with two C++ standard libraries, in each of which the other's objects would crash.
+#[test]
+#[ignore = "needs Clang with its C++ library"]
+fn two_standard_libraries_get_along_in_one_process() {
+    let compilers: [&[&str]; 2] = [&["g++"], &["clang++-19", "-stdlib=libc++"]];
+    let options: [&[&str]; 3] = [&["-rdynamic"], &["-O2", "-rdynamic"], VISIBILITIES[1]];
+    for (name, [program_compiler, module_compiler]) in
+        [("cpp-mixed-gcc", compilers), ("cpp-mixed-clang", [compilers[1], compilers[0]])]
+    {
+        for (index, options) in options.iter().enumerate() {
+            let folder = scratch_folder(&format!("{name}-{index}"));
+            let compile = |compiler: &[&str], more: &[&str]| {
+                let mut command = Command::new(compiler[0]);
+                command.args(&compiler[1..]).args(*options).args(["-std=c++17", "-Iinclude", "tests/cpp/mixed.cpp"]);
+                command.args(more).current_dir(root());
+                link_in_place(&mut command);
+                run_ok(&mut command, "");
+            };
+            let module = folder.join("libmodule.so");
+            let program = folder.join("program");
+            let rpath = format!("-Wl,-rpath,{}", folder.display());
+            compile(module_compiler, &["-DMODULE", "-shared", "-fPIC", "-o", module.to_str().unwrap()]);
+            compile(program_compiler, &["-o", program.to_str().unwrap(), module.to_str().unwrap(), &rpath]);
+            run_ok(&mut Command::new(&program), "");
+            run_ok(Command::new(&program).arg("module first"), "");
+        }
+    }
+}
+
+/// As a header unit, and from a module that includes it. GCC 12 has no function-local statics in header units.
+#[test]
+#[ignore = "needs Clang with its C++ library"]
+fn modules_of_cpp20_import_it() {
+    let module = "module;\n#include <chat_error.hpp>\nexport module app;\n\
+                  export bool busy(int n) { return chat_error::make_error_code(n) == chat_error::condition::retryable; }\n";
+    let body = "chat_error::make_error_code(302) == CHAT_ERROR_ACTION_RETRY";
+    for library in LIBRARIES {
+        let folder = scratch_folder(&format!("cpp-modules-{library}"));
+        fs::write(folder.join("app.cppm"), module).unwrap();
+        let importer =
+            format!("#include <chat_error.hpp>\nimport app;\nint main() {{ return busy(302) && {body} ? 0 : 1; }}\n");
+        fs::write(folder.join("importer.cpp"), importer).unwrap();
+        let unit = format!("import \"chat_error.hpp\";\nint main() {{ return {body} ? 0 : 1; }}\n");
+        fs::write(folder.join("unit.cpp"), unit).unwrap();
+        let include = root().join("include");
+        let clang = |arguments: &[&str]| {
+            let mut clang = Command::new("clang++-19");
+            clang.args(["-std=c++20", &format!("-stdlib={library}"), "-Wno-experimental-header-units", "-I"]);
+            clang.arg(&include).args(arguments).current_dir(&folder);
+            clang
+        };
+        run_ok(&mut clang(&["--precompile", "app.cppm", "-o", "app.pcm"]), "");
+        run_ok(
+            &mut clang(&["-fmodule-header=user", include.join("chat_error.hpp").to_str().unwrap(), "-o", "unit.pcm"]),
+            "",
+        );
+        for (name, sources) in [
+            ("importer", &["-fmodule-file=app=app.pcm", "importer.cpp", "app.pcm"][..]),
+            ("unit", &["-fmodule-file=unit.pcm", "unit.cpp"]),
+        ] {
+            let mut clang = clang(sources);
+            link_in_place(clang.args(["-o", name]));
+            run_ok(&mut clang, "");
+            run_ok(&mut Command::new(folder.join(name)), "");
+        }
+    }
 }
 
 #[test]
@@ -122,7 +231,7 @@ fn loaded_modules_share_the_category_that_the_program_exports() {
 
 /// The program exports nothing, so there are two categories; and what comes with the module goes with it.
 #[test]
-fn all_but_the_standards_comparison_holds_between_two_categories() {
+fn two_categories_differ_only_by_the_standards_comparison() {
     for hidden in VISIBILITIES {
         let folder = scratch_folder(&format!("cpp-two-categories-{}", hidden.len()));
         let module = module(&folder, hidden);
@@ -166,5 +275,6 @@ fn the_example_follows_the_actions() {
         "chat_error:206: Your account was logged in on another device",
         "shows the login page",
     ];
-    assert_eq!(listener, expected);
+    let as_expected = |(found, expected): (&&str, &&str)| found.starts_with(expected);
+    assert!(listener.len() == expected.len() && listener.iter().zip(&expected).all(as_expected), "{listener:?}");
 }

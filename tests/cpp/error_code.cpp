@@ -121,6 +121,8 @@ static void a_code_of_another_category_equals_nothing_of_ours() {
         CHECK(ec != CHAT_ERROR_ACTION_RETRY);
         CHECK(ec != CHAT_ERROR_ACTION_NONE);
         CHECK(chat_error::action(ec) == (value == 0 ? CHAT_ERROR_ACTION_NONE : CHAT_ERROR_ACTION_INSPECT));
+        CHECK(!chat_error::is_retryable(ec) && !chat_error::may_have_taken_effect(ec) && !chat_error::ends_session(ec));
+        CHECK(!chat_error::is_known(ec));
     }
 }
 
@@ -154,6 +156,46 @@ static void numbers_of_different_enums_are_not_compared() {
     static_assert(!compares<chat_error_action, chat_error_code>::value, "an action is not a code");
     static_assert(!compares<chat_error_code, chat_error_category>::value, "a code is not a category");
     static_assert(!compares<chat_error_action, chat_error_category>::value, "an action is not a category");
+}
+
+template <class Argument, class = void>
+struct answers : std::false_type {};
+template <class Argument>
+struct answers<Argument, decltype(static_cast<void>(chat_error::action(std::declval<Argument>())))> : std::true_type {};
+
+/* Each function answers for a number, an enumerator and an error code alike. */
+static void functions_take_a_number_an_enumerator_and_an_error_code(std::int32_t code) {
+    const chat_error_code value = chat_error::to_code(code);
+    const std::error_code ec = value;
+#define CHECK_ALIKE(function, expected)                                                                                \
+    CHECK(chat_error::function(code) == (expected) && chat_error::function(value) == (expected) &&                     \
+          chat_error::function(ec) == (expected))
+    CHECK_ALIKE(is_retryable, chat_error_is_retryable(code));
+    CHECK_ALIKE(may_have_taken_effect, chat_error_may_have_taken_effect(code));
+    CHECK_ALIKE(ends_session, chat_error_ends_session(code));
+    CHECK_ALIKE(is_known, chat_error_is_known(code));
+    CHECK_ALIKE(action, chat_error_get_action(code));
+    CHECK_ALIKE(category_of, chat_error_get_category(code));
+    CHECK_ALIKE(is_safe_to_repeat, chat_error_is_retryable(code) && !chat_error_may_have_taken_effect(code));
+    char line[512];
+    chat_error_format(code, line, sizeof line);
+    CHECK_ALIKE(format, line);
+    for (const char *language : {"zh-Hans-CN", "en", static_cast<const char *>(nullptr)}) {
+        chat_error_format_in(code, language, line, sizeof line);
+        for (const std::string &found : {chat_error::format_in(code, language), chat_error::format_in(value, language),
+                                         chat_error::format_in(ec, language)}) {
+            CHECK(found == line);
+        }
+    }
+#if __cplusplus >= 201703L
+    CHECK_ALIKE(name, chat_error_name(code));
+    CHECK_ALIKE(message, chat_error_message(code));
+    CHECK_ALIKE(cause, chat_error_cause(code));
+    CHECK_ALIKE(solution, chat_error_solution(code));
+#endif
+#undef CHECK_ALIKE
+    static_assert(answers<std::int32_t>::value && answers<chat_error_code>::value && answers<std::error_code>::value, "");
+    static_assert(!answers<chat_error_action>::value && !answers<chat_error_category>::value, "they are not codes");
 }
 
 static void expected_values() {
@@ -200,7 +242,9 @@ int main() {
         CHECK(chat_error_code_at(index, &code));
         every_code_equals_what_it_means_and_nothing_else(code);
         the_message_is_that_of_the_library(code);
+        functions_take_a_number_an_enumerator_and_an_error_code(code);
     }
+    functions_take_a_number_an_enumerator_and_an_error_code(-9999);
     every_code_equals_what_it_means_and_nothing_else(-9999);
     an_unknown_code_keeps_its_number();
     a_code_of_another_category_equals_nothing_of_ours();
