@@ -24,8 +24,8 @@ all: ## build the release libraries only, target/release/libchat_error.so and .a
 
 .PHONY: demo
 demo: all ## explain a few codes with the library, and those of a small log with the command
-	$(CC) $(CFLAGS) -Iinclude examples/c/explain.c -o target/explain -Ltarget/release -lchat_error -Wl,-rpath,'$$ORIGIN/release'
-	target/explain --lang en 302 108 9999
+	$(CC) $(CFLAGS) -Iinclude examples/c/hello.c -o target/hello -Ltarget/release -lchat_error -Wl,-rpath,'$$ORIGIN/release'
+	target/hello
 	$(CARGO) run --manifest-path tools/Cargo.toml --quiet --package chat-error-cli -- --lang en examples/chat.log
 
 .PHONY: test

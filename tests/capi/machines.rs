@@ -302,36 +302,6 @@ mod windows {
             compile(&[&[standard], &like_microsofts[..], &for_mingw, &warnings, &library].concat(), &hpp);
         }
     }
-
-    /// Whatever the C run-time thinks of line ends.
-    #[test]
-    #[ignore = "needs MinGW and Wine"]
-    fn lines_end_as_elsewhere() {
-        let explain = WINDOWS.compile(&[&root().join("examples/c/explain.c")], Link::Shared);
-        let output = run_ok(WINDOWS.command(&explain).args(["--lang", "en", "302"]), "");
-        assert!(output.starts_with("302 SERVER_BUSY") && !output.contains('\r'), "{output:?}");
-    }
-
-    /// Wine shows its console in the terminal that `script` makes.
-    #[test]
-    #[ignore = "needs MinGW and Wine"]
-    fn chinese_is_readable_in_the_console() {
-        let explain = WINDOWS.compile(&[&root().join("examples/c/explain.c")], Link::Shared);
-        let mut script = Command::new("script");
-        let command = format!("{:?}", WINDOWS.command(&explain).arg("302"));
-        script.args(["--quiet", "--return", "--command", &command, "/dev/null"]).env("LC_ALL", "C.UTF-8");
-        let shown = without_escapes(&run_ok(&mut script, ""));
-        assert!(shown.contains("服务器繁忙"), "{shown}");
-    }
-
-    /// What a terminal shows, without what moves its cursor.
-    fn without_escapes(output: &str) -> String {
-        let mut parts = output.split("\x1b[");
-        let first = parts.next().unwrap().to_owned();
-        let after =
-            |part: &str| part.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).get(1..).map(str::to_owned);
-        parts.filter_map(after).fold(first, |shown, part| shown + &part)
-    }
 }
 
 mod arm64 {
