@@ -8,6 +8,7 @@ mod elf;
 mod support;
 
 mod abi;
+mod advice;
 mod catalog;
 mod cmake;
 mod compatibility;
