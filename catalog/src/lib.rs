@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-pub use log_rule::{Exclusion, LogRule, Names};
+pub use log_rule::{LogRule, Names, Place, Ranges, Row, STRENGTHS};
 
 /// Where the catalog is, from the root of the repository.
 pub const PATH: &str = "catalog/errors.toml";

@@ -1,94 +1,129 @@
-//! The rule that says what counts as a code in a log, from log-rule.toml, in the form in which matchers take it.
+//! The rule that says what counts as a code in a log, from log-rule.toml, as its two readers take it.
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 
-/// The rule as a matcher takes it: the command's in Rust, the reference page's in JavaScript.
+/// The strengths that a row may ask for: of words, in the order in which they count; of no word; and of names.
+pub const STRENGTHS: [&str; 6] = ["strong", "weak", "vague", "faint", "none", "name"];
+
+/// Numbers, as ranges with their last number.
+pub type Ranges = Vec<(u16, u16)>;
+
+/// The rule as a reader takes it: the command's in Rust, the reference page's in JavaScript.
 #[derive(Serialize)]
 pub struct LogRule {
-    /// What is made blank before anything else is looked for.
-    pub blank: String,
-    /// How many UTF-16 units around a match the exclusions look at.
-    pub window: usize,
-    /// A word and the number behind it: the groups `strong`, `weak` or `vague`, and `number`.
-    pub pattern: String,
-    /// Texts in lower case of which every word contains one.
-    #[serde(skip)]
+    /// The score from which on a candidate is a code.
+    pub sure: i32,
+    /// The score from which on a candidate may be a code.
+    pub likely: i32,
+    /// Texts in lower case; a line with none of them, and no name, has no code.
     pub stems: Vec<String>,
-    /// What may stand beside codes that are typed or copied, and says nothing: words, separators, conjunctions.
+    /// A pattern for what is made blank before anything else is looked for.
+    pub blank: String,
+    /// The words before a number: strong, weak, vague and faint ones.
+    pub words: [Vec<String>; 4],
+    /// What may be between a word and its number.
+    pub fillers: Vec<String>,
+    /// What may be glued to the end of a number.
+    pub keys: Vec<String>,
+    /// What else may be beside codes that somebody types.
+    pub noise: Vec<String>,
+    /// How the names of codes are written.
+    pub names: Names,
+    /// What counts for a candidate and against it.
+    pub rows: Vec<Row>,
+    /// What codes of some numbers are about.
+    pub topics: Vec<(Ranges, Vec<String>)>,
+    /// What is said of codes, in addition to their names and messages.
+    pub cues: Vec<(Ranges, Vec<String>)>,
+    /// A pattern for text beside typed codes that says nothing.
     #[serde(skip)]
     pub typed: String,
-    /// Names of codes.
-    pub names: Names,
-    /// What speaks against a match.
-    pub exclude: Vec<Exclusion>,
 }
 
 /// How the names of codes are written.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
-    /// A word that may be a name. Unlike all other patterns, this one minds the case of letters.
-    pub word: String,
-    /// What may stand before a name in upper case.
+    /// What may come before a name in upper case.
     pub prefixes: Vec<String>,
-    /// What stands before a name in camel case.
+    /// What comes before a name in camel case.
     pub camel_prefixes: Vec<String>,
 }
 
-/// One thing that speaks against a match: if all that is given holds, the match is no code.
-#[derive(Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Exclusion {
-    /// What this keeps out; for readers of the rule.
-    #[serde(skip_serializing)]
+/// One thing that counts for a candidate, or against it. All conditions hold together.
+#[derive(Serialize)]
+pub struct Row {
+    /// The reason, for people.
     pub why: String,
-    /// The strengths of words that it is for, `name` among them; all if it is empty.
+    /// How much it counts.
+    pub weight: i32,
+    /// The strengths that it is for; all if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub strength: Vec<String>,
-    /// The whole word.
+    /// The numbers that it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub word: Option<String>,
-    /// The whole number.
+    pub numbers: Option<Ranges>,
+    /// The phrases that it looks for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
+    /// Where the phrases are looked for.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What cannot be said in phrases: a name that both readers know.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub numbers: Option<String>,
-    /// Within the text before the match.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<String>,
-    /// Within the text behind the match.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub after: Option<String>,
-    /// Within either of them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub near: Option<String>,
-    /// Within the beginning of the line.
+    pub shape: Option<String>,
+    /// A pattern for the beginning of the line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head: Option<String>,
-    /// Not within the text before the match.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unless_before: Option<String>,
-    /// Not within the text behind the match.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unless_after: Option<String>,
+    /// A line for which this row decides, …
+    #[serde(skip)]
+    pub example: String,
+    /// … and the same line with a harmless neighbour.
+    #[serde(skip)]
+    pub otherwise: String,
 }
 
-/// The rule as it stands in the file.
+/// Where the phrases of a row are looked for, in atoms from the candidate. Any of them is enough.
+#[derive(Clone, Copy, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Place {
+    /// Before the number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<usize>,
+    /// After the number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<usize>,
+    /// Before or after the number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<usize>,
+    /// Before the words that the number belongs to, in the same clause, or among them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<usize>,
+    /// After the number and the keys that follow it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub then: Option<usize>,
+}
+
+/// The rule as it is in the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {
-    blank: String,
-    window: usize,
-    number: String,
-    separator: String,
-    filler: String,
-    typed: String,
+    sure: i32,
+    likely: i32,
     stems: Vec<String>,
+    blank: String,
+    fillers: Vec<String>,
+    keys: Vec<String>,
+    noise: Vec<String>,
     words: Words,
     names: Names,
     numbers: BTreeMap<String, String>,
-    exclude: Vec<Exclusion>,
+    row: Vec<SourceRow>,
+    topic: Vec<SourceCue>,
+    cue: Vec<SourceCue>,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +132,33 @@ struct Words {
     strong: Vec<String>,
     weak: Vec<String>,
     vague: Vec<String>,
+    faint: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SourceRow {
+    why: String,
+    weight: i32,
+    strength: Vec<String>,
+    numbers: Option<String>,
+    words: Vec<String>,
+    before: Option<usize>,
+    after: Option<usize>,
+    near: Option<usize>,
+    owner: Option<usize>,
+    then: Option<usize>,
+    shape: Option<String>,
+    head: Option<String>,
+    example: String,
+    otherwise: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceCue {
+    codes: String,
+    words: Vec<String>,
 }
 
 impl LogRule {
@@ -110,28 +172,61 @@ impl LogRule {
     }
 
     fn parse(source: &str) -> Result<Self> {
-        let Source { blank, window, number, separator, filler, typed, stems, words, names, numbers, mut exclude } =
+        let Source { sure, likely, stems, blank, fillers, keys, noise, words, names, numbers, row, topic, cue } =
             toml::from_str(source)?;
-        for exclusion in &mut exclude {
-            if let Some(set) = &mut exclusion.numbers {
-                let pattern = numbers.get(set).with_context(|| format!("no set of numbers is named '{set}'"))?;
-                *set = whole(pattern);
-            }
-            if let Some(word) = &mut exclusion.word {
-                *word = whole(word);
-            }
-        }
-        let gap = format!("(?:{separator})*");
-        let [strong, weak, vague] = [&words.strong, &words.weak, &words.vague].map(|words| words.join("|"));
-        let pattern = format!(
-            "(?:(?<strong>{strong})|(?<weak>{weak})|(?<vague>{vague})){gap}(?:{filler}{gap})?(?<number>{number})"
-        );
-        let typed = whole(&format!("(?:{strong}|{weak}|{vague}|{filler}|{separator}|{typed})*"));
-        Ok(Self { blank, window, pattern, stems, typed, names, exclude })
+        let words = [words.strong, words.weak, words.vague, words.faint];
+        let all = words.iter().flatten().chain(&fillers).chain(&noise).map(|phrase| pattern(phrase));
+        let typed = format!(r"^(?i:{}|[^\p{{L}}\p{{N}}])*$", all.collect::<Vec<_>>().join("|"));
+        let rows = row.into_iter().map(|row| row.with(&numbers)).collect::<Result<_>>()?;
+        let [topics, cues] = [topic, cue].map(|rows| {
+            rows.into_iter().map(|row| Ok((ranges(&row.codes)?, row.words))).collect::<Result<Vec<_>>>()
+        });
+        Ok(Self {
+            sure,
+            likely,
+            stems,
+            blank,
+            words,
+            fillers,
+            keys,
+            noise,
+            names,
+            rows,
+            topics: topics?,
+            cues: cues?,
+            typed,
+        })
     }
 }
 
-/// A pattern that matches nothing but all of a text.
-fn whole(pattern: &str) -> String {
-    format!("^(?:{pattern})$")
+impl SourceRow {
+    fn with(self, numbers: &BTreeMap<String, String>) -> Result<Row> {
+        let Self { why, weight, strength, words, shape, head, example, otherwise, .. } = self;
+        let unknown = strength.iter().find(|name| !STRENGTHS.contains(&name.as_str()));
+        ensure!(unknown.is_none(), "{why}: there is no strength '{}'", unknown.map_or("", |name| name));
+        let numbers = self.numbers.map(|set| {
+            ranges(numbers.get(&set).with_context(|| format!("{why}: no set of numbers is named '{set}'"))?)
+        });
+        let place =
+            Place { before: self.before, after: self.after, near: self.near, owner: self.owner, then: self.then };
+        Ok(Row { numbers: numbers.transpose()?, why, weight, strength, words, place, shape, head, example, otherwise })
+    }
+}
+
+/// Reads `2 300-354`.
+fn ranges(text: &str) -> Result<Ranges> {
+    let range = |part: &str| {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        anyhow::Ok((first.parse()?, last.parse()?))
+    };
+    text.split(' ').map(|part| range(part).with_context(|| format!("'{part}' is not a number or a range"))).collect()
+}
+
+/// A pattern for a phrase, with or without something between its words.
+fn pattern(phrase: &str) -> String {
+    phrase.split(' ').map(regex_lite_escape).collect::<Vec<_>>().join(r"[ _\-.]?")
+}
+
+fn regex_lite_escape(word: &str) -> String {
+    word.replace('.', r"\.")
 }

@@ -1,15 +1,18 @@
-//! Finds codes in a line of a log, by catalog/log-rule.toml. page/src/find_codes.js does the same in the
-//! reference page; both are held to cli/tests/vectors.jsonl.
+//! Finds codes in a line of a log, by catalog/log-rule.toml. page/src/find_codes.js does the same in the reference page;
+//! both are held to cli/tests/vectors.jsonl and to each other. Time is linear in the length of a line.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use anyhow::{Context, Result, ensure};
-use catalog::{Exclusion, LogRule};
-use chat_error::Code;
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use catalog::{LogRule, Place, Ranges, STRENGTHS};
+use chat_error::{Code, Language};
+use memchr::memchr;
+use regex::{Regex, RegexBuilder};
+
+use crate::atoms::{Atoms, COMMA, ENDS, GLUED, JOINS, Kind, first_units, last_units};
 
 /// A code in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub struct Found {
     pub code: Code,
     /// How certain it is that this is an error code of the SDK.
     pub confidence: Confidence,
+    /// The sum of the weights.
+    pub score: i32,
     /// What counts for it and against it.
     pub evidence: Vec<Evidence>,
 }
@@ -46,139 +51,318 @@ pub struct Evidence {
 
 /// The rule, ready to be applied.
 pub struct Finder {
-    window: usize,
+    sure: i32,
+    likely: i32,
+    hints: Vec<String>,
+    hint: AhoCorasick,
     blank: Regex,
-    pattern: Regex,
-    word: Regex,
-    /// What was made of matches so far: a log has the same ones again and again.
-    matches: Mutex<HashMap<String, Option<Match>>>,
-    exclusions: Exclusions,
+    numbers: Numbers,
+    phrases: Phrases,
+    keys: Vec<String>,
+    rows: Vec<Row>,
     names: HashMap<&'static str, Code>,
     camel_names: HashMap<String, Code>,
+    name: AhoCorasick,
     prefixes: Vec<String>,
     camel_prefixes: Vec<String>,
-    name_hint: Regex,
-    stems: Vec<String>,
 }
 
-/// How much a word says. The order is that of the rule's groups; a name comes last.
-const STRENGTHS: [&str; 4] = ["strong", "weak", "vague", "name"];
-const NAME: usize = 3;
+/// The strengths that are not of words, by their place in [`STRENGTHS`].
+const NONE: u8 = 4;
+const NAME: u8 = 5;
+
+/// The most atoms that a row looks away from a number.
+const WINDOW: usize = 40;
+
+/// How far from a number its description may be.
+const DESCRIPTION: usize = 24;
+
+/// How many UTF-16 units of a line are its beginning.
+const HEAD: usize = 120;
 
 /// How many digits a number has at most.
 const DIGITS: usize = 4;
 
-/// How many matches are remembered.
-const MAX_MATCHES: usize = 1024;
+/// A set of codes, one bit for each, by the order of the catalog.
+type Codes = u128;
 
-/// What is known of a match before one looks around it.
+/// The numbers of the catalog but for 0, which is success and never what a log is searched for.
+struct Numbers {
+    index: Vec<Option<u8>>,
+}
+
+struct Row {
+    why: String,
+    weight: i32,
+    /// One bit for each strength.
+    strengths: u8,
+    numbers: Codes,
+    place: Place,
+    has_words: bool,
+    shape: Option<Shape>,
+    head: Option<Regex>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    Cue,
+    Topic,
+    Constant,
+    Count,
+    Joined,
+    Level,
+    Pair,
+    Process,
+    Assigned,
+    Measure,
+    Brace,
+}
+
+/// What a phrase of the rule is for.
 #[derive(Clone, Copy)]
-struct Match {
+enum Meaning {
+    Word(u8),
+    Filler,
+    Row(u8),
+    Topic(Codes),
+    Cue(Codes),
+}
+
+/// All phrases of the rule, letter by letter.
+struct Phrases {
+    nodes: Vec<Node>,
+}
+
+#[derive(Default)]
+struct Node {
+    next: Vec<(char, u32)>,
+    meanings: Vec<Meaning>,
+}
+
+/// A phrase in a line: the atoms that it begins and ends with, and where its meanings are.
+#[derive(Clone, Copy)]
+struct Hit {
+    start: usize,
+    end: usize,
+    nodes: [u32; 2],
+}
+
+/// The words that a number belongs to.
+#[derive(Clone, Copy)]
+struct Word {
+    strength: u8,
+    /// The strongest of them.
+    start: usize,
+    end: usize,
+    /// The first of them.
+    chain: usize,
+}
+
+/// A number or a name, the atoms from `from` to `to`.
+#[derive(Clone, Copy)]
+struct Candidate {
+    from: usize,
+    to: usize,
+    word: Word,
     code: Code,
-    /// The exclusions that are for its word, strength and number.
-    open: u64,
+    /// One bit of [`Codes`].
+    bit: Codes,
+}
+
+/// What was found near a candidate.
+#[derive(Default)]
+struct Counted {
+    rows: u64,
+    cue: bool,
+    topic: bool,
+}
+
+/// A line with everything that the rule asks about it.
+struct Line<'a> {
+    text: &'a str,
+    head: &'a str,
+    atoms: &'a Atoms,
+    hits: &'a [Hit],
 }
 
 impl Finder {
-    /// Reads the rule and compiles it, which takes some milliseconds.
+    /// Reads the rule, which takes some milliseconds.
     ///
     /// # Errors
     ///
     /// What is wrong with the rule.
     pub fn new() -> Result<Self> {
-        let rule = LogRule::read()?;
-        // 0 is success, and never what a log is searched for.
+        Self::of(LogRule::read()?)
+    }
+
+    /// Makes a rule ready to be applied.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the rule.
+    pub fn of(rule: LogRule) -> Result<Self> {
+        let numbers = Numbers::new();
         let names: HashMap<_, _> = Code::all().filter(|code| code.get() != 0).map(|code| (code.name(), code)).collect();
-        let hints = names.keys().map(|&name| regex::escape(name));
-        let hints = hints.chain(rule.names.camel_prefixes.iter().map(|prefix| regex::escape(prefix)));
+        let name_hints = names.keys().copied().chain(rule.names.camel_prefixes.iter().map(String::as_str));
+        let hints = hints(&rule, names.keys().copied());
+        ensure!(rule.rows.len() <= 64, "there is room for 64 rows; make the masks in cli/src/find.rs wider");
+        let rows = rule.rows.iter().map(|row| Row::new(row, &numbers)).collect::<Result<_>>()?;
         Ok(Self {
-            window: rule.window,
+            sure: rule.sure,
+            likely: rule.likely,
+            hint: AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(&hints)?,
+            hints,
             blank: insensitive(&rule.blank)?,
-            pattern: insensitive(&rule.pattern)?,
-            word: Regex::new(&rule.names.word)?,
-            matches: Mutex::default(),
-            exclusions: Exclusions::new(&rule.exclude)?,
+            phrases: Phrases::new(&rule, &numbers),
+            numbers,
+            keys: rule.keys,
+            rows,
             camel_names: names.iter().map(|(name, &code)| (squeezed(name), code)).collect(),
-            name_hint: Regex::new(&hints.collect::<Vec<_>>().join("|"))?,
+            name: AhoCorasick::new(name_hints)?,
             names,
-            stems: rule.stems,
             prefixes: rule.names.prefixes,
             camel_prefixes: rule.names.camel_prefixes,
         })
     }
 
     /// Texts in lower case without which a line has no code: parts of the words, and beginnings of the names.
-    pub fn hints(&self) -> Vec<String> {
-        const MIN_LENGTH: usize = 5; // shorter ones are in too many lines
-        let beginning = |name: &str| name[..name.find('_').map_or(0, |index| index + 1).max(MIN_LENGTH)].to_lowercase();
-        let camel = self.camel_prefixes.iter().map(|prefix| prefix.to_lowercase());
-        let names: BTreeSet<String> = self.names.keys().map(|name| beginning(name)).chain(camel).collect();
-        let mut hints = self.stems.clone();
-        for name in names {
-            if !hints.iter().any(|hint| name.contains(hint)) {
-                hints.push(name);
-            }
-        }
-        hints
+    pub fn hints(&self) -> &[String] {
+        &self.hints
     }
 
     /// Everything in a line that could be a code, with what counts for it and against it.
     pub fn why(&self, line: &str) -> Vec<Found> {
-        self.find(line)
+        self.read(None, line, true)
     }
 
-    /// The codes in a line that are at least likely, in the order in which they stand there.
+    /// The codes in a line that are at least likely, in the order in which they are there.
     pub fn find(&self, line: &str) -> Vec<Found> {
-        self.find_in(line, line)
+        at_least_likely(self.read(None, line, false))
     }
 
     /// The codes in a part of a line whose beginning is `head`.
     pub fn find_in(&self, head: &str, part: &str) -> Vec<Found> {
-        let head = first_units(head, self.window);
-        let text = blanked(&self.blank, part);
-        let numbers = self.pattern.find_iter(&text).filter(|matched| may_be_known(matched.as_str()));
-        let mut found: Vec<Found> = numbers.filter_map(|matched| self.number(head, &text, matched.range())).collect();
-        if self.name_hint.is_match(&text) {
-            found.extend(self.word.find_iter(&text).filter_map(|word| self.name(head, &text, word.range())));
-            found.sort_by_key(|found| found.place.start);
+        at_least_likely(self.read(Some(head), part, false))
+    }
+
+    fn read(&self, head: Option<&str>, part: &str, explain: bool) -> Vec<Found> {
+        let may_have_name = self.name.is_match(part);
+        if !(may_have_name || self.may_have_number(part.as_bytes())) {
+            return Vec::new();
         }
+        if !self.hint.is_match(&part.to_ascii_lowercase()) {
+            return Vec::new();
+        }
+        let text = self.blanked(part);
+        let atoms = Atoms::new(&text);
+        let numbers: Vec<(usize, Code)> =
+            (0..atoms.len()).filter_map(|index| Some((index, self.code_at(&atoms, index)?))).collect();
+        let names = if may_have_name { self.names_in(&text, &atoms) } else { Vec::new() };
+        if numbers.is_empty() && names.is_empty() {
+            return Vec::new();
+        }
+        let hits = self.phrases.find(&atoms);
+        let line = Line { text: &text, head: first_units(head.unwrap_or(&text), HEAD), atoms: &atoms, hits: &hits };
+        let numbers = numbers.into_iter().filter_map(|(index, code)| self.number(&line, index, code, explain));
+        let names = names.into_iter().filter_map(|(from, to, code)| {
+            let word = Word { strength: NAME, start: from, end: usize::MAX, chain: from };
+            self.weigh(&line, Candidate { from, to, word, code, bit: self.numbers.bit(code) }, explain)
+        });
+        let mut found: Vec<Found> = numbers.chain(names).collect();
+        found.sort_by_key(|found| (found.place.start, found.place.end));
         found
     }
 
-    fn number(&self, head: &str, text: &str, place: Range<usize>) -> Option<Found> {
-        let all = &text[place.clone()];
-        let is_short = first_units(all, self.window).len() == all.len();
-        let Match { code, open } = if is_short { self.match_of(all)? } else { return None };
-        self.unless_excluded(open, head, text, Found { place, code, confidence: Confidence::Sure, evidence: Vec::new() })
-    }
-
-    fn name(&self, head: &str, text: &str, place: Range<usize>) -> Option<Found> {
-        let word = &text[place.clone()];
-        let code = self.code_named(word)?;
-        self.unless_excluded(self.exclusions.open(NAME, code, word), head, text, Found { place, code, confidence: Confidence::Sure, evidence: Vec::new() })
-    }
-
-    /// What a match of the pattern says. Nothing around it makes a difference, because the pattern has no look-around.
-    fn match_of(&self, all: &str) -> Option<Match> {
-        let mut matches = self.matches.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(&known) = matches.get(all) {
-            return known;
+    /// Whether a line may have a number of the catalog: a quick look that spares most lines the rest.
+    fn may_have_number(&self, line: &[u8]) -> bool {
+        let mut index = 0;
+        while index < line.len() {
+            let start = index;
+            if line[start] == 0xef {
+                return true; // a full-width form
+            }
+            index += 1;
+            if !line[start].is_ascii_digit() {
+                continue;
+            }
+            let mut number = usize::from(line[start] - b'0');
+            while index < line.len() && line[index].is_ascii_digit() {
+                number = (number * 10 + usize::from(line[index] - b'0')).min(usize::from(u16::MAX));
+                index += 1;
+            }
+            let [second, first] = [2, 1].map(|back| start.checked_sub(back).map_or(b' ', |index| line[index]));
+            let is_part = (matches!(first, b'.' | b'-') && first != second)
+                || matches!(first, b'_' | b'+' | b'/' | b'%' | b'@' | b'$' | b'~' | b'^')
+                || (matches!(first, b':' | b',') && second.is_ascii_digit());
+            if !is_part && line[start] != b'0' && index - start <= DIGITS && self.numbers.has(number) {
+                return true;
+            }
         }
-        let new = self.new_match_of(all);
-        if matches.len() == MAX_MATCHES {
-            matches.clear();
-        }
-        matches.insert(all.to_owned(), new);
-        new
+        false
     }
 
-    fn new_match_of(&self, all: &str) -> Option<Match> {
-        let groups = self.pattern.captures(all)?;
-        let digits = groups.name("number")?.as_str().chars();
-        let code = Code::new(digits.fold(0, |number, digit| number * 10 + value_of(digit)));
-        let (strength, word) =
-            (0..NAME).find_map(|strength| Some((strength, groups.name(STRENGTHS[strength])?.as_str())))?;
-        code.is_known().then(|| Match { code, open: self.exclusions.open(strength, code, word) })
+    /// The code that an atom is, if it is not a part of something longer.
+    fn code_at(&self, atoms: &Atoms, index: usize) -> Option<Code> {
+        let atom = atoms.at(index);
+        let text = atoms.text(index);
+        if atom.kind != Kind::Number || atom.in_url || text.len() > DIGITS || text.starts_with('0') {
+            return None;
+        }
+        let number: usize = text.parse().ok()?;
+        if !self.numbers.has(number) {
+            return None;
+        }
+        let before = atoms.gap(index);
+        let is_number = |index: usize| index < atoms.len() && atoms.at(index).kind == Kind::Number;
+        let is_part = match before.last {
+            '.' | '-' => before.before_last != before.last, // a fraction, a negative number
+            '_' | '+' | '/' | '%' | '@' | '$' | '~' | '^' => true,
+            ':' | ',' => before.length == 1 && index > 0 && is_number(index - 1), // a time, a long number
+            _ => false,
+        };
+        let after = atoms.gap(index + 1);
+        let goes_on = match after.length {
+            0 if index + 1 == atoms.len() => false,
+            0 => {
+                atoms.at(index + 1).kind != Kind::Character
+                    && !self.keys.iter().any(|key| key == atoms.text(index + 1))
+            }
+            _ if matches!(after.first, '_' | '%' | '‰' | '°') => true,
+            _ if !is_number(index + 1) => false,
+            1 if matches!(after.first, '.' | ':' | '-') => true,
+            1 if after.first == ',' && atoms.text(index + 1).len() == 3 => true,
+            _ => matches!(if after.first == ' ' { after.second } else { after.first }, '/' | '~'),
+        };
+        (!is_part && !goes_on).then(|| Code::new(number as i32))
+    }
+
+    /// The names of the catalog in a line, with their first and last atoms.
+    fn names_in(&self, text: &str, atoms: &Atoms) -> Vec<(usize, usize, Code)> {
+        const LENGTH: std::ops::RangeInclusive<usize> = 4..=80;
+        let mut found = Vec::new();
+        let mut next = 0;
+        while next < atoms.len() {
+            let from = next;
+            next += 1;
+            if atoms.at(from).kind == Kind::Character {
+                continue;
+            }
+            while next < atoms.len()
+                && atoms.at(next).kind != Kind::Character
+                && text[atoms.gap_range(next)].bytes().all(|byte| byte == b'_')
+            {
+                next += 1;
+            }
+            let word = &text[atoms.at(from).start..atoms.at(next - 1).end];
+            let is_part = matches!(atoms.gap(from).last, '_' | '$') || atoms.gap(next).first == '_';
+            if atoms.at(from).in_url || is_part || !LENGTH.contains(&word.encode_utf16().count()) {
+                continue;
+            }
+            if let Some(code) = self.code_named(word) {
+                found.push((from, next - 1, code));
+            }
+        }
+        found
     }
 
     fn code_named(&self, word: &str) -> Option<Code> {
@@ -188,185 +372,428 @@ impl Finder {
         name.or_else(|| self.camel_prefixes.iter().find_map(camel)).copied()
     }
 
-    fn unless_excluded(&self, open: u64, head: &str, text: &str, found: Found) -> Option<Found> {
-        let before = last_units(&text[..found.place.start], self.window);
-        let after = first_units(&text[found.place.end..], self.window);
-        (!self.exclusions.speak_against(open, head, before, after)).then_some(found)
-    }
-}
-
-/// The exclusions, one bit for each; all patterns for the same text are tried at once.
-struct Exclusions {
-    by_strength: [u64; STRENGTHS.len()],
-    by_code: HashMap<Code, u64>,
-    word: Patterns,
-    before: Patterns,
-    /// Patterns that begin in `^`: they are done with after a few characters, and speak against most of what is no code.
-    behind: Patterns,
-    after: Patterns,
-    head: Patterns,
-    /// Those with a pattern for the text before or behind the match, whichever matches.
-    with_near: u64,
-}
-
-/// The patterns of all exclusions for one text.
-struct Patterns {
-    set: RegexSet,
-    /// What each pattern is for, and the bit of its exclusion.
-    meanings: Vec<(Meaning, u64)>,
-    /// The exclusions that need a match in this text.
-    required: u64,
-    /// The exclusions that need a match in this text, or need that there is none.
-    concerned: u64,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Meaning {
-    Required,
-    Near,
-    Unless,
-}
-
-/// The exclusions whose pattern matches a text, by what the pattern is for.
-struct Matching {
-    required: u64,
-    near: u64,
-    unless: u64,
-}
-
-impl Exclusions {
-    fn new(exclusions: &[Exclusion]) -> Result<Self> {
-        ensure!(exclusions.len() <= 64, "there is room for 64 exclusions; make the masks in cli/src/find.rs wider");
-        for exclusion in exclusions {
-            let unknown = exclusion.strength.iter().find(|strength| !STRENGTHS.contains(&strength.as_str()));
-            ensure!(unknown.is_none(), "{}: there is no strength '{}'", exclusion.why, unknown.map_or("", |x| x));
+    fn number(&self, line: &Line, index: usize, code: Code, explain: bool) -> Option<Found> {
+        let word = self.words_before(line, index);
+        if word.strength < NONE && matches!(line.atoms.gap(word.start).last, '?' | '&') {
+            return None; // a parameter of a URL
         }
-        let is_at_start = |pattern: &&str| pattern.starts_with('^');
-        let bits = |holds: &dyn Fn(&Exclusion) -> bool| {
-            exclusions.iter().enumerate().filter(|(_, row)| holds(row)).fold(0, |bits, (index, _)| bits | 1 << index)
+        self.weigh(line, Candidate { from: index, to: index, word, code, bit: self.numbers.bit(code) }, explain)
+    }
+
+    /// The strongest of the words that a number belongs to, and where they begin.
+    fn words_before(&self, line: &Line, index: usize) -> Word {
+        const MOST: usize = 24; // atoms between the first word and the number
+        let atoms = line.atoms;
+        let mut found = Word { strength: NONE, start: index, end: usize::MAX, chain: index };
+        let mut place = index;
+        while place > 0 && index - place < MOST && atoms.gap(place).is & ENDS == 0 {
+            let (mut word, mut filler) = (place, place);
+            for hit in hits_ending_at(line.hits, place - 1) {
+                for meaning in self.phrases.meanings(hit) {
+                    match meaning {
+                        Meaning::Word(strength) => {
+                            let is_longer = hit.end == found.end && hit.start < found.start;
+                            if strength < found.strength || (strength == found.strength && is_longer) {
+                                found = Word { strength, start: hit.start, end: hit.end, ..found };
+                            }
+                            word = word.min(hit.start);
+                        }
+                        Meaning::Filler => filler = filler.min(hit.start),
+                        _ => {}
+                    }
+                }
+            }
+            let is_glued =
+                place == index && atoms.gap(place).length == 0 && atoms.at(place - 1).kind == Kind::Letters;
+            if word < place {
+                found.chain = word;
+                place = word;
+            } else if filler < place && !is_glued {
+                place = filler;
+            } else {
+                break;
+            }
+        }
+        found
+    }
+
+    /// What counts for a candidate and against it.
+    fn weigh(&self, line: &Line, candidate: Candidate, explain: bool) -> Option<Found> {
+        let Candidate { from, to, word, code, .. } = candidate;
+        let counted = self.count(line, candidate);
+        if word.strength == NONE && !counted.cue {
+            return None;
+        }
+        let mut score = 0;
+        let mut evidence = Vec::new();
+        for (index, row) in self.rows.iter().enumerate() {
+            let holds = if row.has_words {
+                counted.rows & 1 << index != 0
+            } else {
+                row.applies(candidate)
+                    && match (&row.head, row.shape) {
+                        (Some(head), _) => head.is_match(line.head),
+                        (None, Some(shape)) => self.has_shape(shape, row, line, candidate, &counted),
+                        (None, None) => true,
+                    }
+            };
+            if holds {
+                score += row.weight;
+                if explain {
+                    evidence.push(Evidence { weight: row.weight, why: row.why.clone() });
+                }
+            }
+        }
+        let confidence = match score {
+            _ if score >= self.sure => Confidence::Sure,
+            _ if score >= self.likely => Confidence::Likely,
+            _ => Confidence::Unlikely,
         };
-        let numbers: Vec<Option<Regex>> =
-            exclusions.iter().map(|row| row.numbers.as_deref().map(insensitive).transpose()).collect::<Result<_>>()?;
-        let holds = |code: Code| {
-            let number = code.get().to_string();
-            numbers.iter().enumerate().fold(0, |bits, (index, pattern)| {
-                bits | u64::from(pattern.as_ref().is_none_or(|pattern| pattern.is_match(&number))) << index
-            })
-        };
-        Ok(Self {
-            by_strength: STRENGTHS.map(|strength| {
-                bits(&|row| row.strength.is_empty() || row.strength.iter().any(|name| name == strength))
+        let place = line.atoms.at(word.start.min(from)).start..line.atoms.at(to).end;
+        Some(Found { place, code, confidence, score, evidence })
+    }
+
+    /// The phrases near a candidate.
+    fn count(&self, line: &Line, candidate: Candidate) -> Counted {
+        let Candidate { from, to, word, bit, .. } = candidate;
+        let atoms = line.atoms;
+        let keys = (to + 1..atoms.len()).take_while(|&next| self.keys.iter().any(|key| key == atoms.text(next))).count();
+        let mut counted = Counted::default();
+        // Hits are in the order of their starts, and none is longer than a phrase.
+        let first = line.hits.partition_point(|hit| hit.start + WINDOW + LONGEST < from);
+        for hit in line.hits[first..].iter().take_while(|hit| hit.start <= to + WINDOW) {
+            let is_word = word.end != usize::MAX && hit.start >= word.start && hit.end <= word.end;
+            if is_word || hit.end + WINDOW < from || (hit.start <= to && hit.end >= from) {
+                continue;
+            }
+            let before = (hit.end < from).then(|| from - hit.end);
+            let after = (hit.start > to).then(|| hit.start - to);
+            let is_described = before.or(after).is_some_and(|distance| distance <= DESCRIPTION);
+            for meaning in self.phrases.meanings(hit) {
+                match meaning {
+                    Meaning::Cue(codes) => counted.cue |= is_described && codes & bit != 0,
+                    Meaning::Topic(codes) => counted.topic |= is_described && codes & bit != 0,
+                    Meaning::Row(index) => {
+                        let row = &self.rows[usize::from(index)];
+                        let Place { before: most_before, after: most_after, near, owner, then } = row.place;
+                        let within = |distance: Option<usize>, most: Option<usize>| {
+                            distance.zip(most).is_some_and(|(distance, most)| distance <= most)
+                        };
+                        let is_there = || {
+                            within(before, most_before.or(near))
+                                || within(after, most_after.or(near))
+                                || within(after.map(|distance| distance.saturating_sub(keys)), then.filter(|_| after > Some(keys)))
+                                || owner.is_some_and(|most| owns(atoms, hit, most, word))
+                        };
+                        if counted.rows & 1 << index == 0
+                            && row.applies(candidate)
+                            && row.shape.is_none_or(|shape| has_gap(shape, line, hit, to))
+                            && is_there()
+                        {
+                            counted.rows |= 1 << index;
+                        }
+                    }
+                    Meaning::Word(_) | Meaning::Filler => {}
+                }
+            }
+        }
+        counted
+    }
+
+    /// What cannot be said in phrases.
+    fn has_shape(&self, shape: Shape, row: &Row, line: &Line, candidate: Candidate, counted: &Counted) -> bool {
+        let Candidate { to, word, code, .. } = candidate;
+        let Line { text, atoms, .. } = *line;
+        let after = atoms.gap(to + 1);
+        let rest = &text[atoms.gap_range(to + 1).start..];
+        let next_number = (to + 1 < atoms.len() && atoms.at(to + 1).kind == Kind::Number).then(|| atoms.text(to + 1));
+        let is_underscore = |place: usize| atoms.gap(place).length == 1 && atoms.gap(place).first == '_';
+        let is_word = |texts: &[&str]| texts.iter().any(|start| atoms.text(word.start).starts_with(start));
+        let before_word = || &text[..atoms.at(word.start).start];
+        match shape {
+            Shape::Cue => counted.cue,
+            Shape::Topic => counted.topic,
+            Shape::Constant => {
+                let is_sql_state = after.first == ' ' && after.last == '(' && utf16_at(rest, after.length + 5) == Some(')');
+                let most = row.place.after.unwrap_or(0);
+                is_sql_state
+                    || (to + 1..atoms.len().min(to + 1 + most)).any(|place| {
+                        &text[atoms.at(place).start..atoms.at(place).end] == "ERR" && is_underscore(place + 1)
+                    })
+            }
+            Shape::Count => {
+                let is_outline = || {
+                    let before = last_units(before_word(), 16);
+                    let before = before.strip_suffix("unexpected ").or(before.strip_suffix('x')).unwrap_or(before);
+                    before.trim_end_matches(' ').ends_with(['#', 'ℹ', '✖', '✗'])
+                };
+                (is_word(&["fail"]) && is_outline())
+                    || (is_word(&["err", "fail", "exception"]) && atoms.text(word.end).ends_with('s'))
+            }
+            Shape::Joined => {
+                let start = word.start;
+                is_word(&["code", "err", "exception"])
+                    && start > 0
+                    && atoms.at(start - 1).kind != Kind::Character
+                    && atoms.text(start - 1).len() > 1
+                    && (atoms.gap(start).length == 0 || is_underscore(start))
+                    && !hits_ending_at(line.hits, start - 1).any(|hit| {
+                        self.phrases.meanings(hit).any(|meaning| match meaning {
+                            Meaning::Word(_) | Meaning::Topic(_) => true,
+                            Meaning::Row(index) => self.rows[usize::from(index)].weight > 0,
+                            Meaning::Filler | Meaning::Cue(_) => false,
+                        })
+                    })
+            }
+            Shape::Level => atoms.gap(word.end + 1).first == ']' || after.first == '#' || rest.starts_with(" ---"),
+            Shape::Pair => next_number.is_some() && after.first == ',' && (after.last == '-' || is_word(&["on"])),
+            Shape::Process => match atoms.gap(to).first {
+                '[' => {
+                    atoms.text(word.start) == "code"
+                        && (word.start == 0 || atoms.gap(word.start).last == ' ')
+                        && (rest.starts_with("]:") || rest.starts_with("]["))
+                }
+                '(' if rest.starts_with("):") => is_log_tag(atoms, word.start),
+                _ => false,
+            },
+            Shape::Assigned => next_number.is_some_and(|number| {
+                let mark = if after.first == ' ' { after.second } else { after.first };
+                matches!(mark, '=' | ':') && number.parse() != Ok(code.get())
             }),
-            by_code: Code::all().map(|code| (code, holds(code))).collect(),
-            word: Patterns::new(exclusions, |row| [row.word.as_deref(), None, None])?,
-            before: Patterns::new(exclusions, |row| {
-                [&row.before, &row.near, &row.unless_before].map(Option::as_deref)
-            })?,
-            behind: Patterns::new(exclusions, |row| {
-                [&row.after, &None, &row.unless_after].map(|pattern| pattern.as_deref().filter(is_at_start))
-            })?,
-            after: Patterns::new(exclusions, |row| {
-                [&row.after, &row.near, &row.unless_after].map(|pattern| pattern.as_deref().filter(|x| !is_at_start(x)))
-            })?,
-            head: Patterns::new(exclusions, |row| [row.head.as_deref(), None, None])?,
-            with_near: bits(&|row| row.near.is_some()),
-        })
+            Shape::Measure | Shape::Brace => true,
+        }
     }
 
-    /// The exclusions that are for such a match, and may speak against it.
-    fn open(&self, strength: usize, code: Code, word: &str) -> u64 {
-        let open = self.by_strength[strength] & self.by_code.get(&code).copied().unwrap_or(0);
-        self.word.hold(open, &self.word.matching(word))
-    }
-
-    /// Whether any of the open exclusions holds. The cheapest texts come first; one that holds already needs no other.
-    fn speak_against(&self, open: u64, head: &str, before: &str, after: &str) -> bool {
-        let later = self.after.concerned | self.head.concerned;
-        let open = self.behind.hold(open, &self.behind.matching(after));
-        if open & !self.before.concerned & !self.with_near & !later != 0 {
-            return true;
+    /// A line with what the rule blanks replaced by as many spaces.
+    fn blanked<'a>(&self, line: &'a str) -> Cow<'a, str> {
+        let mut text = Cow::Borrowed(line);
+        if memchr(b'[', line.as_bytes()).is_some() || memchr(b'&', line.as_bytes()).is_some() {
+            for found in self.blank.find_iter(line) {
+                text.to_mut().replace_range(found.range(), &" ".repeat(found.len()));
+            }
         }
-        let before = self.before.matching(before);
-        let open = self.before.hold(open, &before);
-        if open & (!self.with_near | before.near) & !later != 0 {
-            return true;
-        }
-        let after = self.after.matching(after);
-        let open = self.after.hold(open, &after) & (!self.with_near | before.near | after.near);
-        open & !self.head.concerned != 0 || (open != 0 && self.head.hold(open, &self.head.matching(head)) != 0)
+        text
     }
 }
 
-impl Patterns {
-    fn new<'a>(exclusions: &'a [Exclusion], patterns: impl Fn(&'a Exclusion) -> [Option<&'a str>; 3]) -> Result<Self> {
-        let mut meanings = Vec::new();
-        let mut texts = Vec::new();
-        for (index, exclusion) in exclusions.iter().enumerate() {
-            let meant = [Meaning::Required, Meaning::Near, Meaning::Unless].into_iter().zip(patterns(exclusion));
-            for (meaning, pattern) in meant.filter_map(|(meaning, pattern)| Some((meaning, pattern?))) {
-                meanings.push((meaning, 1 << index));
-                texts.push(pattern);
-            }
+fn at_least_likely(mut found: Vec<Found>) -> Vec<Found> {
+    found.retain(|found| found.confidence >= Confidence::Likely);
+    found
+}
+
+/// Whether the gap after a number, or after a phrase, is one that a row asks for.
+fn has_gap(shape: Shape, line: &Line, hit: &Hit, to: usize) -> bool {
+    match shape {
+        Shape::Measure => {
+            let gap = line.atoms.gap(to + 1);
+            gap.length == 0 || (gap.length == 1 && matches!(gap.first, ' ' | '-'))
         }
-        let bits_of = |meant: &[Meaning]| {
-            meanings.iter().filter(|(meaning, _)| meant.contains(meaning)).fold(0, |bits, (_, bit)| bits | bit)
-        };
+        Shape::Brace => line.text[line.atoms.gap_range(hit.end + 1)].contains('{'),
+        _ => true,
+    }
+}
+
+/// Whether a phrase is right before the words before a number, or among them.
+fn owns(atoms: &Atoms, hit: &Hit, most: usize, word: Word) -> bool {
+    hit.start < word.start
+        && (hit.end >= word.chain
+            || (word.chain - hit.end <= most
+                && (hit.end + 1..=word.chain).all(|place| atoms.gap(place).is & (COMMA | ENDS) == 0)))
+}
+
+/// Whether a word is in a tag such as `E/LoginFail`.
+fn is_log_tag(atoms: &Atoms, word: usize) -> bool {
+    const MOST: usize = 8; // atoms
+    for place in (1..=word).rev().take(MOST) {
+        let gap = atoms.gap(place);
+        if gap.first == '/' {
+            return gap.length == 1 && matches!(atoms.text(place - 1), "v" | "d" | "i" | "w" | "e" | "f");
+        }
+        if gap.length > 1 {
+            return false;
+        }
+    }
+    false
+}
+
+/// The phrases that end in an atom. A hit's start is at most the longest phrase away.
+fn hits_ending_at(hits: &[Hit], atom: usize) -> impl Iterator<Item = &Hit> {
+    let last = hits.partition_point(|hit| hit.start <= atom);
+    hits[..last].iter().rev().take_while(move |hit| hit.start + LONGEST >= atom).filter(move |hit| hit.end == atom)
+}
+
+/// The most atoms of a phrase.
+const LONGEST: usize = 32;
+
+impl Numbers {
+    fn new() -> Self {
+        let mut index = Vec::new();
+        for (place, code) in Code::all().filter(|code| code.get() != 0).enumerate() {
+            let number = code.get() as usize;
+            index.resize(index.len().max(number + 1), None);
+            index[number] = Some(place as u8);
+        }
+        Self { index }
+    }
+
+    fn has(&self, number: usize) -> bool {
+        matches!(self.index.get(number), Some(Some(_)))
+    }
+
+    fn bit(&self, code: Code) -> Codes {
+        self.index[code.get() as usize].map_or(0, |place| 1 << place)
+    }
+
+    fn within(&self, ranges: &Ranges) -> Codes {
+        let numbers = ranges.iter().flat_map(|&(first, last)| usize::from(first)..=usize::from(last));
+        numbers.filter_map(|number| *self.index.get(number)?).fold(0, |codes, place| codes | 1 << place)
+    }
+}
+
+impl Row {
+    fn new(row: &catalog::Row, numbers: &Numbers) -> Result<Self> {
+        let strength_of = |name: &String| STRENGTHS.iter().position(|strength| strength == name);
+        let strengths = row.strength.iter().filter_map(strength_of).fold(0, |bits, place| bits | 1 << place);
+        let shape = row.shape.as_deref().map(|name| {
+            Shape::named(name).with_context(|| format!("{}: there is no shape '{name}'", row.why))
+        });
         Ok(Self {
-            set: RegexSetBuilder::new(texts).case_insensitive(true).build()?,
-            required: bits_of(&[Meaning::Required]),
-            concerned: bits_of(&[Meaning::Required, Meaning::Unless]),
-            meanings,
+            why: row.why.clone(),
+            weight: row.weight,
+            strengths: if row.strength.is_empty() { u8::MAX } else { strengths },
+            numbers: row.numbers.as_ref().map_or(Codes::MAX, |ranges| numbers.within(ranges)),
+            place: row.place,
+            has_words: !row.words.is_empty(),
+            shape: shape.transpose()?,
+            head: row.head.as_deref().map(insensitive).transpose()?,
         })
     }
 
-    fn matching(&self, text: &str) -> Matching {
-        let mut matching = Matching { required: 0, near: 0, unless: 0 };
-        for index in &self.set.matches(text) {
-            let (meaning, bit) = self.meanings[index];
-            match meaning {
-                Meaning::Required => matching.required |= bit,
-                Meaning::Near => matching.near |= bit,
-                Meaning::Unless => matching.unless |= bit,
-            }
-        }
-        matching
-    }
-
-    /// Those of the exclusions that hold as far as this text tells.
-    fn hold(&self, exclusions: u64, matching: &Matching) -> u64 {
-        exclusions & (!self.required | matching.required) & !matching.unless
+    fn applies(&self, candidate: Candidate) -> bool {
+        self.strengths & 1 << candidate.word.strength != 0 && self.numbers & candidate.bit != 0
     }
 }
 
-/// A line with what the rule blanks replaced by as many spaces.
-fn blanked<'a>(blank: &Regex, line: &'a str) -> Cow<'a, str> {
-    let mut text = Cow::Borrowed(line);
-    for found in blank.find_iter(line) {
-        text.to_mut().replace_range(found.range(), &" ".repeat(found.len()));
+impl Shape {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "cue" => Self::Cue,
+            "topic" => Self::Topic,
+            "constant" => Self::Constant,
+            "count" => Self::Count,
+            "joined" => Self::Joined,
+            "level" => Self::Level,
+            "pair" => Self::Pair,
+            "process" => Self::Process,
+            "assigned" => Self::Assigned,
+            "measure" => Self::Measure,
+            "brace" => Self::Brace,
+            _ => return None,
+        })
     }
-    text
+}
+
+impl Phrases {
+    fn new(rule: &LogRule, numbers: &Numbers) -> Self {
+        let mut phrases = Self { nodes: vec![Node::default()] };
+        for (strength, words) in rule.words.iter().enumerate() {
+            phrases.add(words, Meaning::Word(strength as u8));
+        }
+        phrases.add(&rule.fillers, Meaning::Filler);
+        for (index, row) in rule.rows.iter().enumerate() {
+            phrases.add(&row.words, Meaning::Row(index as u8));
+        }
+        for (ranges, words) in &rule.topics {
+            phrases.add(words, Meaning::Topic(numbers.within(ranges)));
+        }
+        for (ranges, words) in &rule.cues {
+            phrases.add(words, Meaning::Cue(numbers.within(ranges)));
+        }
+        for code in Code::all().filter(|code| code.get() != 0) {
+            let said = [code.name(), code.message_in(Language::Chinese), code.message_in(Language::English)];
+            phrases.add(&said.map(str::to_owned), Meaning::Cue(numbers.bit(code)));
+        }
+        phrases
+    }
+
+    fn add(&mut self, phrases: &[String], meaning: Meaning) {
+        for phrase in phrases {
+            let atoms = Atoms::new(phrase);
+            let mut node = 0;
+            for letter in (0..atoms.len()).flat_map(|index| atoms.text(index).chars()) {
+                node = match self.nodes[node].after(letter) {
+                    Some(next) => next as usize,
+                    None => {
+                        let next = self.nodes.len();
+                        self.nodes[node].next.push((letter, next as u32));
+                        self.nodes.push(Node::default());
+                        next
+                    }
+                };
+            }
+            self.nodes[node].meanings.push(meaning);
+        }
+    }
+
+    /// The phrases in a line, in the order of their starts. The last word of a phrase may have an s.
+    fn find(&self, atoms: &Atoms) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for start in 0..atoms.len() {
+            if atoms.at(start).in_url || atoms.at(start).kind == Kind::Number {
+                continue;
+            }
+            let mut node = Some(0);
+            for end in start..atoms.len().min(start + LONGEST) {
+                if end > start && atoms.gap(end).is & (JOINS | GLUED) == 0 {
+                    break;
+                }
+                let text = atoms.text(end);
+                let mut singular = None;
+                for letter in text.chars() {
+                    singular = node;
+                    node = node.and_then(|node: u32| self.nodes[node as usize].after(letter));
+                }
+                let singular = singular.filter(|_| text.ends_with('s'));
+                let nodes = [node, singular].map(|node| node.unwrap_or(0));
+                if nodes.iter().any(|&node| !self.nodes[node as usize].meanings.is_empty()) {
+                    hits.push(Hit { start, end, nodes });
+                }
+                if node.is_none() {
+                    break;
+                }
+            }
+        }
+        hits
+    }
+
+    fn meanings(&self, hit: &Hit) -> impl Iterator<Item = Meaning> {
+        hit.nodes.iter().flat_map(|&node| self.nodes[node as usize].meanings.iter().copied())
+    }
+}
+
+impl Node {
+    fn after(&self, letter: char) -> Option<u32> {
+        self.next.iter().find(|(next, _)| *next == letter).map(|&(_, node)| node)
+    }
+}
+
+/// Texts in lower case without which a line has no code.
+fn hints<'a>(rule: &LogRule, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    const MIN_LENGTH: usize = 5; // shorter ones are in too many lines
+    let beginning = |name: &str| name[..name.find('_').map_or(0, |index| index + 1).max(MIN_LENGTH)].to_lowercase();
+    let camel = rule.names.camel_prefixes.iter().map(|prefix| prefix.to_lowercase());
+    let names: BTreeSet<String> = names.map(beginning).chain(camel).collect();
+    let mut hints = rule.stems.clone();
+    for name in names {
+        if !hints.iter().any(|hint| name.contains(hint)) {
+            hints.push(name);
+        }
+    }
+    hints
 }
 
 fn insensitive(pattern: &str) -> Result<Regex> {
     RegexBuilder::new(pattern).case_insensitive(true).build().with_context(|| format!("the pattern {pattern}"))
-}
-
-/// Whether a number at the end of a match can be one of the catalog; which digits are its own is not known yet.
-fn may_be_known(matched: &str) -> bool {
-    let mut number = 0;
-    let mut place = 1;
-    let digits = matched.chars().rev().take_while(|digit| matches!(digit, '0'..='9' | '０'..='９'));
-    digits.take(DIGITS).any(|digit| {
-        number += value_of(digit) * place;
-        place *= 10;
-        Code::new(number).is_known()
-    })
-}
-
-/// The value of an ASCII or full-width digit.
-fn value_of(digit: char) -> i32 {
-    let zero = if digit >= '０' { '０' } else { '0' };
-    (u32::from(digit) - u32::from(zero)) as i32
 }
 
 /// A name as camel case has it, but for the case.
@@ -374,35 +801,7 @@ fn squeezed(name: &str) -> String {
     name.chars().filter(|&letter| letter != '_').map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-/// The first `count` UTF-16 units, in which JavaScript counts; not half a character.
-fn first_units(text: &str, count: usize) -> &str {
-    if text.len() <= count {
-        return text;
-    }
-    if text.as_bytes()[..count].is_ascii() {
-        return &text[..count];
-    }
-    let mut units = 0;
-    let end = text.char_indices().find(|(_, character)| {
-        units += character.len_utf16();
-        units > count
-    });
-    &text[..end.map_or(text.len(), |(index, _)| index)]
-}
-
-/// The last `count` UTF-16 units.
-fn last_units(text: &str, count: usize) -> &str {
-    if text.len() <= count {
-        return text;
-    }
-    let start = text.len() - count;
-    if text.as_bytes()[start..].is_ascii() {
-        return &text[start..];
-    }
-    let mut units = 0;
-    let start = text.char_indices().rev().find(|(_, character)| {
-        units += character.len_utf16();
-        units > count
-    });
-    &text[start.map_or(0, |(index, character)| index + character.len_utf8())..]
+/// The character at a place that is counted in UTF-16 units.
+fn utf16_at(text: &str, place: usize) -> Option<char> {
+    text[first_units(text, place).len()..].chars().next()
 }

@@ -1,6 +1,7 @@
 //! The command `chat-error`, as a library for its tests, the fuzzer and the benchmark.
 
 pub mod arguments;
+mod atoms;
 pub mod decode;
 pub mod explain;
 pub mod find;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use catalog::LogRule;
-use chat_error::Code;
+use chat_error::{Code, Language};
 use chat_error_cli::find::Finder;
 use serde::Deserialize;
 use serde_json::json;
@@ -23,26 +23,39 @@ fn vectors() -> Vec<Vector> {
     vectors
 }
 
+/// From this score on a candidate is a code; the rule says so, and the controls of its rows test it.
+const SURE: i32 = 10;
+
+/// Where something begins and ends, its code and its score.
+type Hit = (usize, usize, i32, i32);
+
 /// What the Rust matcher finds, with places in UTF-16 units, as JavaScript counts.
-fn found_by_rust(finder: &Finder, line: &str) -> Vec<(usize, usize, i32)> {
+fn found_by_rust(finder: &Finder, line: &str) -> Vec<Hit> {
     let units = |end: usize| line[..end].encode_utf16().count();
     let found = finder.find(line).into_iter();
-    found.map(|found| (units(found.place.start), units(found.place.end), found.code.get())).collect()
+    found.map(|found| (units(found.place.start), units(found.place.end), found.code.get(), found.score)).collect()
+}
+
+/// An entry of the page.
+fn error(code: Code) -> serde_json::Value {
+    let [zh, en] = [Language::Chinese, Language::English].map(|language| json!({ "message": code.message_in(language) }));
+    json!({ "code": code.get(), "name": code.name(), "zh": zh, "en": en })
 }
 
 /// What the page's matcher finds in each line, in Node.
-fn found_by_javascript(lines: &[&str]) -> Vec<Vec<(usize, usize, i32)>> {
+fn found_by_javascript(lines: &[&str]) -> Vec<Vec<Hit>> {
     const PROGRAM: &str = "
         const { source, rule, errors, lines } = JSON.parse(require('fs').readFileSync(0, 'utf8'));
         const { compileRule, findCodes } = new Function(`${source}; return { compileRule, findCodes }`)();
         const ready = compileRule(rule, errors);
-        const found = lines.map((line) => findCodes(ready, line).map(({ start, end, code }) => [start, end, code]));
+        const found = lines.map((line) => findCodes(ready, line)
+          .map(({ start, end, code, score }) => [start, end, code, score]));
         process.stdout.write(JSON.stringify(found));";
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../page/src/find_codes.js");
     let input = json!({
         "source": std::fs::read_to_string(source).unwrap(),
         "rule": LogRule::read().unwrap(),
-        "errors": Code::all().map(|code| json!({ "code": code.get(), "name": code.name() })).collect::<Vec<_>>(),
+        "errors": Code::all().map(error).collect::<Vec<_>>(),
         "lines": lines,
     });
     let mut node = Command::new("node")
@@ -58,8 +71,9 @@ fn found_by_javascript(lines: &[&str]) -> Vec<Vec<(usize, usize, i32)>> {
 }
 
 /// The codes of what was found, each once, in ascending order.
-fn codes(found: &[(usize, usize, i32)]) -> Vec<i32> {
-    let mut codes: Vec<i32> = found.iter().map(|&(_, _, code)| code).collect();
+fn codes(found: &[Hit]) -> Vec<i32> {
+    let sure = found.iter().filter(|&&(_, _, _, score)| score >= SURE);
+    let mut codes: Vec<i32> = sure.map(|&(_, _, code, _)| code).collect();
     codes.sort_unstable();
     codes.dedup();
     codes

@@ -1,90 +1,361 @@
 // Finds codes in a line of a log, by catalog/log-rule.toml. The command's cli/src/find.rs does the same; both are held
-// to cli/tests/vectors.jsonl.
+// to cli/tests/vectors.jsonl and to each other. Time is linear in the length of a line.
+
+const NONE = 4; // the strengths of words: strong, weak, vague, faint, none; and names
+const NAME = 5;
+const STRENGTHS = ['strong', 'weak', 'vague', 'faint', 'none', 'name'];
+const WINDOW = 40; // the most atoms that a row looks away from a number
+
+// What a gap between two atoms is: nothing, what joins words to one phrase, or what ends a clause.
+const GLUED = 1;
+const JOINS = 2;
+const COMMA = 4;
+const ENDS = 8;
 
 /**
  * Makes the rule ready to be applied.
  *
  * @param rule what the generator made of catalog/log-rule.toml
- * @param errors the errors of the catalog, each with `code` and `name`
+ * @param errors the errors of the catalog, each with `code`, `name`, and the `message` of `zh` and `en`
  */
 function compileRule(rule, errors) {
-  const pattern = (text, flags = 'iu') => (text === undefined ? undefined : new RegExp(text, flags));
-  const squeezed = (name) => name.replaceAll('_', '').toLowerCase();
   const named = errors.filter(({ code }) => code !== 0); // 0 is success, and never what a log is searched for
+  const squeezed = (name) => name.replaceAll('_', '').toLowerCase();
+  const phrases = new Map();
+  const addPhrases = (words, what) => {
+    for (const word of words) {
+      const { atoms } = atomsOf(word);
+      let node = phrases;
+      for (const letter of atoms.map(({ text }) => text).join('')) {
+        if (!node.has(letter)) node.set(letter, new Map());
+        node = node.get(letter);
+      }
+      node.means = [...node.means ?? [], what];
+    }
+  };
+  rule.words.forEach((words, strength) => addPhrases(words, { strength }));
+  addPhrases(rule.fillers, { filler: true });
+  rule.rows.forEach((row, index) => addPhrases(row.words ?? [], { row: index }));
+  const codesIn = (ranges) => new Set(named.map(({ code }) => code)
+    .filter((code) => ranges.some(([first, last]) => code >= first && code <= last)));
+  rule.topics.forEach(([ranges, words]) => addPhrases(words, { topic: codesIn(ranges) }));
+  rule.cues.forEach(([ranges, words]) => addPhrases(words, { cue: codesIn(ranges) }));
+  for (const { code, name, zh, en } of named) {
+    addPhrases([name, zh?.message, en?.message].filter(Boolean), { cue: new Set([code]) });
+  }
+  const hintsOfNames = new Set(named.map(({ name }) => name.slice(0, Math.max(5, name.indexOf('_') + 1))));
   return {
-    window: rule.window,
-    blank: pattern(rule.blank, 'giu'),
-    pattern: pattern(rule.pattern, 'giu'),
-    word: pattern(rule.names.word, 'gu'),
+    sure: rule.sure,
+    likely: rule.likely,
+    hint: new RegExp([...rule.stems, ...hintsOfNames, ...rule.names.camel_prefixes].join('|'), 'i'),
+    blank: new RegExp(rule.blank, 'gi'),
     prefixes: rule.names.prefixes,
     camelPrefixes: rule.names.camel_prefixes,
     codes: new Set(named.map(({ code }) => code)),
     names: new Map(named.map(({ code, name }) => [name, code])),
     camelNames: new Map(named.map(({ code, name }) => [squeezed(name), code])),
     squeezed,
-    exclude: rule.exclude.map(({ strength, word, numbers, before, after, near, head, unless_before, unless_after }) => ({
-      strength,
-      word: pattern(word),
-      numbers: pattern(numbers),
-      before: pattern(before),
-      after: pattern(after),
-      near: pattern(near),
-      head: pattern(head),
-      unlessBefore: pattern(unless_before),
-      unlessAfter: pattern(unless_after),
+    phrases,
+    keys: new Set(rule.keys),
+    rows: rule.rows.map((row) => ({
+      ...row,
+      numbers: row.numbers && codesIn(row.numbers),
+      head: row.head && new RegExp(row.head, 'i'),
+      strengths: row.strength ? row.strength.map((name) => STRENGTHS.indexOf(name)) : [0, 1, 2, 3, 4, 5],
     })),
   };
 }
 
+/** What a UTF-16 unit is: 'a' a letter, '0' a digit, '字' a character that is a word, or '' anything else. */
+function kindOf(unit) {
+  if (unit < 128) {
+    if (unit > 47 && unit < 58) return '0';
+    return (unit > 64 && unit < 91) || (unit > 96 && unit < 123) ? 'a' : '';
+  }
+  if ((unit >= 0x3040 && unit < 0x3100) || (unit >= 0x3400 && unit < 0xa000) || (unit >= 0xac00 && unit < 0xd7a4)) return '字';
+  return '';
+}
+
+/** A full-width form as its ASCII character. */
+const narrow = (unit) => (unit >= 0xff01 && unit <= 0xff5e ? unit - 0xfee0 : unit);
+
+const isUpper = (unit) => unit > 64 && unit < 91;
+
 /**
- * The codes in a line, in the order in which they stand there: [{ start, end, code }]. A code that stands there twice is
- * found twice. Time is linear in the length of the line.
+ * The words, numbers and Chinese characters of a line, and the gaps before each of them and at the end. An atom is
+ * { kind, text, start, end, inUrl }; a gap is { is, first, last, beforeLast } with the narrow units at its ends.
+ */
+function atomsOf(line) {
+  const atoms = [];
+  const gaps = [];
+  let url = false;
+  let index = 0;
+  while (index <= line.length) {
+    const start = index;
+    let is = 0;
+    let joins = true;
+    let unit = 0;
+    for (; index < line.length; index += 1) {
+      unit = narrow(line.charCodeAt(index));
+      if (kindOf(unit)) break;
+      if (unit === 92 && 'nrt'.includes(line[index + 1])) { index += 1; joins = false; continue; } // \n as JSON has it
+      if (unit === 44 || unit === 0x3001) is |= COMMA;
+      if (unit === 58 && line.startsWith('//', index + 1)) url = true;
+      else if (url && ' \t"\'<>()[]{}|`,\\'.includes(String.fromCharCode(unit)) || unit > 127) url = false;
+      if (endsClause(unit, line, index)) is |= ENDS;
+      if (!' _-.\''.includes(String.fromCharCode(unit))) joins = false;
+    }
+    const length = index - start;
+    if (length === 0) is |= GLUED;
+    if (joins && length < 3) is |= JOINS;
+    const at = (place) => (place >= start && place < index ? narrow(line.charCodeAt(place)) : 0);
+    gaps.push({ is, start, length, first: at(start), second: at(start + 1), last: at(index - 1), beforeLast: at(index - 2) });
+    if (index === line.length) break;
+    const from = index;
+    const kind = kindOf(unit);
+    index += 1;
+    if (kind === '字') url = false;
+    else {
+      let previous = unit;
+      for (; index < line.length; index += 1) {
+        const next = narrow(line.charCodeAt(index));
+        if (kindOf(next) !== kind) break;
+        if (kind === 'a' && isUpper(next)) {
+          const after = index + 1 < line.length ? narrow(line.charCodeAt(index + 1)) : 0;
+          if (!isUpper(previous) || (kindOf(after) === 'a' && !isUpper(after) )) break; // onError, EMError
+        }
+        previous = next;
+      }
+    }
+    let text = '';
+    for (let place = from; place < index; place += 1) text += String.fromCharCode(narrow(line.charCodeAt(place))).toLowerCase();
+    atoms.push({ kind, text, start: from, end: index, inUrl: url });
+  }
+  return { atoms, gaps };
+}
+
+/** Whether words on both sides of a character have nothing to do with each other. */
+function endsClause(unit, line, index) {
+  if (unit < 32) return unit !== 9;
+  if (unit === 46) return index + 1 < line.length && ' \t'.includes(line[index + 1]) && line[index - 1] !== '.';
+  return '/+%&?@^$;~'.includes(String.fromCharCode(unit)) || unit === 0x3002;
+}
+
+/** The phrases of the rule in a line: { start, end, means } with the atoms that they begin and end with. */
+function phrasesIn(ready, { atoms, gaps }) {
+  const hits = [];
+  for (let start = 0; start < atoms.length; start += 1) {
+    if (atoms[start].inUrl || atoms[start].kind === '0') continue;
+    let node = ready.phrases;
+    for (let end = start; end < atoms.length && (end === start || gaps[end].is & (JOINS | GLUED)); end += 1) {
+      const { text } = atoms[end];
+      let singular;
+      for (const letter of text) {
+        singular = node;
+        node = node?.get(letter);
+      }
+      const means = [...node?.means ?? [], ...(text.endsWith('s') && singular?.means) || []];
+      if (means.length > 0) hits.push({ start, end, means });
+      if (!node) break;
+    }
+  }
+  return hits;
+}
+
+/** Whether an atom is a number of the catalog, and not a part of something longer. */
+function isCode(ready, { atoms, gaps }, index) {
+  const { kind, text, inUrl } = atoms[index];
+  if (kind !== '0' || inUrl || text.length > 4 || text[0] === '0' || !ready.codes.has(Number(text))) return false;
+  const before = gaps[index];
+  const last = String.fromCharCode(before.last);
+  if ((last === '.' || last === '-') && before.beforeLast !== before.last) return false; // a fraction, a negative number
+  if (before.length > 0 && '_+/%@$~^'.includes(last)) return false;
+  if (before.length === 1 && ':,'.includes(last) && atoms[index - 1]?.kind === '0') return false; // a time, a long number
+
+  const after = gaps[index + 1];
+  const next = atoms[index + 1];
+  if (next && after.length === 0) return next.kind === '字' || ready.keys.has(next.text);
+  const first = String.fromCharCode(after.first);
+  if (after.length > 0 && '_%‰°'.includes(first)) return false;
+  if (next?.kind !== '0') return true;
+  if (after.length === 1 && ('.:-'.includes(first) || (first === ',' && next.text.length === 3))) return false;
+  const mark = first === ' ' ? String.fromCharCode(after.second) : first;
+  return !(mark === '/' || mark === '~');
+}
+
+/** The strongest of the words that a number stands behind, and where they begin. */
+function wordsBefore({ gaps, atoms }, endings, index) {
+  let found = { strength: NONE, start: index, end: index - 1, chain: index };
+  let place = index;
+  while (place > 0 && index - place < 24 && !(gaps[place].is & ENDS)) {
+    let [word, filler] = [place, place];
+    for (const { start, end, means } of endings.get(place - 1) ?? []) {
+      for (const { strength, filler: isFiller } of means) {
+        if (strength < found.strength) found = { ...found, strength, start, end };
+        if (strength !== undefined) word = Math.min(word, start);
+        else if (isFiller) filler = Math.min(filler, start);
+      }
+    }
+    const isGlued = place === index && gaps[place].length === 0 && atoms[place - 1].kind === 'a';
+    if (word < place) found = { ...found, chain: word };
+    else if (filler === place || isGlued) break;
+    place = word < place ? word : filler;
+  }
+  return found;
+}
+
+/** What counts for and against a candidate, the atoms from `from` to `to`. */
+function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
+  const { gaps } = parts;
+  const counted = new Set();
+  const applies = (row) => row.strengths.includes(strength) && (!row.numbers || row.numbers.has(code));
+  let keys = 0;
+  while (ready.keys.has(parts.atoms[to + 1 + keys]?.text)) keys += 1;
+  const near = hits.filter(({ start, end }) => to + WINDOW >= start && end + WINDOW >= from);
+  for (const { start, end, means } of near) {
+    if ((start >= word.start && end <= word.end) || (start <= to && end >= from)) continue;
+    const before = end < from ? from - end : Infinity;
+    const after = start > to ? start - to : Infinity;
+    for (const { row: index, cue, topic } of means) {
+      if (cue?.has(code) && Math.min(before, after) <= 24) counted.add('cue');
+      if (topic?.has(code) && Math.min(before, after) <= 24) counted.add('topic');
+      const row = ready.rows[index];
+      if (!row || !applies(row)) continue;
+      if (row.shape === 'measure' && !(gaps[to + 1].length === 0 || (gaps[to + 1].length === 1 && ' -'.includes(String.fromCharCode(gaps[to + 1].first))))) continue;
+      if (row.shape === 'brace' && !line.slice(gaps[end + 1].start, gaps[end + 1].start + gaps[end + 1].length).includes('{')) continue;
+      if (before <= (row.before ?? row.near ?? 0) || after <= (row.after ?? row.near ?? 0) 
+        || (after > keys && after - keys <= (row.then ?? 0))
+        || (row.owner && owns(gaps, { start, end }, row.owner, word))) counted.add(index);
+    }
+  }
+  const evidence = ready.rows.filter((row, index) => {
+    if (row.words) return counted.has(index);
+    if (!applies(row)) return false;
+    if (row.head) return row.head.test(line.slice(0, 120));
+    return row.shape ? hasShape(ready, line, parts, hits, counted, row, { to, word, code }) : true;
+  });
+  return { score: evidence.reduce((sum, { weight }) => sum + weight, 0), evidence, isDescribed: counted.has('cue') };
+}
+
+/** Whether a phrase that ends in an atom is right before the words before a number, or among them. */
+function owns(gaps, { start, end }, distance, word) {
+  if (start >= word.start) return false;
+  if (end >= word.chain) return true;
+  if (word.chain - end > distance) return false;
+  for (let place = end + 1; place <= word.chain; place += 1) if (gaps[place].is & (COMMA | ENDS)) return false;
+  return true;
+}
+
+/** What cannot be said in phrases. */
+function hasShape(ready, line, { atoms, gaps }, hits, counted, { shape, after: distance }, { to, word, code }) {
+  const after = gaps[to + 1];
+  const next = atoms[to + 1];
+  const first = (gap) => String.fromCharCode(gap.first);
+  const isUnderscore = (gap) => gap.length === 1 && first(gap) === '_';
+  const wordText = atoms[word.start]?.text ?? '';
+  const isWord = (...texts) => texts.some((text) => wordText.startsWith(text));
+  switch (shape) {
+    case 'cue':
+    case 'topic':
+      return counted.has(shape);
+    case 'constant':
+      if (first(after) === ' ' && String.fromCharCode(after.last) === '(' && line[after.start + after.length + 5] === ')') return true; // (HY000)
+      return atoms.slice(to + 1, to + 1 + distance).some(({ start, end, text }, index) => text === 'err'
+        && line.slice(start, end) === 'ERR' && isUnderscore(gaps[to + 2 + index]));
+    case 'count':
+      if (isWord('fail') && /[#ℹ✖✗] *(?:x|unexpected )?$/u.test(line.slice(Math.max(0, atoms[word.start].start - 16), atoms[word.start].start))) return true;
+      return atoms[word.end].text.endsWith('s') && isWord('err', 'fail', 'exception');
+    case 'joined':
+      return isWord('code', 'err', 'exception') && word.start > 0 && atoms[word.start - 1].kind !== '字'
+        && atoms[word.start - 1].text.length > 1 && (gaps[word.start].length === 0 || isUnderscore(gaps[word.start]))
+        && !hits.some(({ end, means }) => end === word.start - 1
+          && means.some(({ strength: isAWord, topic, row }) => isAWord !== undefined || topic || ready.rows[row]?.weight > 0));
+    case 'level':
+      return first(gaps[word.end + 1]) === ']' || first(after) === '#' || line.startsWith(' ---', after.start);
+    case 'pair':
+      return next?.kind === '0' && first(after) === ',' && (String.fromCharCode(after.last) === '-' || isWord('on'));
+    case 'process': {
+      const opens = first(gaps[to]);
+      if (opens === '[') return wordText === 'code' && (word.start === 0 || gaps[word.start].last === 32) && line.startsWith(']', after.start) && ':['.includes(line[after.start + 1]);
+      if (opens !== '(' || !line.startsWith('):', after.start)) return false;
+      for (let place = word.start; place > 0 && place > word.start - 8; place -= 1) {
+        if (first(gaps[place]) === '/') return gaps[place].length === 1 && 'vdiwef'.includes(atoms[place - 1].text);
+        if (gaps[place].length > 1) return false;
+      }
+      return false;
+    }
+    case 'assigned':
+      return next?.kind === '0' && Number(next.text) !== code && '=:'.includes(first(after) === ' ' ? String.fromCharCode(after.second) : first(after));
+    default:
+      return false;
+  }
+}
+
+/** The names of the catalog in a line. */
+function namesIn(ready, line, { atoms, gaps }) {
+  const found = [];
+  const codeNamed = (word) => {
+    const behind = (prefix) => (word.startsWith(prefix) ? word.slice(prefix.length) : '');
+    let code = ready.names.get(word);
+    for (const prefix of ready.prefixes) code ??= ready.names.get(behind(prefix));
+    for (const prefix of ready.camelPrefixes) code ??= ready.camelNames.get(ready.squeezed(behind(prefix)));
+    return code;
+  };
+  const isInside = (gap) => {
+    for (let place = gap.start; place < gap.start + gap.length; place += 1) if (line[place] !== '_') return false;
+    return true;
+  };
+  for (let from = 0, to; from < atoms.length; from = to + 1) {
+    to = from;
+    if (atoms[from].kind === '字') continue;
+    while (to + 1 < atoms.length && atoms[to + 1].kind !== '字' && isInside(gaps[to + 1])) to += 1;
+    const length = atoms[to].end - atoms[from].start;
+    if (atoms[from].inUrl || length < 4 || length > 80 || '_$'.includes(String.fromCharCode(gaps[from].last || 32)) || gaps[to + 1].first === 95) continue;
+    const code = codeNamed(line.slice(atoms[from].start, atoms[to].end));
+    if (code !== undefined) found.push({ from, to, code });
+  }
+  return found;
+}
+
+/**
+ * Everything in a line that could be a code, with what counts for and against it, in the order in which they stand there:
+ * [{ start, end, code, score, sure, evidence: [{ weight, why }] }].
  *
- * @param rule what compileRule() returned
+ * @param ready what compileRule() returned
  * @param line one line, decoded
  */
-function findCodes(rule, line) {
-  const text = line.replace(rule.blank, (blank) => ' '.repeat(blank.length));
-  const head = text.slice(0, rule.window);
-
-  const isExcluded = (strength, word, { start, end, code }) => {
-    const before = text.slice(Math.max(0, start - rule.window), start);
-    const after = text.slice(end, end + rule.window);
-    const holds = (pattern, ...texts) => pattern === undefined || texts.some((part) => pattern.test(part));
-    return rule.exclude.some((row) => (row.strength === undefined || row.strength.includes(strength))
-      && holds(row.numbers, String(code)) && holds(row.word, word)
-      && holds(row.after, after) && holds(row.before, before) && holds(row.near, before, after) && holds(row.head, head)
-      && !row.unlessBefore?.test(before) && !row.unlessAfter?.test(after));
-  };
-
-  const codeNamed = (word) => {
-    if (rule.names.has(word)) return rule.names.get(word);
-    const behind = (prefix) => (word.startsWith(prefix) ? word.slice(prefix.length) : '');
-    for (const prefix of rule.prefixes) {
-      const code = rule.names.get(behind(prefix));
-      if (code !== undefined) return code;
-    }
-    for (const prefix of rule.camelPrefixes) {
-      const code = rule.camelNames.get(rule.squeezed(behind(prefix)));
-      if (code !== undefined) return code;
-    }
-    return undefined;
-  };
+function whyCodes(ready, line) {
+  if (!ready.hint.test(line)) return [];
+  const text = line.replace(ready.blank, (blank) => ' '.repeat(blank.length));
+  const parts = atomsOf(text);
+  const { atoms, gaps } = parts;
+  const numbers = atoms.flatMap((_, index) => (isCode(ready, parts, index) ? [index] : []));
+  const names = namesIn(ready, text, parts);
+  if (numbers.length + names.length === 0) return [];
+  const hits = phrasesIn(ready, parts);
+  const endings = new Map();
+  for (const hit of hits) endings.set(hit.end, [...endings.get(hit.end) ?? [], hit]);
 
   const found = [];
-  const add = (strength, word, place) => {
-    if (!isExcluded(strength, word, place)) found.push(place);
+  const add = (candidate, start) => {
+    const { score, evidence, isDescribed } = weigh(ready, text, parts, hits, candidate);
+    if (candidate.strength === NONE && !isDescribed) return;
+    found.push({ start, end: atoms[candidate.to].end, code: candidate.code, score, sure: score >= ready.sure, evidence });
   };
-  for (const { 0: all, index, groups } of text.matchAll(rule.pattern)) {
-    const code = Number(groups.number.normalize('NFKC')); // full-width digits are digits
-    const strength = ['strong', 'weak', 'vague'].find((name) => groups[name] !== undefined);
-    if (rule.codes.has(code) && all.length <= rule.window) {
-      add(strength, groups[strength], { start: index, end: index + all.length, code });
-    }
+  for (const index of numbers) {
+    const word = wordsBefore(parts, endings, index);
+    const before = gaps[word.start];
+    if (word.strength < NONE && '?&'.includes(String.fromCharCode(before.last || 32))) continue; // a parameter of a URL
+    const candidate = { strength: word.strength, from: index, to: index, word, code: Number(atoms[index].text) };
+    add(candidate, atoms[word.start].start);
   }
-  for (const { 0: word, index } of text.matchAll(rule.word)) {
-    const code = codeNamed(word);
-    if (code !== undefined) add('name', word, { start: index, end: index + word.length, code });
+  for (const { from, to, code } of names) {
+    add({ strength: NAME, from, to, word: { start: from, end: from - 1, chain: from }, code }, atoms[from].start);
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** The codes in a line that are at least likely, as whyCodes() has them. A code that stands there twice is found twice. */
+function findCodes(ready, line) {
+  return whyCodes(ready, line).filter(({ score }) => score >= ready.likely);
 }
