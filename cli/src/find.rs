@@ -116,6 +116,7 @@ enum Shape {
     Assigned,
     Measure,
     Brace,
+    Key,
 }
 
 /// What a phrase of the rule is for.
@@ -560,7 +561,7 @@ impl Finder {
                 let mark = if after.first == ' ' { after.second } else { after.first };
                 matches!(mark, '=' | ':') && number.parse() != Ok(code.get())
             }),
-            Shape::Measure | Shape::Brace => true,
+            Shape::Measure | Shape::Brace | Shape::Key => true,
         }
     }
 
@@ -589,6 +590,7 @@ fn has_gap(shape: Shape, line: &Line, hit: &Hit, to: usize) -> bool {
             gap.length == 0 || (gap.length == 1 && matches!(gap.first, ' ' | '-'))
         }
         Shape::Brace => line.text[line.atoms.gap_range(hit.end + 1)].contains('{'),
+        Shape::Key => matches!(line.atoms.gap(hit.end + 1).first, '"' | '\\' | '\''),
         _ => true,
     }
 }
@@ -688,6 +690,7 @@ impl Shape {
             "assigned" => Self::Assigned,
             "measure" => Self::Measure,
             "brace" => Self::Brace,
+            "key" => Self::Key,
             _ => return None,
         })
     }

@@ -221,8 +221,7 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
       if (topic?.has(code) && Math.min(before, after) <= 24) counted.add('topic');
       const row = ready.rows[index];
       if (!row || !applies(row)) continue;
-      if (row.shape === 'measure' && !(gaps[to + 1].length === 0 || (gaps[to + 1].length === 1 && ' -'.includes(String.fromCharCode(gaps[to + 1].first))))) continue;
-      if (row.shape === 'brace' && !line.slice(gaps[end + 1].start, gaps[end + 1].start + gaps[end + 1].length).includes('{')) continue;
+      if (row.shape && !hasGap(row.shape, line, gaps, end, to)) continue;
       if (before <= (row.before ?? row.near ?? 0) || after <= (row.after ?? row.near ?? 0) 
         || (after > keys && after - keys <= (row.then ?? 0))
         || (row.owner && owns(gaps, { start, end }, row.owner, word))) counted.add(index);
@@ -235,6 +234,18 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
     return row.shape ? hasShape(ready, line, parts, hits, counted, row, { to, word, code }) : true;
   });
   return { score: evidence.reduce((sum, { weight }) => sum + weight, 0), evidence, isDescribed: counted.has('cue') };
+}
+
+/** Whether the gap after a number, or after a phrase, is one that a row asks for. */
+function hasGap(shape, line, gaps, end, to) {
+  const { start, length, first } = gaps[end + 1];
+  const isOneOf = (characters) => characters.includes(String.fromCharCode(shape === 'measure' ? gaps[to + 1].first : first));
+  switch (shape) {
+    case 'measure': return gaps[to + 1].length === 0 || (gaps[to + 1].length === 1 && isOneOf(' -'));
+    case 'brace': return line.slice(start, start + length).includes('{');
+    case 'key': return isOneOf('"\\\'');
+    default: return true;
+  }
 }
 
 /** Whether a phrase that ends in an atom is right before the words before a number, or among them. */
