@@ -174,11 +174,12 @@ mutants: ## plant faults in the library and the generator, and see whether tests
 	$(MUTANTS) --package chat-error --package chat-error-capi --output target
 	$(MUTANTS) --manifest-path tools/Cargo.toml --package xtask --package catalog --output target/xtask
 
-# Speed and size. `make bench QUICK=1` runs everything for a moment and writes to target/performance instead of docs.
+# `make bench QUICK=1` runs everything for a moment and writes to target/performance instead of docs.
 QUICK ?=
+CHECK ?=
 
 .PHONY: bench
-bench: all bench-arkts ## measure calls and loading beside the peers; writes docs/performance
+bench: all ## measure calls and loading next to the peers; writes docs/performance/speed.md
 	tools/bench/run speed $(if $(QUICK),--quick)
 
 .PHONY: instructions
@@ -186,8 +187,8 @@ instructions: all ## count the instructions of each C function and hold them to 
 	tools/bench/run instructions
 
 .PHONY: size
-size: all ## weigh the built files and sections; writes docs/performance/size.md
-	tools/bench/run size $(if $(QUICK),--quick)
+size: all ## weigh what is installed; writes docs/performance/size.md, which CHECK=1 compares instead
+	tools/bench/run size $(if $(CHECK),--check)
 
 .PHONY: clean
 clean: ## remove everything that was built

@@ -1,5 +1,5 @@
-//! The Rust API beside what a program would write itself: a `match`, a `HashMap`, a `BTreeMap`; and an empty
-//! function that is not inlined. `make bench` runs this and puts the figures into docs/performance.
+//! The Rust API next to what a program would write itself: a `match`, a `HashMap`, a `BTreeMap`; and an empty
+//! function that is not inlined. `make bench` runs this and puts what criterion prints into docs/performance.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hint::black_box;
@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use chat_error::{Code, Language};
-use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
 
 /// Calls that are timed together.
-const BATCH: usize = 1024;
+const BATCH: usize = 1000;
 
 macro_rules! codes {
     ($($number:literal $name:literal,)*) => {
@@ -66,7 +66,7 @@ fn mixed(number: u32) -> i32 {
 
 fn measure<T>(criterion: &mut Criterion, name: &str, look_up: impl Fn(i32) -> T) {
     let mut group = criterion.benchmark_group(name);
-    group.throughput(Throughput::Elements(BATCH as u64)).sampling_mode(SamplingMode::Flat);
+    group.sampling_mode(SamplingMode::Flat);
     for (codes, batches) in [("hit", batches(known)), ("miss", batches(unknown)), ("mixed", batches(mixed))] {
         let mut next = batches.iter().cycle();
         group.bench_function(codes, |bencher| {
@@ -90,8 +90,7 @@ fn lookup(criterion: &mut Criterion) {
     measure(criterion, "BTreeMap", |code| SORTED.get(&code).copied());
 }
 
-/// Many short samples, of which the median is unmoved when the system gives the processor to others. Resampling is
-/// for estimates that `make bench` does not use.
+/// Many short samples: estimates then hardly move when the system gives the processor to others.
 fn configuration() -> Criterion {
     Criterion::default()
         .sample_size(100)

@@ -1,6 +1,5 @@
-// What a program would write itself in C++: the names in a container, filled when the library is loaded.
-#include "handwritten.h"
-
+// What a program would write itself, and the floor: in a shared library, called the way chat_error is.
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -31,6 +30,22 @@ const char *find(const Map &names, std::int32_t code) {
 
 }  // namespace
 
+extern "C" {
+
+void empty_function(std::int32_t) {
+}
+
+const char *switch_name(std::int32_t code) {
+    switch (code) {
+#define CODE(number, name) \
+    case number:           \
+        return #name;
+#include "codes.inc"
+    default:
+        return "UNKNOWN_CODE";
+    }
+}
+
 const char *unordered_map_name(std::int32_t code) {
     return find(hashed, code);
 }
@@ -39,7 +54,9 @@ const char *map_name(std::int32_t code) {
     return find(sorted, code);
 }
 
-int32_t unordered_map_code(const char *name) {
+std::int32_t unordered_map_code(const char *name) {
     const auto found = numbers.find(name);
     return found == numbers.end() ? -1 : found->second;
+}
+
 }
