@@ -13,6 +13,7 @@ mod published;
 mod reference;
 mod rust;
 mod sbom;
+mod version;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -66,6 +67,13 @@ enum Command {
         #[command(flatten)]
         repository: Repository,
     },
+    /// Raises the version in every file that names it, and generates.
+    Version {
+        /// The new version, such as 0.1.1.
+        new: String,
+        #[command(flatten)]
+        repository: Repository,
+    },
     /// Makes what a release offers for download, in target/dist.
     ///
     /// Without targets it makes everything, names what cannot be made here, and makes the rest.
@@ -91,6 +99,7 @@ fn main() -> ExitCode {
         Command::Generate { check, repository } => done(generate::run(&repository.root, check)),
         Command::Dist { targets, repository } => done(dist::run(&repository.root, &targets)),
         Command::Har { to, publish, repository } => done(har::run(&repository.root, to, publish)),
+        Command::Version { new, repository } => done(version::run(&repository.root, &new)),
         Command::Compare { files, draft, since, repository } => {
             let since = draft.then_some(since.as_str());
             (compare::run(&repository.root, &files, since), ExitCode::from(compare::UNUSABLE))
