@@ -292,9 +292,12 @@ static void print_goals(void) {
             }
         }
         const double worst = ratio(ours, rival);
-        printf("| `%s` at most %g x %s | %.2f x %s | %s |\n", ours->name, GOALS[index].limit,
-               GOALS[index].other == NULL ? "every peer" : GOALS[index].other, worst, rival->name,
-               worst <= GOALS[index].limit ? "yes" : "no");
+        if (GOALS[index].other == NULL) {
+            printf("| `%s` ahead of every peer", ours->name);
+        } else {
+            printf("| `%s` at most %g x %s", ours->name, GOALS[index].limit, rival->name);
+        }
+        printf(" | %.2f x %s | %s |\n", worst, rival->name, worst <= GOALS[index].limit ? "yes" : "no");
     }
 }
 
