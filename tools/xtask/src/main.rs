@@ -69,7 +69,7 @@ enum Command {
     },
     /// Raises the version in every file that names it, and generates.
     Version {
-        /// The new version, such as 0.1.1.
+        /// The new version, such as 1.2.3.
         new: String,
         #[command(flatten)]
         repository: Repository,

@@ -29,7 +29,7 @@ pub fn run(root: &Path, new: &str) -> Result<()> {
         let parts: Option<Vec<_>> = version.split('.').map(|part| part.parse().ok()).collect();
         parts.filter(|parts| parts.len() == 3)
     };
-    let parts = parse(new).with_context(|| format!("'{new}' is not a version such as 0.1.1"))?;
+    let parts = parse(new).with_context(|| format!("'{new}' is not a version such as 1.2.3"))?;
     ensure!(Some(&parts) > parse(&old).as_ref(), "{new} is not later than {old}");
 
     let output = Command::new("git").args(["ls-files", "-z"]).current_dir(root).output().context("cannot run git")?;
@@ -65,7 +65,7 @@ fn in_lock(lock: &str, old: &str, new: &str) -> String {
     ours.replace_all(lock, format!("${{1}}{new}${{2}}")).into_owned()
 }
 
-/// A line with the new version for the old one, unless that is a part of a longer one, as in 10.1.0 or 0.1.0.2.
+/// A line with the new version for the old one, unless that is a part of a longer one, as 1.2.3 is of 11.2.3 and 1.2.3.4.
 fn in_line(line: &str, old: &str, new: &str) -> String {
     if line.contains(HISTORY_LINE) {
         return line.to_owned();

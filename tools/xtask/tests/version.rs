@@ -91,8 +91,8 @@ fn every_place_has_the_new_version() {
 fn what_is_not_a_later_version_is_refused_and_changes_nothing() {
     let root = copy("refused");
     for (new, reason) in [
-        ("1.0", "'1.0' is not a version such as 0.1.1"),
-        ("v9.9.9", "'v9.9.9' is not a version such as 0.1.1"),
+        ("1.0", "'1.0' is not a version such as 1.2.3"),
+        ("v9.9.9", "'v9.9.9' is not a version such as 1.2.3"),
         (&old(), "is not later than"),
         ("0.0.9", "0.0.9 is not later than"),
     ] {
