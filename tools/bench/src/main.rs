@@ -4,6 +4,7 @@ mod instructions;
 mod size;
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use clap::Parser;
 
@@ -26,16 +27,25 @@ enum Command {
     },
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
-    match Command::parse() {
-        Command::Codes => {
-            for error in catalog::Catalog::read(root)?.errors {
-                println!("CODE({}, {})", error.code, error.name);
-            }
-            Ok(())
-        }
+    let result = match Command::parse() {
+        Command::Codes => print_codes(root),
         Command::Instructions { update } => instructions::run(root, update),
         Command::Size { check } => size::run(root, check),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
+}
+
+fn print_codes(root: &Path) -> anyhow::Result<()> {
+    for error in catalog::Catalog::read(root)?.errors {
+        println!("CODE({}, {})", error.code, error.name);
+    }
+    Ok(())
 }
