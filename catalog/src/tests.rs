@@ -59,6 +59,18 @@ fn the_catalog_of_the_repository_is_read() {
 }
 
 #[test]
+fn every_code_has_words_of_both_languages() {
+    let catalog = Catalog::read(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()).unwrap();
+    let is_chinese_word = |word: &String| word.contains(is_chinese);
+    for error in &catalog.errors {
+        let rows = catalog.words.iter().filter(|row| row.codes.contains(&error.code));
+        let words: Vec<_> = rows.flat_map(|row| &row.words).collect();
+        assert!(words.iter().any(|word| is_chinese_word(word)), "{} {}: {words:?}", error.code, error.name);
+        assert!(words.iter().any(|word| !is_chinese_word(word)), "{} {}: {words:?}", error.code, error.name);
+    }
+}
+
+#[test]
 fn actions_and_categories_are_numbered_without_a_gap_and_named_once() {
     const SYMBOLIC: &str = "the name must be upper-case letters, digits and underscores";
     for name in ["none", "", "1ST", "_NONE", "NO-NE", "NÖNE", "NO NE"] {
