@@ -16,7 +16,7 @@ napi: all $(OHOS_NPM) ## build the N-API module for Node, target/napi/chat_error
 .PHONY: test-arkts
 test-arkts: napi ## check and run the ArkTS API in Node
 	node tests/ohos/compile.mjs ohos target/arkts
-	node --test tests/ohos/package.test.mjs tests/ohos/format.test.mjs tests/ohos/runtime/
+	node --test tests/ohos/package.test.mjs tests/ohos/catalog.test.mjs tests/ohos/format.test.mjs tests/ohos/runtime/
 
 # Not in `make test`: the linter is 50 MB of npm packages.
 .PHONY: lint-arkts

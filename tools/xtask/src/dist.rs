@@ -1,5 +1,5 @@
 //! Makes what a release offers for download, in target/dist: the HarmonyOS archive, an archive for each desk, the reference
-//! page, a list of what went in, and the hashes of all of them. The same sources and tools give the same bytes.
+//! page, the catalog as JSON, a list of what went in, and the hashes of all of them. The same sources and tools give the same bytes.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -94,6 +94,10 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
         }
         let page = out.join(format!("chat-error-{version}-reference.html"));
         fs::copy(root.join("docs/reference/index.html"), page).context("there is no reference page")?;
+        for name in ["catalog.json", "catalog.schema.json"] {
+            fs::copy(root.join("docs").join(name), out.join(name))
+                .with_context(|| format!("there is no docs/{name}"))?;
+        }
     }
     let list = sources.cyclonedx(&[PACKAGE, COMMAND_PACKAGE], &version)?;
     fs::write(out.join(format!("chat-error-{version}.cdx.json")), list)?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use catalog::Catalog;
 
 use crate::manifest::Package;
-use crate::{arkts, header, pages, reference, rust};
+use crate::{arkts, header, json, pages, reference, rust};
 
 /// Writes every generated file of the repository at `root`; with `check` compares instead, changing nothing.
 pub fn run(root: &Path, check: bool) -> Result<()> {
@@ -23,6 +23,7 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
         ("ohos/consumer-rules.txt", arkts::obfuscation_rules(&catalog)),
         ("docs/error-codes.zh.md", pages::markdown(&catalog, &pages::CHINESE)),
         ("docs/error-codes.en.md", pages::markdown(&catalog, &pages::ENGLISH)),
+        ("docs/catalog.json", json::catalog(&catalog, &version)?),
         ("docs/reference/index.html", reference::page(&catalog, &version)?),
     ];
 

@@ -7,6 +7,7 @@ mod dist;
 mod generate;
 mod har;
 mod header;
+mod json;
 mod manifest;
 mod pages;
 mod published;
