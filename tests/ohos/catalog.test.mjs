@@ -18,7 +18,8 @@ test('it fits its schema', () => {
 });
 
 test('it says all that the catalog says, and nothing else', () => {
-  const { errors, version: its, date, unknown, elsewhere, ...rest } = document;
+  const { $comment, errors, version: its, date, unknown, elsewhere, ...rest } = document;
+  assert.match($comment, /^Generated from catalog\/errors\.toml/);
   assert.deepEqual([its, date, unknown], [version, catalog.edition.date, catalog.unknown]);
   const retryable = Object.fromEntries(catalog.action.map((action) => [action.name, action.retryable]));
   assert.deepEqual(errors, catalog.error.map((error) => ({ ...error, retryable: retryable[error.action] })));

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result};
-use catalog::{Catalog, Error};
+use catalog::{Catalog, Error, NOTICE};
 use serde::Serialize;
 use serde_json::{Value, to_string};
 
@@ -23,7 +23,7 @@ pub fn catalog(catalog: &Catalog, version: &str) -> Result<String> {
     let edition =
         catalog.edition.as_ref().context("catalog/errors.toml has no [edition] with the date of its texts")?;
     let entries = catalog.errors.iter().map(|error| Entry { error, retryable: action_of(catalog, error).retryable });
-    let mut out = String::from("{\n");
+    let mut out = format!("{{ \"$comment\": \"{NOTICE}\",\n");
     for (name, value) in [("$schema", "catalog.schema.json"), ("version", version), ("date", &edition.date)] {
         writeln!(out, "  \"{name}\": {},", Value::from(value))?;
     }
