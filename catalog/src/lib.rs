@@ -674,7 +674,8 @@ fn is_symbolic(name: &str) -> bool {
 
 /// Whether the C constant `CHAT_ERROR_` with this name is, or may become, an enumerator or a macro of the headers.
 fn is_taken_by_the_headers(name: &str) -> bool {
-    const MACROS: [&str; 8] = ["H", "NODISCARD", "CONST", "ENUM", "CATEGORY", "COMPARE", "FORMATTER", "ONE"];
+    const MACROS: [&str; 11] =
+        ["H", "NODISCARD", "CONST", "ENUM", "CATEGORY", "COMPARE", "FORMATTER", "ONE", "ABI", "SHARED", "HIDDEN"];
     MACROS.contains(&name) || ["ACTION_", "CATEGORY_", "VERSION", "HPP"].iter().any(|taken| name.starts_with(taken))
 }
 
