@@ -81,7 +81,7 @@ test('it gives up after five attempts and says why', async () => {
 test('the log has the code in English and the description of the SDK', async () => {
   await send([302, 9999]);
   assert.deepEqual(log, [
-    '302 SERVER_BUSY: The server is busy, try again later (what the SDK says)',
+    '302 SERVER_BUSY: The server is busy; try again later (what the SDK says)',
     '9999 UNKNOWN_CODE: Unknown error code (what the SDK says)',
   ]);
 });
