@@ -65,8 +65,7 @@ pub(crate) fn index_of_name(name: &[u8]) -> Option<usize> {
     let hash = hash(name);
     let displacement = *DISPLACEMENTS.get(bucket(hash, BUCKET_BITS))?;
     let row = *SLOTS.get(slot(hash, displacement.into(), SLOT_BITS))?;
-    let is_found = row != UNKNOWN && is_equal(catalog::names().bytes(row.into()), name);
-    is_found.then_some(row.into())
+    is_equal(catalog::names().bytes(row.into()), name).then_some(row.into())
 }
 
 /// Whether two names are the same. `==` would need a function of the C library.

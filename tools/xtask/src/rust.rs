@@ -113,14 +113,8 @@ fn write_index(out: &mut String, catalog: &Catalog) -> Result<()> {
     let perfect = PerfectHash::of(&names)?;
     let doc = "By bucket: the displacement that gives each of its names its own slot.";
     write_table(out, doc, "DISPLACEMENTS", "u8", perfect.displacements.into_iter());
-    let slots = perfect.slots.iter().map(|slot| slot.unwrap_or(names.len()));
-    write_table(
-        out,
-        "The row of the name in each slot; the row after the last code in free ones.",
-        "SLOTS",
-        "u8",
-        slots,
-    );
+    let doc = "The row of the name in each slot; any row in a free one.";
+    write_table(out, doc, "SLOTS", "u8", perfect.slots.into_iter().map(Option::unwrap_or_default));
     Ok(())
 }
 
@@ -183,24 +177,24 @@ impl PerfectHash {
 }
 
 fn write_facts(out: &mut String, catalog: &Catalog) {
-    let errors = catalog.errors.iter().map(|row| {
-        (row.code.to_string(), &row.name, &row.action, &row.category, row.may_have_taken_effect, row.ends_session)
-    });
-    let row = &catalog.unknown;
-    let unknown = (String::new(), &row.name, &row.action, &row.category, row.may_have_taken_effect, row.ends_session);
     *out += "/// The classification of each row.\npub(crate) static FACTS: [Facts; CODES.len() + 1] = [\n";
-    for (code, name, action, category, may_have_taken_effect, ends_session) in errors.chain([unknown]) {
-        let action_value = catalog.actions.iter().position(|row| row.name == *action).unwrap();
-        let category_value = catalog.categories.iter().position(|row| row.name == *category).unwrap();
+    let mut write = |name: &str, action: &str, category: &str, may_have_taken_effect: bool, ends_session: bool| {
+        let action_value = catalog.actions.iter().position(|row| row.name == action).unwrap();
+        let category_value = catalog.categories.iter().position(|row| row.name == category).unwrap();
         writeln!(
             out,
-            "    // {}: {action}, {category}
+            "    // {name}: {action}, {category}
     Facts {{ action: {action_value}, category: {category_value}, may_have_taken_effect: {may_have_taken_effect}, \
              ends_session: {ends_session} }},",
-            format!("{code} {name}").trim_start()
         )
         .unwrap();
+    };
+    for row in &catalog.errors {
+        let name = format!("{} {}", row.code, row.name);
+        write(&name, &row.action, &row.category, row.may_have_taken_effect, row.ends_session);
     }
+    let row = &catalog.unknown;
+    write(&row.name, &row.action, &row.category, row.may_have_taken_effect, row.ends_session);
     *out += "];\n";
 }
 
