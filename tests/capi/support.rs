@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, fs, io, thread};
 
 /// The root of the repository.
@@ -73,7 +74,9 @@ pub fn compile(source: &str, link: Link) -> PathBuf {
 
 /// Compiles a C program of the repository with more options than [`compile`].
 pub fn compile_with(source: &str, link: Link, options: &[&str]) -> PathBuf {
-    let name = format!("{source}-{link:?}{}", options.concat()).replace(['/', '.', '=', ','], "-");
+    // A folder for each call: two tests may compile the same program at the same time.
+    static CALLS: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("{source}-{}", CALLS.fetch_add(1, Ordering::Relaxed)).replace(['/', '.'], "-");
     let program = scratch_folder(&name).join("program");
     let mut compiler = Command::new(env::var_os("CC").unwrap_or("cc".into()));
     compiler.args(["-std=c11", "-O1", "-g", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror", "-Iinclude"]);
