@@ -561,7 +561,7 @@ unsafe fn append(text: &[u8], mut to: *mut u8, room: usize) -> usize {
     let end = to.wrapping_add(length);
     let mut rest = text;
     while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
-        // SAFETY: as many bytes as the text has may be written, and an array of bytes may lie anywhere.
+        // SAFETY: the caller has room for the whole text, and an array of bytes needs no alignment.
         unsafe { to.cast::<[u8; 8]>().write_volatile(*chunk) };
         to = to.wrapping_add(chunk.len());
         rest = tail;

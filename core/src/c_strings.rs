@@ -1,4 +1,4 @@
-//! What the C library needs beyond the Rust API: strings as C has them. Not a part of the crate's promise.
+//! Strings as C has them, for the C library. They are not part of the crate's API.
 //!
 //! Every pointer is to a string that ends with NUL, in memory that lives as long as the program.
 

@@ -1,5 +1,5 @@
-//! What the classes have in common: [`Action`](crate::Action) and [`Category`](crate::Category), whose values the
-//! generator writes down in classes.rs.
+//! The methods that [`Action`](crate::Action) and [`Category`](crate::Category) share. The generator writes their values
+//! to classes.rs.
 
 use core::fmt;
 

@@ -160,8 +160,7 @@ impl Code {
         catalog::solutions().get(text_index(self.row(), language))
     }
 
-    /// The whole line for a log: number, name and message. In the default language, that is what the code itself
-    /// displays.
+    /// The whole line for a log: number, name and message. Displaying a code writes this line in the default language.
     ///
     /// ```
     /// use chat_error::{Code, Language};

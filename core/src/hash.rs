@@ -1,5 +1,5 @@
-//! The hash by which a name is found. The generator, which makes the tables, includes this file too, so that both
-//! compute the same.
+//! The hash by which a name is found. The generator, which makes the tables, includes this file, so both compute the
+//! same.
 
 /// A hash of every byte of `name`, eight bytes at a time.
 pub(crate) fn hash(name: &[u8]) -> u64 {
@@ -12,7 +12,7 @@ pub(crate) fn hash(name: &[u8]) -> u64 {
     mix(hash ^ last_word(name))
 }
 
-/// The last eight bytes: what [`hash`] reads at the end, instead of the few that are left over. Of a shorter name all
+/// The last eight bytes, which [`hash`] reads at the end instead of the few that are left over. Of a shorter name, all
 /// bytes, some of them twice.
 #[inline]
 pub(crate) fn last_word(name: &[u8]) -> u64 {
@@ -32,13 +32,13 @@ pub(crate) fn bucket(hash: u64, bits: u32) -> usize {
     (hash >> (64 - bits)) as usize
 }
 
-/// The slot of a hash, of `2^bits`: each bucket has a displacement that brings its names to slots of their own.
+/// The slot of a hash, of `2^bits`. Each bucket has a displacement that gives all its names different slots.
 #[inline]
 pub(crate) fn slot(hash: u64, displacement: u64, bits: u32) -> usize {
     (mix(hash ^ displacement) >> (64 - bits)) as usize
 }
 
-/// Spreads what is in the low bits over the high ones, and brings some of it back.
+/// Spreads the low bits over the high ones, and folds some of those back.
 #[inline]
 fn mix(word: u64) -> u64 {
     let product = word.wrapping_mul(0x9e37_79b9_7f4a_7c15);

@@ -1,4 +1,4 @@
-//! How the catalog lies in memory. Nothing here knows what is in it.
+//! The layout of the catalog in memory. Nothing here depends on its contents.
 
 use core::ops::Range;
 

@@ -1,7 +1,7 @@
 //! How an answer is found in the catalog.
 //!
 //! A code leads to a row through one element of [`ROW_OF_CODE`]; a row leads to its texts and its classification.
-//! Numbers that are not in the catalog lead to the last row, which has texts of its own, so no look-up needs a special
+//! Numbers that are not in the catalog lead to the last row, which has its own texts, so no look-up needs a special
 //! case.
 
 use crate::catalog::{self, CODES, DISPLACEMENTS, FACTS, SLOTS};

@@ -1,6 +1,6 @@
 /*
- * The promises of chat_error.h, one function each. What is asked of a process only once, the default language,
- * is a test of its own: the program runs the test that its argument names.
+ * The promises of chat_error.h, one function each. The program runs the test that its argument names, because the default
+ * language can be decided only once in a process.
  */
 
 #include <chat_error.h>

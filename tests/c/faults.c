@@ -38,7 +38,7 @@ static void fail(const char *reason, int line) {
     _exit(written >= 0 ? 1 : 2);
 }
 
-/* What all functions answer, for a handful of codes. */
+/* The answers of all functions, for a handful of codes. */
 struct answers {
     struct {
         const char *texts[10];
@@ -212,7 +212,7 @@ static void wait_for(pid_t child) {
     CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-/* The language is decided once in a process, so each race has a process of its own. */
+/* The language is decided once in a process, so each race needs a new process. */
 static void one_language_wins_a_race(void) {
     for (int round = 0; round < 200; round++) {
         const pid_t child = fork();
@@ -263,7 +263,7 @@ static char *lone_page(size_t size) {
     return pages + size;
 }
 
-/* What is passed in ends at a page boundary followed by a guard page: one byte too many would be a crash. */
+/* Arguments end at a page boundary followed by a guard page: reading one byte too many would crash. */
 static void no_byte_is_touched_beyond_the_arguments(void) {
     const size_t size = (size_t)sysconf(_SC_PAGESIZE);
     char *const page = lone_page(size);

@@ -1,4 +1,4 @@
-//! What C programs get is what catalog/errors.toml says, row by row. It is read here without the generator.
+//! C programs get the answers of catalog/errors.toml, which is read here without the generator.
 
 use std::process::Command;
 

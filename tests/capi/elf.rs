@@ -1,4 +1,4 @@
-//! What is in a shared library for Linux, as the tests ask for it.
+//! Reads shared libraries and programs for Linux.
 
 use std::fs;
 use std::path::Path;

@@ -17,7 +17,7 @@ const WARNINGS: [&str; 6] = ["-Wall", "-Wextra", "-pedantic", "-Wundef", "-Wswit
 fn compilers() -> Vec<(&'static str, &'static str)> {
     let known = [("cc", "c++"), ("gcc", "g++"), ("clang", "clang++"), ("clang-19", "clang++-19")];
     let found: Vec<_> = known.into_iter().filter(|(c, cpp)| is_installed(c) && is_installed(cpp)).collect();
-    assert!(!found.is_empty(), "there is no C and C++ compiler");
+    assert!(!found.is_empty(), "no compiler for C and C++ was found");
     found
 }
 
@@ -26,7 +26,7 @@ fn compiles_without_a_warning_in_every_standard() {
     let folder = scratch_folder("header");
     let c = folder.join("header.c");
     let cpp = folder.join("header.cpp");
-    // Twice, for the include guard; and with something to compile behind it.
+    // Twice, for the include guard; and followed by something to compile.
     let source = "#include <chat_error.h>\n#include <chat_error.h>\nextern int32_t code;\nint32_t code = CHAT_ERROR_SERVER_BUSY;\n\
                   chat_error_action action(void);\nchat_error_action action(void) { return chat_error_get_action(code); }\n";
     fs::write(&c, source).unwrap();
@@ -55,8 +55,8 @@ fn knows(compiler: &str, standard: &str) -> bool {
     run(&mut command, "").status.success()
 }
 
-/// Values of enums that the header does not name are values like any other: no compiler takes them for impossible, and
-/// none is undefined behaviour. The library is one of a later version.
+/// Enum values that the header does not name are valid: no compiler assumes that they cannot occur, and none is undefined
+/// behaviour. The library here stands for a later version.
 #[test]
 fn what_a_later_version_returns_is_kept() {
     let folder = scratch_folder("later-version");
@@ -70,7 +70,7 @@ fn what_a_later_version_returns_is_kept() {
     for (c, cpp) in compilers() {
         build(c, &["-c", "-O1"], "tests/c/later_library.c", &library, &[]);
         for options in [&["-O2", "-fstrict-enums"][..], &sanitizer] {
-            // Debian has what Clang's sanitizers need at run time in a package of its own.
+            // Debian packages the run-time library of Clang's sanitizers separately.
             if options != sanitizer || links(cpp, "-fsanitize=undefined") {
                 build(cpp, options, "tests/cpp/later_version.cpp", &program, &[&library]);
                 run_ok(&mut Command::new(&program), "");

@@ -1,4 +1,4 @@
-//! What ships, as files: what the libraries export and need, and how large they are.
+//! The files that ship: which symbols the libraries export and need, and how large they are.
 
 use std::fs;
 use std::process::Command;
@@ -142,7 +142,7 @@ fn is_hardly_larger_than_its_strings() {
     assert!(size <= limit, "{size} bytes, but 1.2 x {strings} + 8 KiB is {limit}");
 }
 
-/// What the strings of a code take in memory, each with its NUL.
+/// The size of a code's strings in memory, each with its NUL.
 fn bytes_of_strings(row: &Value) -> usize {
     let texts = ["zh", "en"].into_iter().flat_map(|language| row[language].as_table().unwrap().values());
     texts.chain([&row["name"]]).map(|text| text.as_str().unwrap().len() + 1).sum()

@@ -1,4 +1,4 @@
-//! What the Rust crate answers is what catalog/errors.toml says, row by row.
+//! The Rust crate gives the answers of catalog/errors.toml.
 
 use std::fs;
 use std::process::Command;
@@ -17,7 +17,7 @@ fn string<'a>(row: &'a Value, key: &str) -> &'a str {
     row[key].as_str().unwrap()
 }
 
-/// What the catalog says of a code or of the unknown one, whichever row that is.
+/// Checks a code against its row in the catalog.
 fn assert_says(code: Code, row: &Value) {
     assert_eq!(code.name(), string(row, "name"));
     assert_eq!(code.action().name(), string(row, "action"), "{}", code.name());
@@ -78,7 +78,7 @@ fn the_readme_shows_the_rust_code_that_is_tested() {
     assert_same("the Rust code of README.md and core/README.md", &shown, &tested);
 }
 
-/// What is in the repository but not in the package, a test or README must not need.
+/// No test needs a file that is in the repository but not in the package.
 #[test]
 fn the_packaged_crate_passes_its_own_tests() {
     let target = scratch_folder("package");

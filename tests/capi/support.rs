@@ -1,4 +1,4 @@
-//! What the tests share that drive C programs: the release library, a C compiler, and running things.
+//! Shared by the tests that drive C programs: the release library, a C compiler, and running things.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -18,7 +18,7 @@ pub fn catalog() -> toml::Table {
     fs::read_to_string(root().join("catalog/errors.toml")).unwrap().parse().unwrap()
 }
 
-/// A make of this target in a source tree, which is not a part of the make that may run the test.
+/// `make` for this target in a source tree, independent of the make that may run the test.
 pub fn make(source: &Path, target: &str) -> Command {
     let mut make = Command::new("make");
     make.args(["--silent", target]).current_dir(source).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
@@ -52,7 +52,7 @@ pub fn static_library() -> PathBuf {
     library_folder().join("libchat_error.a")
 }
 
-/// A fresh folder of this name, for what a test builds.
+/// A fresh folder of this name, for the files of a test.
 pub fn scratch_folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder); // it may not be there
@@ -96,8 +96,8 @@ pub fn compile_with(source: &str, link: Link, options: &[&str]) -> PathBuf {
 
 /// Links the shared library where cargo has built it.
 ///
-/// By the older kind of run path, which comes before `LD_LIBRARY_PATH`: cargo has tests look in target/debug first, where
-/// another build of the library may lie.
+/// By the older kind of run path, which comes before `LD_LIBRARY_PATH`: cargo has tests look in target/debug first, which
+/// may hold another build of the library.
 pub fn link_in_place(compiler: &mut Command) {
     let folder = library_folder().display();
     compiler.arg(format!("-L{folder}")).arg("-lchat_error").arg(format!("-Wl,--disable-new-dtags,-rpath,{folder}"));
@@ -120,7 +120,7 @@ pub fn run(command: &mut Command, input: impl AsRef<[u8]>) -> Output {
     })
 }
 
-/// Runs a command that must succeed, and gives what it printed.
+/// Runs a command that must succeed, and returns its standard output.
 pub fn run_ok(command: &mut Command, input: impl AsRef<[u8]>) -> String {
     let describe = format!("{command:?}");
     let output = run(command, input);
@@ -136,7 +136,7 @@ pub fn golden_lines(path: &str) -> Vec<String> {
     content.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
 }
 
-/// Fails with what is only in one of two lists, if they differ.
+/// Fails with the lines that are only in one of two lists, if they differ.
 pub fn assert_same(what: &str, found: &[String], expected: &[String]) {
     if found == expected {
         return;
@@ -148,7 +148,7 @@ pub fn assert_same(what: &str, found: &[String], expected: &[String]) {
             writeln!(report, "  {kind}: {line}").unwrap();
         }
     }
-    panic!("{what} differ (or stand in another order):\n{report}");
+    panic!("{what} differ (or have another order):\n{report}");
 }
 
 /// Of each kind of difference.

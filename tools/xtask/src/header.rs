@@ -85,7 +85,7 @@ typedef int32_t chat_error_code;
 #endif
 ";
 
-/// What the header ends with.
+/// The end of the header.
 const END: &str = "
 #undef CHAT_ERROR_NODISCARD
 #undef CHAT_ERROR_ENUM
