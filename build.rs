@@ -1,5 +1,5 @@
-//! How the shared library is linked on each platform: it has no start-up work and calls nothing, so it needs neither the
-//! start files of the C run-time nor an entry point. What `make install` and packaging build has the version in its name.
+//! How the shared library is linked on each platform. It has no start-up work and calls nothing, so it needs neither the
+//! start files of the C run-time nor an entry point.
 
 use std::env;
 
@@ -7,21 +7,19 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=CHAT_ERROR_SONAME");
 
-    // Only what ships is without std, whose DLL needs its entry point.
-    let ships = env::var("PROFILE").as_deref() == Ok("release");
     match (cfg("VENDOR").as_str(), cfg("OS").as_str(), cfg("ENV").as_str()) {
-        // Linked in place, in target/release, there is no file whose name has a version.
+        // A library that is linked in place, in target/release, has no version in its name.
         ("apple", ..) => {
             link_arg(&format!("-Wl,-install_name,{}", soname().as_deref().unwrap_or("@rpath/libchat_error.dylib")));
             link_arg("-lSystem"); // which the linker of macOS demands of every library
         }
         // GNU ld writes the time of the build into a DLL, unless it is told not to; so does link.exe.
-        (_, "windows", "gnu") if ships => {
+        (_, "windows", "gnu") => {
             link_arg("-nostartfiles");
             link_arg("-Wl,--entry,0");
             link_arg("-Wl,--no-insert-timestamp");
         }
-        (_, "windows", "msvc") if ships => {
+        (_, "windows", "msvc") => {
             link_arg("/NOENTRY");
             link_arg("/Brepro");
             if env::var("DEBUG").as_deref() == Ok("false") {
@@ -30,7 +28,7 @@ fn main() {
         }
         (_, os, abi) if env::var("CARGO_CFG_UNIX").is_ok() => {
             link_arg("-nostartfiles");
-            // The loaders of Android and HarmonyOS know no versions of libraries, so there is only one name.
+            // The loaders of Android and HarmonyOS do not support versions of libraries, so there is only one name.
             let one_name = os == "android" || abi == "ohos";
             if let Some(soname) = soname().or(one_name.then(|| "libchat_error.so".to_owned())) {
                 link_arg(&format!("-Wl,-soname,{soname}"));
@@ -40,7 +38,7 @@ fn main() {
     }
 }
 
-/// What the target is: its `VENDOR`, `OS` or `ENV`.
+/// A property of the target: its `VENDOR`, `OS` or `ENV`.
 fn cfg(key: &str) -> String {
     env::var(format!("CARGO_CFG_TARGET_{key}")).unwrap_or_default()
 }

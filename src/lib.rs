@@ -48,3 +48,8 @@ mod ffi;
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
+
+// A debug build keeps the functions of core that panic, whose unwinding tables need this symbol.
+#[cfg(debug_assertions)]
+#[unsafe(no_mangle)]
+extern "C" fn rust_eh_personality() {}

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use crate::support::{Link, compile, compile_with, run, run_ok, shared_library};
+use crate::support::{Link, compile, compile_with, root, run, run_ok, shared_library};
 
-/// What the operating system ends a process with.
+/// The signals with which the operating system ends a process.
 const SIGABRT: i32 = 6;
 const SIGSYS: i32 = 31;
 
@@ -55,8 +55,16 @@ fn nothing_grows_when_the_library_is_loaded_ten_thousand_times() {
     println!("{}", run_ok(Command::new(compile("tests/c/reload.c", Link::Static)).arg(shared_library()), ""));
 }
 
-/// The tests of tests/c/faults.c that are of use under a tool that watches memory or threads. The others would
-/// show the tool's own faults: valgrind keeps no floating-point exceptions, and the tools allocate.
+/// It has functions that the release build does not need, and with them symbols that must come from somewhere.
+#[test]
+fn a_debug_build_can_be_loaded() {
+    run_ok(Command::new(env!("CARGO")).args(["build", "--quiet", "--target-dir", "target"]).current_dir(root()), "");
+    let library = root().join("target/debug/libchat_error.so");
+    run_ok(Command::new(compile("tests/c/reload.c", Link::Static)).arg(library), "");
+}
+
+/// The tests of tests/c/faults.c that make sense under a tool that watches memory or threads. The others would fail
+/// because of the tool: valgrind does not keep floating-point exceptions, and the tools allocate.
 const WATCHED: [&str; 4] = [
     "a_signal_handler_may_interrupt_every_call",
     "race_once",
@@ -96,7 +104,7 @@ fn sanitizers_find_nothing() {
     }
 }
 
-/// Every test of tests/c/abi.c, and those of tests/c/faults.c that are of use to a tool.
+/// Every test of tests/c/abi.c, and the watched ones of tests/c/faults.c.
 fn watched_tests<'a>(abi: &'a Path, faults: &'a Path) -> Vec<(&'a Path, String)> {
     let of_abi = run_ok(&mut Command::new(abi), "");
     let of_faults = WATCHED.map(|test| (faults, test.to_owned()));
