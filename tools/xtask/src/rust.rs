@@ -140,12 +140,18 @@ struct PerfectHash {
 }
 
 impl PerfectHash {
+    /// The smallest tables for which displacements are found.
+    fn of(names: &[&[u8]]) -> Result<Self> {
+        let least = names.len().next_power_of_two().trailing_zeros().max(3);
+        (least..least + 3)
+            .find_map(|slot_bits| Self::with_slots(names, slot_bits))
+            .context("no perfect hash of the names was found; change the constant in core/src/hash.rs")
+    }
+
     /// Buckets with many names come first, while most slots are free; each takes the first displacement that leads
     /// all its names to free slots.
-    fn of(names: &[&[u8]]) -> Result<Self> {
-        // At least a quarter of the slots is free, and a bucket has four names or less on average.
-        let slot_bits = (names.len() * 4 / 3).next_power_of_two().trailing_zeros().max(3);
-        let bucket_bits = slot_bits - 2;
+    fn with_slots(names: &[&[u8]], slot_bits: u32) -> Option<Self> {
+        let bucket_bits = slot_bits - 1;
         let mut buckets = vec![Vec::new(); 1 << bucket_bits];
         for (index, name) in names.iter().enumerate() {
             let hash = hash::hash(name);
@@ -164,15 +170,13 @@ impl PerfectHash {
                 let all: HashSet<_> = slots.iter().map(|slot| slot.0).collect();
                 all.len() == slots.len() && all.iter().all(|&slot| found.slots[slot].is_none())
             };
-            let displacement = (0..=usize::from(u8::MAX))
-                .find(|&displacement| is_free(&slots_with(displacement)))
-                .context("no perfect hash of the names was found; change the constant in core/src/hash.rs")?;
+            let displacement = (0..=usize::from(u8::MAX)).find(|&displacement| is_free(&slots_with(displacement)))?;
             found.displacements[bucket] = displacement;
             for (slot, index) in slots_with(displacement) {
                 found.slots[slot] = Some(index);
             }
         }
-        Ok(found)
+        Some(found)
     }
 }
 
@@ -218,4 +222,25 @@ fn write_list<'a>(out: &mut String, name: &str, strings: impl Iterator<Item = &'
         writeln!(out, "    \"{string}\",").unwrap();
     }
     *out += "}\n";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_number_of_names_gets_different_slots() {
+        for count in (1..255).chain([1000]) {
+            let names: Vec<_> = (0..count).map(|index| format!("NAME_{index}_{}", "X".repeat(index % 20))).collect();
+            let names: Vec<_> = names.iter().map(String::as_bytes).collect();
+            let perfect = PerfectHash::of(&names).unwrap();
+            let bits = |length: usize| length.trailing_zeros();
+            for (index, name) in names.iter().enumerate() {
+                let hash = hash::hash(name);
+                let displacement = perfect.displacements[hash::bucket(hash, bits(perfect.displacements.len()))];
+                let slot = hash::slot(hash, displacement as u64, bits(perfect.slots.len()));
+                assert_eq!(perfect.slots[slot], Some(index), "{count} names");
+            }
+        }
+    }
 }
