@@ -22,7 +22,8 @@
  * @endcode
  *
  * Codes. Every function takes any int32_t. A number that is not in the catalog has the name "UNKNOWN_CODE" and texts
- * that say so; it never gets the answers of another code.
+ * that say so; it never gets the answers of another code. The numbers of a BusinessError, which the system throws, are
+ * not chat codes.
  *
  * Strings. Every string that is returned is UTF-8, NUL-terminated, and neither NULL nor empty. It is static: do not
  * free or change it. It lives as long as the library stays loaded.
