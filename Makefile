@@ -147,10 +147,10 @@ screenshots: $(PAGE_NPM) ## write docs/images, the pictures of the reference pag
 test-all-codes: ## ask about every one of the 2^32 numbers, a few minutes; part of a release
 	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored catalog::each_of_all_numbers
 
-.PHONY: test-faults
-test-faults: ## the C tests under valgrind and sanitizers, and under every other fault
+.PHONY: test-sanitizers
+test-sanitizers: ## the C tests under valgrind and sanitizers, and under other hostile conditions
 	.ci/need valgrind libc6-dbg
-	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --include-ignored faults::
+	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --include-ignored hostile::
 
 .PHONY: test-reproducible
 test-reproducible: ## build twice, in two places, and compare the libraries and the HAR byte by byte

@@ -79,15 +79,15 @@ static void enumeration(void) {
     }
 }
 
-static void words(void) {
+static void names_of_classes(void) {
     CHECK(equal(chat_error_action_name(CHAT_ERROR_ACTION_NONE), "NONE"));
     CHECK(equal(chat_error_action_name(CHAT_ERROR_ACTION_GIVE_UP), "GIVE_UP"));
     CHECK(equal(chat_error_category_name(CHAT_ERROR_CATEGORY_UNKNOWN), "UNKNOWN"));
     CHECK(equal(chat_error_category_name(CHAT_ERROR_CATEGORY_PUSH), "PUSH"));
-    const int32_t no_words[] = {-1, 16, 1000, INT32_MIN, INT32_MAX};
-    for (size_t i = 0; i < sizeof no_words / sizeof *no_words; i++) {
-        CHECK(equal(chat_error_action_name(no_words[i]), "UNKNOWN_ACTION"));
-        CHECK(equal(chat_error_category_name(no_words[i]), "UNKNOWN"));
+    const int32_t not_classes[] = {-1, 16, 1000, INT32_MIN, INT32_MAX};
+    for (size_t i = 0; i < sizeof not_classes / sizeof *not_classes; i++) {
+        CHECK(equal(chat_error_action_name(not_classes[i]), "UNKNOWN_ACTION"));
+        CHECK(equal(chat_error_category_name(not_classes[i]), "UNKNOWN"));
     }
 }
 
@@ -232,7 +232,7 @@ static const struct {
     {"unknown_codes", unknown_codes},
     {"names", names},
     {"enumeration", enumeration},
-    {"words", words},
+    {"names_of_classes", names_of_classes},
     {"tags", tags},
     {"language_by_default", language_by_default},
     {"chinese_can_be_decided_on", chinese_can_be_decided_on},

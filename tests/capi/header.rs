@@ -58,7 +58,7 @@ fn knows(compiler: &str, standard: &str) -> bool {
 /// Enum values that the header does not name are valid: no compiler assumes that they cannot occur, and none is undefined
 /// behaviour. The library here stands for a later version.
 #[test]
-fn what_a_later_version_returns_is_kept() {
+fn values_of_a_later_version_are_kept() {
     let folder = scratch_folder("later-version");
     let (library, program) = (folder.join("library.o"), folder.join("program"));
     let build = |compiler: &str, options: &[&str], source: &str, output: &Path, inputs: &[&Path]| {
@@ -100,7 +100,7 @@ fn no_number_ever_changes() {
 }
 
 #[test]
-fn the_constants_are_those_of_the_library() {
+fn constants_match_the_library() {
     let mut source = String::from("#include <chat_error.h>\n#include <stdio.h>\nint main(void) {\n");
     let mut expected = Vec::new();
     for (name, _) in constants() {

@@ -30,8 +30,8 @@
 
 /* Ends the process, also from within a signal handler: no stdio here. */
 static void fail(const char *reason, int line) {
-    char place[] = "faults.c:0000: ";
-    for (size_t digit = 12; line > 0; line /= 10) {
+    char place[] = "hostile.c:0000: ";
+    for (size_t digit = 13; line > 0; line /= 10) {
         place[digit--] = (char)('0' + line % 10);
     }
     const ssize_t written = write(STDERR_FILENO, place, strlen(place)) + write(STDERR_FILENO, reason, strlen(reason));
@@ -47,7 +47,7 @@ struct answers {
         int action, category;
         bool known, retryable, effect, ends;
     } of_code[7];
-    const char *words[4];
+    const char *names[4];
     size_t count;
     int32_t found[4];
     bool flags[8];
@@ -83,10 +83,10 @@ static void ask(struct answers *answers) {
         answers->of_code[i].effect = chat_error_may_have_taken_effect(code);
         answers->of_code[i].ends = chat_error_ends_session(code);
     }
-    answers->words[0] = chat_error_action_name(CHAT_ERROR_ACTION_RETRY);
-    answers->words[1] = chat_error_action_name(-1);
-    answers->words[2] = chat_error_category_name(CHAT_ERROR_CATEGORY_PUSH);
-    answers->words[3] = chat_error_category_name(INT32_MAX);
+    answers->names[0] = chat_error_action_name(CHAT_ERROR_ACTION_RETRY);
+    answers->names[1] = chat_error_action_name(-1);
+    answers->names[2] = chat_error_category_name(CHAT_ERROR_CATEGORY_PUSH);
+    answers->names[3] = chat_error_category_name(INT32_MAX);
     answers->count = chat_error_count();
     answers->flags[0] = chat_error_code_at(1, &answers->found[0]);
     answers->flags[1] = chat_error_code_at(SIZE_MAX, &answers->found[1]);
@@ -358,6 +358,6 @@ int main(int argc, char **argv) {
             return 0;
         }
     }
-    fputs("faults: there is no test of this name\n", stderr);
+    fputs("hostile: there is no test of this name\n", stderr);
     return 2;
 }
