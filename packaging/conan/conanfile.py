@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from conan import ConanFile
+from conan.tools.apple import is_apple_os
 from conan.tools.cmake import CMake, CMakeToolchain, cmake_layout
 from conan.tools.files import copy, load, rmdir
 
@@ -25,8 +26,10 @@ class ChatError(ConanFile):
         self.version = re.search(r'^version = "(.+)"', manifest, re.MULTILINE)[1]
 
     def export_sources(self):
-        not_sources = ("target/*", "fuzz/target/*", ".git", ".git/*", "*/node_modules/*")
-        copy(self, "*", SOURCES, self.export_sources_folder, excludes=not_sources)
+        # By list, so that nothing that Conan or cargo leaves in the tree changes the package's revision.
+        for pattern in ("Cargo.*", "build.rs", ".cargo/config.toml", "src/*", "core/*", "include/*", "CMakeLists.txt",
+                        "cmake/*", "LICENSE"):
+            copy(self, pattern, SOURCES, self.export_sources_folder)
 
     def configure(self):
         # A C library: the C++ standard library of a program does not matter to it.
@@ -59,6 +62,12 @@ class ChatError(ConanFile):
         self.cpp_info.libs = ["chat_error"]
         if self.settings.os == "Windows" and self.options.shared:
             self.cpp_info.libs = ["chat_error.dll"]  # the import library
+        elif self.settings.os != "Windows" and not is_apple_os(self) and not self.options.shared:
+            # A plugin that links the library would export its functions as well.
+            self.cpp_info.sharedlinkflags = ["-Wl,--exclude-libs,libchat_error.a"]
+        # The targets of the CMake package: the library, and the same by its linkage.
+        linkage = "shared" if self.options.shared else "static"
         self.cpp_info.set_property("cmake_file_name", "chat_error")
         self.cpp_info.set_property("cmake_target_name", "chat_error::chat_error")
+        self.cpp_info.set_property("cmake_target_aliases", [f"chat_error::chat_error_{linkage}"])
         self.cpp_info.set_property("pkg_config_name", "chat_error")

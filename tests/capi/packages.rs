@@ -28,13 +28,24 @@ fn conan_creates_and_tests_the_package() {
         said
     };
     conan(&["profile", "detect"]);
-    // A copy, because Conan builds within it.
-    let tests = home.join("test_package");
-    run_ok(Command::new("cp").arg("-r").arg(root().join("packaging/conan/test_package")).arg(&tests), "");
+    // In a copy of the sources, because Conan builds in the recipe's folder.
+    let source = source_tree("conan-sources");
     for shared in ["True", "False"] {
         let option = format!("&:shared={shared}");
-        let said = conan(&["create", "packaging/conan", "-o", &option, "-tf", tests.to_str().unwrap()]);
+        let recipe = source.join("packaging/conan");
+        let said = conan(&["create", recipe.to_str().unwrap(), "-o", &option]);
         assert!(said.contains(&format!("{VERSION} SERVER_BUSY")), "{said}");
+    }
+    // What the first one left there is not in the second: both are packages of one revision, and both are found.
+    for shared in ["True", "False"] {
+        let option = format!("chat_error/*:shared={shared}");
+        let requires = format!("--requires=chat_error/{VERSION}");
+        conan(&["install", &requires, "--build=never", "-o", &option, "-of", home.join("found").to_str().unwrap()]);
+    }
+    let plugins: Vec<_> = files(&source).into_iter().filter(|file| file.ends_with("/libplugin.so")).collect();
+    assert!(!plugins.is_empty());
+    for plugin in plugins {
+        assert_eq!(Elf::read(&source.join(&plugin)).exports, ["plugin"], "{plugin}");
     }
     // Each package has the linkage that it was asked for, and only that.
     let mut kinds: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
@@ -64,8 +75,11 @@ fn meson_builds_the_wrap_from_an_archive() {
     run_ok(&mut tar, "");
 
     fs::write(folder.join("app.c"), PROGRAM).unwrap();
-    let text =
-        "project('app', 'c')\nexecutable('app', 'app.c', dependencies : dependency('chat_error', version : '>=0.1'))\n";
+    fs::write(folder.join("plugin.c"), PROGRAM.replace("main", "plugin")).unwrap();
+    let text = "project('app', 'c')\nchat_error = dependency('chat_error', version : '>=0.1')\n\
+                executable('app', 'app.c', dependencies : chat_error, install : true, \
+                install_rpath : '$ORIGIN' / '..' / get_option('libdir'))\n\
+                shared_module('plugin', 'plugin.c', dependencies : chat_error)\n";
     fs::write(folder.join("meson.build"), text).unwrap();
     for linkage in ["shared", "static"] {
         let build = folder.join(linkage);
@@ -77,6 +91,12 @@ fn meson_builds_the_wrap_from_an_archive() {
         let needed = Elf::read(&build.join("app")).needed();
         let is_needed = needed.iter().any(|library| library.contains("libchat_error"));
         assert_eq!(is_needed, linkage == "shared", "{needed:?}");
+        assert_eq!(Elf::read(&build.join("libplugin.so")).exports, ["plugin"], "{linkage}");
+        // The installed program needs nothing of the build folder.
+        let tree = scratch_folder("installed by Meson");
+        run_ok(Command::new("meson").args(["install", "-C"]).arg(&build).arg("--destdir").arg(&tree), "");
+        fs::remove_dir_all(&build).unwrap();
+        assert_eq!(run_ok(&mut Command::new(tree.join("usr/local/bin/app")), ""), "SERVER_BUSY\n", "{linkage}");
     }
 }
 
