@@ -23,7 +23,6 @@ DIST_TARGETS ?=
 
 .PHONY: dist
 dist: ## make what a release offers for download, target/dist
-	.ci/need cmake llvm-19 python3-venv $(if $(DIST_TARGETS),,clang-19 lld-19 gcc-mingw-w64-x86-64 rustc-web cargo-web rust-web-src)
 	$(CARGO) xtask dist $(DIST_TARGETS:%=--target %)
 
 .PHONY: test-dist

@@ -1,4 +1,4 @@
-//! Makes what a release offers for download, in target/dist: the HarmonyOS archive, an archive for each desk, the reference
+//! Makes what a release offers for download, in target/dist: the HarmonyOS archive, an archive for each target, the reference
 //! page, the catalog as JSON, a list of what went in, and the hashes of all of them. The same sources and tools give the same bytes.
 
 use std::collections::BTreeMap;
@@ -17,30 +17,36 @@ const PACKAGE: &str = "chat-error-capi";
 const COMMAND_PACKAGE: &str = "chat-error-cli";
 
 /// A machine that programs are developed on or for.
-struct Desk {
-    /// Rust's name of the libraries' target.
-    target: &'static str,
-    /// That of the command's; None where it cannot be linked.
-    command: Option<&'static str>,
+struct Target {
+    /// What the libraries are built for.
+    libraries: &'static str,
+    /// What the command is built for.
+    command: &'static str,
 }
 
 /// A command that is linked with musl runs on every Linux, whatever its C library.
-const DESKS: [Desk; 8] = [
-    Desk { target: "x86_64-unknown-linux-gnu", command: Some("x86_64-unknown-linux-musl") },
-    Desk { target: "x86_64-unknown-linux-musl", command: Some("x86_64-unknown-linux-musl") },
-    Desk { target: "aarch64-unknown-linux-gnu", command: Some("aarch64-unknown-linux-musl") },
-    Desk { target: "aarch64-unknown-linux-musl", command: Some("aarch64-unknown-linux-musl") },
-    Desk { target: "x86_64-apple-darwin", command: Some("x86_64-apple-darwin") },
-    Desk { target: "aarch64-apple-darwin", command: Some("aarch64-apple-darwin") },
-    Desk { target: "x86_64-pc-windows-gnu", command: Some("x86_64-pc-windows-gnu") },
-    Desk { target: "x86_64-pc-windows-msvc", command: Some("x86_64-pc-windows-msvc") },
+const TARGETS: [Target; 8] = [
+    Target { libraries: "x86_64-unknown-linux-gnu", command: "x86_64-unknown-linux-musl" },
+    Target { libraries: "x86_64-unknown-linux-musl", command: "x86_64-unknown-linux-musl" },
+    Target { libraries: "aarch64-unknown-linux-gnu", command: "aarch64-unknown-linux-musl" },
+    Target { libraries: "aarch64-unknown-linux-musl", command: "aarch64-unknown-linux-musl" },
+    Target { libraries: "x86_64-apple-darwin", command: "x86_64-apple-darwin" },
+    Target { libraries: "aarch64-apple-darwin", command: "aarch64-apple-darwin" },
+    Target { libraries: "x86_64-pc-windows-gnu", command: "x86_64-pc-windows-gnu" },
+    Target { libraries: "x86_64-pc-windows-msvc", command: "x86_64-pc-windows-msvc" },
 ];
 
-/// What else lies beside the libraries in each archive.
+const HARMONY: &str = "aarch64-unknown-linux-ohos";
+
+/// How much of Rust's standard library .ci/cargo builds where rustup has none for a target.
+const FOR_LIBRARIES: &str = "core";
+const FOR_COMMAND: &str = "std,panic_abort";
+
+/// What each archive holds in addition to the libraries.
 const DOCUMENTS: [&str; 4] = ["README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE"];
 
-/// Makes the files for these targets, or for all of them. What cannot be made here is named, and the rest is made; a target
-/// that was asked for must be made.
+/// Makes the files for these targets, or for all of them. What this machine has no tools for is named at the end, and is an
+/// error for a target that was asked for; anything else that fails is an error.
 pub fn run(root: &Path, asked: &[String]) -> Result<()> {
     let root = &root.canonicalize()?;
     let out = root.join("target/dist");
@@ -52,31 +58,31 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
     let version = sources.version(PACKAGE)?.to_owned();
 
     for target in asked {
-        ensure!(DESKS.iter().any(|desk| desk.target == target), "there is no archive for {target}");
+        ensure!(TARGETS.iter().any(|known| known.libraries == target), "there is no archive for {target}");
     }
     let mut missing = Vec::new();
-    for desk in DESKS.iter().filter(|desk| asked.is_empty() || asked.iter().any(|target| target == desk.target)) {
-        let name = format!("chat-error-{version}-{}", desk.target);
+    for target in
+        TARGETS.iter().filter(|known| asked.is_empty() || asked.iter().any(|target| target == known.libraries))
+    {
+        let name = format!("chat-error-{version}-{}", target.libraries);
         println!("{name}");
-        let staged = match stage(root, desk, &name) {
-            Ok(staged) => staged,
-            Err(error) if asked.is_empty() => {
-                missing.push(format!("{name}: {error:#}"));
-                continue;
-            }
-            Err(error) => return Err(error.context(name)),
-        };
-        match desk.command.map(|target| build_command(root, target)) {
-            Some(Ok(command)) => {
+        if let Err(reason) = can_build(root, target.libraries, FOR_LIBRARIES) {
+            ensure!(asked.is_empty(), "{name}: {reason}");
+            missing.push(format!("{name}: {reason}"));
+            continue;
+        }
+        let staged = stage(root, target.libraries, &name).with_context(|| name.clone())?;
+        match can_build(root, target.command, FOR_COMMAND) {
+            Ok(()) => {
                 let bin = staged.join("bin");
                 fs::create_dir_all(&bin)?;
+                let command = build_command(root, target.command).with_context(|| name.clone())?;
                 fs::copy(&command, bin.join(command.file_name().unwrap()))?;
             }
-            Some(Err(error)) => missing.push(format!("the command in {name}: {error:#}")),
-            None => missing.push(format!("the command in {name}")),
+            Err(reason) => missing.push(format!("the command in {name}: {reason}")),
         }
         let entries = entries(&staged, &name)?;
-        if desk.target.contains("windows") {
+        if target.libraries.contains("windows") {
             fs::write(out.join(format!("{name}.zip")), archive::zip(&entries)?)?;
         } else {
             fs::write(out.join(format!("{name}.tar.gz")), archive::tar_gz(&entries)?)?;
@@ -84,13 +90,14 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
     }
 
     if asked.is_empty() {
-        println!("chat_error-{version}.har");
-        match run_quietly(&mut make(root, "har")) {
+        let har = format!("chat_error-{version}.har");
+        println!("{har}");
+        match can_build(root, HARMONY, FOR_LIBRARIES) {
             Ok(()) => {
-                let har = format!("chat_error-{version}.har");
+                run_quietly(&mut make(root, "har"))?;
                 fs::copy(root.join("target").join(&har), out.join(&har)).context("make har wrote no archive")?;
             }
-            Err(error) => missing.push(format!("the HarmonyOS archive: {error:#}")),
+            Err(reason) => missing.push(format!("{har}: {reason}")),
         }
         let page = out.join(format!("chat-error-{version}-reference.html"));
         fs::copy(root.join("docs/reference/index.html"), page).context("there is no reference page")?;
@@ -112,28 +119,51 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Installs the libraries for a desk into a folder that has the name of its archive.
-fn stage(root: &Path, desk: &Desk, name: &str) -> Result<PathBuf> {
-    let stage = root.join("target/stage");
-    let staged = stage.join(name);
+/// Installs the libraries for a target into a folder that has the name of its archive.
+fn stage(root: &Path, target: &str, name: &str) -> Result<PathBuf> {
+    let staged = root.join("target/stage").join(name);
     if staged.exists() {
         fs::remove_dir_all(&staged)?;
     }
-    let mut make = make(root, "install");
-    make.arg(format!("TARGET={}", desk.target)).arg(format!("DESTDIR={}", stage.display()));
-    run_quietly(make.arg(format!("PREFIX=/{name}")).arg(format!("LIBDIR=/{name}/lib")))?;
+    let build = root.join("target/cmake").join(target);
+    let cmake = || Command::new("cmake");
+    let mut configure = cmake();
+    configure.arg("-S").arg(root).arg("-B").arg(&build).arg(format!("-DCHAT_ERROR_RUST_TARGET={target}"));
+    if !cfg!(windows) {
+        configure.arg(format!("-DCHAT_ERROR_CARGO={}", root.join(".ci/cargo").display()));
+    }
+    run_quietly(&mut configure)?;
+    run_quietly(cmake().arg("--build").arg(&build).args(["--config", "Release"]))?;
+    run_quietly(cmake().arg("--install").arg(&build).args(["--config", "Release"]).arg("--prefix").arg(&staged))?;
 
-    // An archive is unpacked anywhere; the file lies in lib/pkgconfig of that place.
+    // An archive is unpacked anywhere; the file lies in lib/pkgconfig of that place, whose name pkg-config quotes.
     let description = staged.join("lib/pkgconfig/chat_error.pc");
-    let text = fs::read_to_string(&description).context("make install wrote no pkg-config file")?;
-    let prefix = format!("prefix=/{name}\n");
-    ensure!(text.starts_with(&prefix), "the pkg-config file does not begin with {prefix:?}");
-    fs::write(&description, text.replacen(&prefix, "prefix=${pcfiledir}/../..\n", 1))?;
+    let text = fs::read_to_string(&description).context("CMake installed no pkg-config file")?;
+    let (prefix, rest) = text.split_once('\n').unwrap_or_default();
+    ensure!(prefix.starts_with("prefix="), "the pkg-config file begins with {prefix:?}");
+    fs::write(&description, format!("prefix=${{pcfiledir}}/../..\n{}", rest.replace('"', "")))?;
 
     for document in DOCUMENTS {
         fs::copy(root.join(document), staged.join(document)).with_context(|| format!("there is no {document}"))?;
     }
     Ok(staged)
+}
+
+/// Whether this machine has the tools to build for a target with this much of the standard library; if not, why.
+fn can_build(root: &Path, target: &str, std: &str) -> Result<(), String> {
+    if cfg!(windows) {
+        return if target.ends_with("-windows-msvc") { Ok(()) } else { Err("not built on Windows".to_owned()) };
+    }
+    let mut cargo = Command::new(root.join(".ci/cargo"));
+    let output = cargo.args(["can-build", "--target", target]).env("CARGO_UNSTABLE_BUILD_STD", std).output();
+    match output {
+        Ok(output) if output.status.success() => Ok(()),
+        Ok(output) => {
+            let said = String::from_utf8_lossy(&output.stderr);
+            Err(said.lines().find_map(|line| line.strip_prefix("error: ")).unwrap_or("no error message").to_owned())
+        }
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// A make of this target, which is not a part of the make that may run this.
@@ -146,16 +176,17 @@ fn make(root: &Path, target: &str) -> Command {
 /// Builds the command, and gives its file.
 fn build_command(root: &Path, target: &str) -> Result<PathBuf> {
     let mut cargo = Command::new(if cfg!(windows) { Path::new("cargo").into() } else { root.join(".ci/cargo") });
-    cargo.args(["build", "--release", "--locked", "--package", COMMAND_PACKAGE, "--target", target]);
-    cargo.args(["--target-dir", "target/install"]).current_dir(root).env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    cargo.args(["build", "--release", "--locked", "--manifest-path", "tools/Cargo.toml", "--package", COMMAND_PACKAGE]);
+    cargo.args(["--target", target, "--target-dir", "target/command"]);
+    cargo.current_dir(root).env("CARGO_UNSTABLE_BUILD_STD", FOR_COMMAND);
     run_quietly(&mut cargo)?;
     let name = if target.contains("windows") { "chat-error.exe" } else { "chat-error" };
-    let command = root.join("target/install").join(target).join("release").join(name);
+    let command = root.join("target/command").join(target).join("release").join(name);
     ensure!(command.exists(), "{COMMAND_PACKAGE} has no program {name}");
     Ok(command)
 }
 
-/// Runs a command; the error is the last thing that it said.
+/// Runs a command; the error is the first line that mentions one.
 fn run_quietly(command: &mut Command) -> Result<()> {
     let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot run {command:?}"))?;
     if output.status.success() {
@@ -163,7 +194,7 @@ fn run_quietly(command: &mut Command) -> Result<()> {
     }
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     eprint!("{said}");
-    let line = said.lines().find(|line| line.contains("error")).unwrap_or("no word why");
+    let line = said.lines().find(|line| line.contains("error")).unwrap_or("no error message");
     bail!("{} fails: {line}", Path::new(command.get_program()).display())
 }
 

@@ -9,13 +9,13 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// What `cargo metadata` and Cargo.lock say.
+/// What `cargo metadata` and Cargo.lock say of both workspaces.
 pub struct Sources {
     metadata: Metadata,
     lock: Lock,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Metadata {
     packages: Vec<Package>,
     resolve: Resolve,
@@ -32,7 +32,7 @@ struct Package {
     source: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Resolve {
     nodes: Vec<Node>,
 }
@@ -55,7 +55,7 @@ struct Kind {
     kind: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Lock {
     package: Vec<Locked>,
 }
@@ -69,11 +69,19 @@ struct Locked {
 
 impl Sources {
     pub fn read(root: &Path) -> Result<Self> {
-        let mut cargo = Command::new("cargo");
-        let output = cargo.args(["metadata", "--format-version", "1", "--locked"]).current_dir(root).output()?;
-        ensure!(output.status.success(), "cargo metadata fails: {}", String::from_utf8_lossy(&output.stderr));
-        let lock = fs::read_to_string(root.join("Cargo.lock")).context("cannot read Cargo.lock")?;
-        Ok(Self { metadata: serde_json::from_slice(&output.stdout)?, lock: toml::from_str(&lock)? })
+        let mut both = Self { metadata: Metadata::default(), lock: Lock::default() };
+        for workspace in [root.to_owned(), root.join("tools")] {
+            let mut cargo = Command::new("cargo");
+            let output =
+                cargo.args(["metadata", "--format-version", "1", "--locked"]).current_dir(&workspace).output()?;
+            ensure!(output.status.success(), "cargo metadata fails: {}", String::from_utf8_lossy(&output.stderr));
+            let metadata: Metadata = serde_json::from_slice(&output.stdout)?;
+            both.metadata.packages.extend(metadata.packages);
+            both.metadata.resolve.nodes.extend(metadata.resolve.nodes);
+            let lock = fs::read_to_string(workspace.join("Cargo.lock")).context("cannot read Cargo.lock")?;
+            both.lock.package.extend(toml::from_str::<Lock>(&lock)?.package);
+        }
+        Ok(both)
     }
 
     /// The version of a package of this repository.
