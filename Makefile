@@ -105,18 +105,16 @@ test-packages: $(PYTHON)/installed ## test the recipes in packaging with Conan a
 		$(CURDIR)/$(PYTHON)/lib/python3*/site-packages/tokenspeed_spdlog/include)" \
 		$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored packages::
 
-# Exactly the versions that the manifests name, from rustup, without changing what else rustup has.
-MSRV = rust_version() { sed -n 's/^rust-version = "\([0-9.]*\)"/\1/p' $$1 | head -n 1 | sed 's/^[0-9]*\.[0-9]*$$/&.0/'; }; \
-	export RUSTUP_HOME="$(CURDIR)/target/rustup" RUSTUP_AUTO_INSTALL=0 RUSTUP_TOOLCHAIN
+# Exactly the versions that the manifests name, which rustup installs into target. The tests' own crates may need more.
+WITH_MSRV = export RUSTUP_HOME="$(CURDIR)/target/rustup" RUSTUP_TOOLCHAIN="$$(sed -n 's/^rust-version = "\([0-9]*\.[0-9]*\)"/\1.0/p' $(1))" && \
+	rustup toolchain install --profile minimal --no-self-update $$RUSTUP_TOOLCHAIN && rustc --version
 
 .PHONY: test-msrv
-test-msrv: ## build and test the library, and build the tools, with the oldest Rust that each supports
-	$(MSRV); RUSTUP_TOOLCHAIN=$$(rust_version Cargo.toml) && \
-		rustup toolchain install --profile minimal --no-self-update $$RUSTUP_TOOLCHAIN && rustc --version && \
-		cargo build --release --locked --target-dir target/msrv && cargo test --locked --target-dir target/msrv
-	$(MSRV); RUSTUP_TOOLCHAIN=$$(rust_version tools/Cargo.toml) && \
-		rustup toolchain install --profile minimal --no-self-update $$RUSTUP_TOOLCHAIN && rustc --version && \
-		cargo check --locked --manifest-path tools/Cargo.toml --workspace --all-targets --target-dir target/msrv-tools
+test-msrv: ## build and test the library, and check the command and the generator, with the oldest Rust that each supports
+	$(call WITH_MSRV,Cargo.toml) && cargo build --release --locked --target-dir target/msrv && \
+		cargo test --locked --target-dir target/msrv
+	$(call WITH_MSRV,tools/Cargo.toml) && \
+		cargo check --locked --manifest-path tools/Cargo.toml --workspace --target-dir target/msrv-tools
 
 # With debug information, from which abidw and abidiff read the types.
 .PHONY: abi
