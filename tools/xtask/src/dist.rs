@@ -79,7 +79,10 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
                 let command = build_command(root, target.command).with_context(|| name.clone())?;
                 fs::copy(&command, bin.join(command.file_name().unwrap()))?;
             }
-            Err(reason) => missing.push(format!("the command in {name}: {reason}")),
+            Err(reason) => {
+                ensure!(asked.is_empty(), "the command in {name}: {reason}");
+                missing.push(format!("the command in {name}: {reason}"));
+            }
         }
         let entries = entries(&staged, &name)?;
         if target.libraries.contains("windows") {
