@@ -1,4 +1,4 @@
-//! The examples do what their first comments say.
+//! The examples do what their first comments say, and make what the README and `make help` say.
 
 use std::process::Command;
 
@@ -29,6 +29,22 @@ fn the_readme_shows_what_the_demo_prints() {
             assert!(demo.lines().any(|printed| printed == line), "the demo does not print: {line}\n{demo}");
         }
     }
+}
+
+#[test]
+fn make_help_lists_every_target_that_is_described() {
+    let help = run_ok(&mut make(root(), "help"), "");
+    let listed: Vec<_> = help.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let mut described = 0;
+    for file in ["Makefile", "tests/ohos/rules.mk", ".ci/machines.mk"] {
+        let text = std::fs::read_to_string(root().join(file)).unwrap();
+        for line in text.lines().filter(|line| !line.starts_with(['\t', '#']) && line.contains(" ## ")) {
+            let (target, _) = line.split_once(':').unwrap();
+            assert!(listed.contains(&target), "make help does not list {target} of {file}");
+            described += 1;
+        }
+    }
+    assert_eq!(listed.len(), described, "{help}");
 }
 
 #[test]
