@@ -178,9 +178,8 @@ impl LogRule {
         let all = words.iter().flatten().chain(&fillers).chain(&noise).map(|phrase| pattern(phrase));
         let typed = format!(r"^(?i:{}|[^\p{{L}}\p{{N}}])*$", all.collect::<Vec<_>>().join("|"));
         let rows = row.into_iter().map(|row| row.with(&numbers)).collect::<Result<_>>()?;
-        let [topics, cues] = [topic, cue].map(|rows| {
-            rows.into_iter().map(|row| Ok((ranges(&row.codes)?, row.words))).collect::<Result<Vec<_>>>()
-        });
+        let [topics, cues] = [topic, cue]
+            .map(|rows| rows.into_iter().map(|row| Ok((ranges(&row.codes)?, row.words))).collect::<Result<Vec<_>>>());
         Ok(Self {
             sure,
             likely,

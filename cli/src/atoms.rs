@@ -55,8 +55,12 @@ pub struct Atoms {
 
 impl Atoms {
     pub fn new(line: &str) -> Self {
-        let mut atoms =
-            Self { atoms: Vec::with_capacity(32), gaps: Vec::with_capacity(33), text: String::with_capacity(line.len()), length: line.len() };
+        let mut atoms = Self {
+            atoms: Vec::with_capacity(32),
+            gaps: Vec::with_capacity(33),
+            text: String::with_capacity(line.len()),
+            length: line.len(),
+        };
         let mut in_url = false;
         let mut rest = line;
         loop {

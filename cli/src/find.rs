@@ -9,8 +9,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use anyhow::{Context, Result, ensure};
 use catalog::{LogRule, Place, Ranges, STRENGTHS};
 use chat_error::{Code, Language};
-use memchr::memchr;
-use regex::{Regex, RegexBuilder};
+use memchr::memchr2;
+use regex::{Captures, Regex, RegexBuilder};
 
 use crate::atoms::{Atoms, COMMA, ENDS, GLUED, JOINS, Kind, first_units, last_units};
 
@@ -325,8 +325,7 @@ impl Finder {
         let goes_on = match after.length {
             0 if index + 1 == atoms.len() => false,
             0 => {
-                atoms.at(index + 1).kind != Kind::Character
-                    && !self.keys.iter().any(|key| key == atoms.text(index + 1))
+                atoms.at(index + 1).kind != Kind::Character && !self.keys.iter().any(|key| key == atoms.text(index + 1))
             }
             _ if matches!(after.first, '_' | '%' | '‰' | '°') => true,
             _ if !is_number(index + 1) => false,
@@ -404,8 +403,7 @@ impl Finder {
                     }
                 }
             }
-            let is_glued =
-                place == index && atoms.gap(place).length == 0 && atoms.at(place - 1).kind == Kind::Letters;
+            let is_glued = place == index && atoms.gap(place).length == 0 && atoms.at(place - 1).kind == Kind::Letters;
             if word < place {
                 found.chain = word;
                 place = word;
@@ -458,7 +456,8 @@ impl Finder {
     fn count(&self, line: &Line, candidate: Candidate) -> Counted {
         let Candidate { from, to, word, bit, .. } = candidate;
         let atoms = line.atoms;
-        let keys = (to + 1..atoms.len()).take_while(|&next| self.keys.iter().any(|key| key == atoms.text(next))).count();
+        let keys =
+            (to + 1..atoms.len()).take_while(|&next| self.keys.iter().any(|key| key == atoms.text(next))).count();
         let mut counted = Counted::default();
         // Hits are in the order of their starts, and none is longer than a phrase.
         let first = line.hits.partition_point(|hit| hit.start + WINDOW + LONGEST < from);
@@ -483,7 +482,10 @@ impl Finder {
                         let is_there = || {
                             within(before, most_before.or(near))
                                 || within(after, most_after.or(near))
-                                || within(after.map(|distance| distance.saturating_sub(keys)), then.filter(|_| after > Some(keys)))
+                                || within(
+                                    after.map(|distance| distance.saturating_sub(keys)),
+                                    then.filter(|_| after > Some(keys)),
+                                )
                                 || owner.is_some_and(|most| owns(atoms, hit, most, word))
                         };
                         if counted.rows & 1 << index == 0
@@ -515,7 +517,8 @@ impl Finder {
             Shape::Cue => counted.cue,
             Shape::Topic => counted.topic,
             Shape::Constant => {
-                let is_sql_state = after.first == ' ' && after.last == '(' && utf16_at(rest, after.length + 5) == Some(')');
+                let is_sql_state =
+                    after.first == ' ' && after.last == '(' && utf16_at(rest, after.length + 5) == Some(')');
                 let most = row.place.after.unwrap_or(0);
                 is_sql_state
                     || (to + 1..atoms.len().min(to + 1 + most)).any(|place| {
@@ -567,13 +570,10 @@ impl Finder {
 
     /// A line with what the rule blanks replaced by as many spaces.
     fn blanked<'a>(&self, line: &'a str) -> Cow<'a, str> {
-        let mut text = Cow::Borrowed(line);
-        if memchr(b'[', line.as_bytes()).is_some() || memchr(b'&', line.as_bytes()).is_some() {
-            for found in self.blank.find_iter(line) {
-                text.to_mut().replace_range(found.range(), &" ".repeat(found.len()));
-            }
+        if memchr2(b'[', b'&', line.as_bytes()).is_none() {
+            return Cow::Borrowed(line);
         }
-        text
+        self.blank.replace_all(line, |found: &Captures| " ".repeat(found[0].len()))
     }
 }
 
@@ -656,9 +656,10 @@ impl Row {
     fn new(row: &catalog::Row, numbers: &Numbers) -> Result<Self> {
         let strength_of = |name: &String| STRENGTHS.iter().position(|strength| strength == name);
         let strengths = row.strength.iter().filter_map(strength_of).fold(0, |bits, place| bits | 1 << place);
-        let shape = row.shape.as_deref().map(|name| {
-            Shape::named(name).with_context(|| format!("{}: there is no shape '{name}'", row.why))
-        });
+        let shape = row
+            .shape
+            .as_deref()
+            .map(|name| Shape::named(name).with_context(|| format!("{}: there is no shape '{name}'", row.why)));
         Ok(Self {
             why: row.why.clone(),
             weight: row.weight,
@@ -745,18 +746,22 @@ impl Phrases {
             if atoms.at(start).in_url || atoms.at(start).kind == Kind::Number {
                 continue;
             }
-            let mut node = Some(0);
+            let mut node = Some(0_u32);
             for end in start..atoms.len().min(start + LONGEST) {
                 if end > start && atoms.gap(end).is & (JOINS | GLUED) == 0 {
                     break;
                 }
-                let text = atoms.text(end);
+                let mut letters = atoms.text(end).chars();
                 let mut singular = None;
-                for letter in text.chars() {
-                    singular = node;
-                    node = node.and_then(|node: u32| self.nodes[node as usize].after(letter));
+                while let Some(last) = node
+                    && let Some(letter) = letters.next()
+                {
+                    singular = (letter == 's').then_some(last);
+                    node = self.nodes[last as usize].after(letter);
                 }
-                let singular = singular.filter(|_| text.ends_with('s'));
+                if !letters.as_str().is_empty() {
+                    break;
+                }
                 let nodes = [node, singular].map(|node| node.unwrap_or(0));
                 if nodes.iter().any(|&node| !self.nodes[node as usize].meanings.is_empty()) {
                     hits.push(Hit { start, end, nodes });

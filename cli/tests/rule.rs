@@ -3,10 +3,12 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+use std::time::Instant;
 
 use catalog::LogRule;
 use chat_error::{Code, Language};
-use chat_error_cli::find::Finder;
+use chat_error_cli::find::{Confidence, Finder, Found};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -38,28 +40,28 @@ fn found_by_rust(finder: &Finder, line: &str) -> Vec<Hit> {
 
 /// An entry of the page.
 fn error(code: Code) -> serde_json::Value {
-    let [zh, en] = [Language::Chinese, Language::English].map(|language| json!({ "message": code.message_in(language) }));
+    let [zh, en] =
+        [Language::Chinese, Language::English].map(|language| json!({ "message": code.message_in(language) }));
     json!({ "code": code.get(), "name": code.name(), "zh": zh, "en": en })
 }
 
-/// What the page's matcher finds in each line, in Node.
-fn found_by_javascript(lines: &[&str]) -> Vec<Vec<Hit>> {
-    const PROGRAM: &str = "
-        const { source, rule, errors, lines } = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-        const { compileRule, findCodes } = new Function(`${source}; return { compileRule, findCodes }`)();
-        const ready = compileRule(rule, errors);
-        const found = lines.map((line) => findCodes(ready, line)
-          .map(({ start, end, code, score }) => [start, end, code, score]));
-        process.stdout.write(JSON.stringify(found));";
+/// What a program for Node prints, which has the page's matcher, ready, and `lines`.
+fn node(program: &str, lines: &[impl AsRef<str>]) -> Vec<u8> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../page/src/find_codes.js");
     let input = json!({
         "source": std::fs::read_to_string(source).unwrap(),
         "rule": LogRule::read().unwrap(),
         "errors": Code::all().map(error).collect::<Vec<_>>(),
-        "lines": lines,
+        "lines": lines.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
     });
+    let program = format!(
+        "const {{ source, rule, errors, lines }} = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+        const {{ compileRule, findCodes }} = new Function(`${{source}}; return {{ compileRule, findCodes }}`)();
+        const ready = compileRule(rule, errors);
+        {program}"
+    );
     let mut node = Command::new("node")
-        .args(["-e", PROGRAM])
+        .args(["-e", &program])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -67,7 +69,16 @@ fn found_by_javascript(lines: &[&str]) -> Vec<Vec<Hit>> {
     node.stdin.take().unwrap().write_all(input.to_string().as_bytes()).unwrap();
     let output = node.wait_with_output().unwrap();
     assert!(output.status.success());
-    serde_json::from_slice(&output.stdout).unwrap()
+    output.stdout
+}
+
+/// What the page's matcher finds in each line.
+fn found_by_javascript(lines: &[impl AsRef<str>]) -> Vec<Vec<Hit>> {
+    const PROGRAM: &str = "
+        const found = lines.map((line) => findCodes(ready, line)
+          .map(({ start, end, code, score }) => [start, end, code, score]));
+        process.stdout.write(JSON.stringify(found));";
+    serde_json::from_slice(&node(PROGRAM, lines)).unwrap()
 }
 
 /// The codes of what was found, each once, in ascending order.
@@ -124,7 +135,6 @@ fn both_matchers_agree_on_any_line() {
         }
         lines.push(line);
     }
-    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let mut count = 0;
     for (line, by_javascript) in lines.iter().zip(found_by_javascript(&lines)) {
         assert_eq!(found_by_rust(&finder, line), by_javascript, "{line:?}");
@@ -140,6 +150,256 @@ fn finds_every_code() {
     for code in Code::all().filter(|code| code.get() != 0) {
         for line in [format!("errorCode: {}", code.get()), format!("-> {} <-", code.name()), code.to_string()] {
             assert_eq!(codes(&found_by_rust(&finder, &line)), [code.get()], "{line}");
+        }
+    }
+}
+
+/// Each row decides its example: with a harmless neighbour in the line, or without the row, it is the other way round.
+#[test]
+fn each_row_has_a_control() {
+    let is_sure =
+        |finder: &Finder, line: &str| finder.find(line).iter().any(|found| found.confidence == Confidence::Sure);
+    let finder = Finder::new().unwrap();
+    let count = LogRule::read().unwrap().rows.len();
+    for index in 0..count {
+        let mut rule = LogRule::read().unwrap();
+        let row = &mut rule.rows[index];
+        let is_for = row.weight > 0;
+        row.weight = 0;
+        let (why, example, otherwise) = (row.why.clone(), row.example.clone(), row.otherwise.clone());
+        assert_eq!(is_sure(&finder, &example), is_for, "{why}: {example}");
+        assert_eq!(is_sure(&finder, &otherwise), !is_for, "{why}: {otherwise}");
+        assert_eq!(is_sure(&Finder::of(rule).unwrap(), &example), !is_for, "without the row '{why}': {example}");
+    }
+}
+
+/// What people write around a word `W` and a number `N`, in print statements and in prose. `T` is what follows.
+const FORMATS: [&str; 68] = [
+    "W: NT",
+    "W NT",
+    "W=NT",
+    "W = NT",
+    "WNT",
+    "W:NT",
+    "W : NT",
+    "[W: N]T",
+    "(W N)T",
+    "W(N)T",
+    "W（N）T",
+    "W：NT",
+    "W＝NT",
+    "W -> NT",
+    "W => NT",
+    "W==>NT",
+    "W--->NT",
+    "W - NT",
+    "W -- NT",
+    "W--NT",
+    "W...NT",
+    "W ... NT",
+    "W…NT",
+    "W is NT",
+    "W is: NT",
+    "W was NT",
+    "W of NT",
+    "W为NT",
+    "W 是 NT",
+    "\"W\":NT",
+    "{\"W\":NT",
+    "{\"W\": \"N\"T",
+    "{'W': NT",
+    "{W:NT",
+    "{\\\"W\\\":NT",
+    "\\\"W\\\":\\\"N\\\"T",
+    "W\tNT",
+    "W    NT",
+    "W|NT",
+    "W #NT",
+    "W \"N\"T",
+    "W 'N'T",
+    "<W>N</W>T",
+    "W[N]T",
+    "W{N}T",
+    "**W** NT",
+    "W, NT",
+    "W,NT",
+    "W: Optional(N)T",
+    "W: (int) NT",
+    "【W】NT",
+    "W「N」T",
+    "{&quot;W&quot;:NT",
+    "text\\nW: NT",
+    "06-12 10:11:12.123  4711  4733 E A00000/com.example.im/Chat: W: NT",
+    "06-12 10:11:12.123  4711  4733 E A03D00/JSAPP: W=NT",
+    "E/ChatActivity( 4711): W: NT",
+    "2026-03-01 12:00:00.123 4711-4711/com.example.chat E/Login: W:NT",
+    "I/flutter ( 5916): W: NT",
+    "2026-03-01 12:00:00.123456+0800 ChatDemo[4711:567890] W: NT",
+    "Unity: W NT",
+    ">>> W: N <<<T",
+    "\u{1b}[31mW: N\u{1b}[0mT",
+    "login W: NT",
+    "登录W：NT",
+    "joinChatRoom W NT",
+    "the W is NT",
+    "请问W NT",
+];
+
+const STRONG_WORDS: usize = 10;
+
+/// Strong words first.
+const WORDS: [&str; 16] = [
+    "errorCode",
+    "error_code",
+    "ERROR_CODE",
+    "errCode",
+    "Error code",
+    "错误码",
+    "错误代码",
+    "onError",
+    "onDisconnected",
+    "HyphenateException",
+    "code",
+    "failed",
+    "失败",
+    "Error",
+    "err",
+    "错误",
+];
+
+/// What follows the number.
+const ENDINGS: [&str; 9] =
+    ["", ", error: x", ", errorMsg: x", "\" desc", "}", "，描述", ". ", " | x", ", message: Token expired"];
+
+/// The reasons for which a number may be less certain than 303 in the same place; after a strong word, only the first.
+const EXCEPTIONS: [&str; 5] = [
+    "said of tokens, access and servers, where the number is for HTTP or the system",
+    "a number that HTTP has for failures",
+    "200 is the OK of HTTP and of what follows its example",
+    "an errno after a word for errors of any kind",
+    "numbers that apps' own servers and WebSockets use",
+];
+
+/// 303 is found in every format, after every word, whatever follows; and so is every code of three digits and more,
+/// unless a row says why not.
+#[test]
+fn holds_for_every_code_what_holds_for_one() {
+    let finder = Finder::new().unwrap();
+    let codes: Vec<Code> = Code::all().filter(|code| code.get() >= 100).collect();
+    let is_sure = |found: &[Found], code: i32| {
+        found.iter().any(|found| found.code.get() == code && found.confidence == Confidence::Sure)
+            && found.iter().all(|found| found.code.get() == code || found.confidence < Confidence::Sure)
+    };
+    let mut count = 0;
+    let mut exceptions = 0;
+    let mut sample = Vec::new();
+    for (row, word) in WORDS.iter().enumerate() {
+        for (column, format) in FORMATS.iter().enumerate() {
+            let line_of = |code: i32, ending: &str| {
+                format.replace('T', "\0").replace('W', word).replace('N', &code.to_string()).replace('\0', ending)
+            };
+            for ending in ENDINGS {
+                let line = line_of(303, ending);
+                assert!(is_sure(&finder.find(&line), 303), "{line:?} {:#?}", finder.why(&line));
+            }
+            for (index, code) in codes.iter().enumerate() {
+                let line = line_of(code.get(), ENDINGS[(row + column + index) % ENDINGS.len()]);
+                count += 1;
+                if count % 100 == 0 {
+                    sample.push(line.clone());
+                }
+                if is_sure(&finder.find(&line), code.get()) {
+                    continue;
+                }
+                exceptions += 1;
+                let why = finder.why(&line);
+                let mut reasons = why.iter().flat_map(|found| &found.evidence).map(|reason| reason.why.as_str());
+                let allowed = if row < STRONG_WORDS { &EXCEPTIONS[..1] } else { &EXCEPTIONS };
+                assert!(reasons.any(|reason| allowed.contains(&reason)), "{line:?} {why:#?}");
+            }
+        }
+    }
+    assert!(exceptions * 10 < count, "{exceptions} exceptions of {count}");
+    for (line, by_javascript) in sample.iter().zip(found_by_javascript(&sample)) {
+        assert_eq!(found_by_rust(&finder, line), by_javascript, "{line:?}");
+    }
+}
+
+/// Pieces of lines, each of which is read again and again without taking more than its share of time.
+const PIECES: [&str; 26] = [
+    ".",
+    " ",
+    "\t",
+    "-",
+    "=",
+    ":",
+    ",",
+    "\"",
+    "(",
+    "[0;",
+    "\\",
+    "\\n",
+    "&quot;",
+    "://",
+    "/",
+    "_",
+    "A",
+    "aB",
+    "1",
+    "1 ",
+    "错误码",
+    "code",
+    "error ",
+    "code: 302 ",
+    "is ",
+    "CHAT_",
+];
+
+fn long_line(piece: &str, length: usize) -> String {
+    format!("code{}302", piece.repeat(length / piece.len()))
+}
+
+/// Seconds that this thread has had a processor, which other programs disturb less than the clock.
+fn processor_time() -> f64 {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let on_linux = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = on_linux.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| START.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
+}
+
+/// The time for a line is at most in proportion to its length, in both readers.
+#[test]
+fn time_is_linear() {
+    const SHORT: usize = 10_000;
+    const LONG: usize = 160_000;
+    const MOST: f64 = 8.0; // times what is proportional; squares take 16 times as long
+    let finder = Finder::new().unwrap();
+    let time = |line: &str| {
+        let once = || {
+            let start = processor_time();
+            std::hint::black_box(finder.find(line));
+            processor_time() - start
+        };
+        (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+    };
+    let lines: Vec<String> =
+        PIECES.iter().flat_map(|piece| [SHORT, LONG].map(|length| long_line(piece, length))).collect();
+    let by_rust: Vec<f64> = lines.iter().map(|line| time(line)).collect();
+    let by_javascript: Vec<f64> = serde_json::from_slice(&node(
+        "const times = lines.map((line) => Math.min(...[0, 1, 2].map(() => {
+          const start = process.cpuUsage().user;
+          findCodes(ready, line);
+          return (process.cpuUsage().user - start) / 1e6;
+        })));
+        process.stdout.write(JSON.stringify(times));",
+        &lines,
+    ))
+    .unwrap();
+    for times in [by_rust, by_javascript] {
+        for (piece, pair) in PIECES.iter().zip(times.chunks_exact(2)) {
+            let ratio = (pair[1] + 0.001) / (pair[0] + 0.001); // what takes no time has no ratio
+            let most = MOST * LONG as f64 / SHORT as f64;
+            assert!(ratio < most, "{piece:?}: {} s for {SHORT} bytes, {} s for {LONG}", pair[0], pair[1]);
         }
     }
 }

@@ -5,6 +5,8 @@ const NONE = 4; // the strengths of words: strong, weak, vague, faint, none; and
 const NAME = 5;
 const STRENGTHS = ['strong', 'weak', 'vague', 'faint', 'none', 'name'];
 const WINDOW = 40; // the most atoms that a row looks away from a number
+const LONGEST = 32; // the most atoms of a phrase
+const DESCRIPTION = 24; // the most atoms between a number and its description
 
 // What a gap between two atoms is: nothing, what joins words to one phrase, or what ends a clause.
 const GLUED = 1;
@@ -149,12 +151,14 @@ function phrasesIn(ready, { atoms, gaps }) {
     let node = ready.phrases;
     for (let end = start; end < atoms.length && (end === start || gaps[end].is & (JOINS | GLUED)); end += 1) {
       const { text } = atoms[end];
+      let place = 0;
       let singular;
-      for (const letter of text) {
-        singular = node;
-        node = node?.get(letter);
+      for (; node && place < text.length; place += 1) {
+        singular = text[place] === 's' ? node : undefined;
+        node = node.get(text[place]);
       }
-      const means = [...node?.means ?? [], ...(text.endsWith('s') && singular?.means) || []];
+      if (place < text.length) break;
+      const means = [...node?.means ?? [], ...singular?.means ?? []];
       if (means.length > 0) hits.push({ start, end, means });
       if (!node) break;
     }
@@ -204,36 +208,49 @@ function wordsBefore({ gaps, atoms }, endings, index) {
   return found;
 }
 
-/** What counts for and against a candidate, the atoms from `from` to `to`. */
+/** What counts for and against a candidate, the atoms from `from` to `to`; nothing if it has neither a word nor a description. */
 function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
   const { gaps } = parts;
   const counted = new Set();
   const applies = (row) => row.strengths.includes(strength) && (!row.numbers || row.numbers.has(code));
   let keys = 0;
   while (ready.keys.has(parts.atoms[to + 1 + keys]?.text)) keys += 1;
-  const near = hits.filter(({ start, end }) => to + WINDOW >= start && end + WINDOW >= from);
-  for (const { start, end, means } of near) {
+  for (let index = firstNear(hits, from); index < hits.length && hits[index].start <= to + WINDOW; index += 1) {
+    const { start, end, means } = hits[index];
+    if (end + WINDOW < from) continue;
     if ((start >= word.start && end <= word.end) || (start <= to && end >= from)) continue;
     const before = end < from ? from - end : Infinity;
     const after = start > to ? start - to : Infinity;
-    for (const { row: index, cue, topic } of means) {
-      if (cue?.has(code) && Math.min(before, after) <= 24) counted.add('cue');
-      if (topic?.has(code) && Math.min(before, after) <= 24) counted.add('topic');
-      const row = ready.rows[index];
+    for (const { row: number, cue, topic } of means) {
+      if (cue?.has(code) && Math.min(before, after) <= DESCRIPTION) counted.add('cue');
+      if (topic?.has(code) && Math.min(before, after) <= DESCRIPTION) counted.add('topic');
+      const row = ready.rows[number];
       if (!row || !applies(row)) continue;
       if (row.shape && !hasGap(row.shape, line, gaps, end, to)) continue;
       if (before <= (row.before ?? row.near ?? 0) || after <= (row.after ?? row.near ?? 0) 
         || (after > keys && after - keys <= (row.then ?? 0))
-        || (row.owner && owns(gaps, { start, end }, row.owner, word))) counted.add(index);
+        || (row.owner && owns(gaps, { start, end }, row.owner, word))) counted.add(number);
     }
   }
+  if (strength === NONE && !counted.has('cue')) return undefined;
   const evidence = ready.rows.filter((row, index) => {
     if (row.words) return counted.has(index);
     if (!applies(row)) return false;
     if (row.head) return row.head.test(line.slice(0, 120));
     return row.shape ? hasShape(ready, line, parts, hits, counted, row, { to, word, code }) : true;
   });
-  return { score: evidence.reduce((sum, { weight }) => sum + weight, 0), evidence, isDescribed: counted.has('cue') };
+  return { score: evidence.reduce((sum, { weight }) => sum + weight, 0), evidence };
+}
+
+/** The first phrase that may be near an atom; they are in the order of their starts. */
+function firstNear(hits, atom) {
+  let [low, high] = [0, hits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hits[middle].start + WINDOW + LONGEST < atom) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether the gap after a number, or after a phrase, is one that a row asks for. */
@@ -349,8 +366,9 @@ function whyCodes(ready, line) {
 
   const found = [];
   const add = (candidate, start) => {
-    const { score, evidence, isDescribed } = weigh(ready, text, parts, hits, candidate);
-    if (candidate.strength === NONE && !isDescribed) return;
+    const weighed = weigh(ready, text, parts, hits, candidate);
+    if (!weighed) return;
+    const { score, evidence } = weighed;
     found.push({ start, end: atoms[candidate.to].end, code: candidate.code, score, sure: score >= ready.sure, evidence });
   };
   for (const index of numbers) {
