@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use catalog::{Action, Catalog, Category, Error, NOTICE, Texts};
+use catalog::{Action, Catalog, Category, Elsewhere, Error, NOTICE, Texts};
 
 /// The words of a Markdown page, and which of two texts it takes.
 pub struct Page {
@@ -18,11 +18,20 @@ pub struct Page {
     cause: &'static str,
     solution: &'static str,
     retry: &'static str,
-    /// Behind the action of a code that may have taken effect.
+    /// After the action of a code that may have taken effect.
     effect: &'static str,
-    /// Behind the action of a code that ends the session.
+    /// After the action of a code that ends the session.
     ends: &'static str,
     source: &'static str,
+    elsewhere: &'static str,
+    elsewhere_introduction: &'static str,
+    /// The header of the table: number, platforms, name, meaning, code here.
+    elsewhere_header: &'static str,
+    /// After the platforms: the version.
+    since: fn(&str) -> String,
+    before: fn(&str) -> String,
+    ours: fn(u16) -> String,
+    list_comma: &'static str,
     comma: &'static str,
     colon: &'static str,
     pick: for<'a> fn(&'a str, &'a str) -> &'a str,
@@ -48,6 +57,14 @@ pub const CHINESE: Page = Page {
     effect: "可能已生效",
     ends: "结束会话",
     source: "来源",
+    elsewhere: "其他平台",
+    elsewhere_introduction: "同一厂商的 Android、iOS 和 HarmonyOS SDK 使用相同的错误码。下面是 HarmonyOS SDK 的文档没有列出，而其他 SDK \
+        有的数字；上面各条目中的“其他平台”，是在其他 SDK 上含义不同的错误码。",
+    elsewhere_header: "| 数字 | 平台 | 名称 | 含义 | 在 HarmonyOS 上 |",
+    since: |version| format!("（{version} 起）"),
+    before: |version| format!("（{version} 之前）"),
+    ours: |code| format!("；在 HarmonyOS 上是 [{code}](#{code})"),
+    list_comma: "、",
     comma: "，",
     colon: "：",
     pick: |zh, _| zh,
@@ -75,6 +92,15 @@ pub const ENGLISH: Page = Page {
     effect: "may have taken effect",
     ends: "ends the session",
     source: "Source",
+    elsewhere: "Other platforms",
+    elsewhere_introduction: "The vendor's SDKs for Android, iOS and HarmonyOS use the same numbers. Below are the numbers that \
+        other SDKs have and the documentation of the HarmonyOS SDK does not list. Where a code of HarmonyOS means something \
+        else on another platform, its entry above says so.",
+    elsewhere_header: "| Number | Platform | Name | Meaning | On HarmonyOS |",
+    since: |version| format!(" (since {version})"),
+    before: |version| format!(" (before {version})"),
+    ours: |code| format!("; on HarmonyOS this is [{code}](#{code})"),
+    list_comma: ", ",
     comma: ", ",
     colon: ": ",
     pick: |_, en| en,
@@ -91,10 +117,12 @@ pub fn markdown(catalog: &Catalog, page: &Page) -> String {
         let (title, count) = ((page.pick)(&category.zh, &category.en), errors.len());
         writeln!(out, "- [{title}](#{}) ({count})", anchor(category)).unwrap();
     }
+    writeln!(out, "- [{}](#elsewhere)", page.elsewhere).unwrap();
     write_actions(&mut out, catalog, page);
     for (category, errors) in &groups {
         write_category(&mut out, catalog, page, category, errors);
     }
+    write_elsewhere(&mut out, catalog, page);
     out
 }
 
@@ -119,6 +147,12 @@ fn write_category(out: &mut String, catalog: &Catalog, page: &Page, category: &C
     }
     for error in errors {
         write_error(out, page, error, action_of(catalog, error));
+        for row in catalog.elsewhere.iter().filter(|row| row.covers(error.code.into())) {
+            let Page { elsewhere, colon, comma, .. } = page;
+            let (platforms, meaning) = (platforms(catalog, page, row), escaped((page.pick)(&row.zh, &row.en)));
+            let ours = row.ours.map(page.ours).unwrap_or_default();
+            writeln!(out, "- {elsewhere}{colon}{platforms}{colon}`{}`{comma}{meaning}{ours}", row.name).unwrap();
+        }
     }
 }
 
@@ -145,6 +179,31 @@ fn write_error(out: &mut String, page: &Page, error: &Error, action: &Action) {
     if let Some(source) = &error.source {
         writeln!(out, "- {}{colon}{}", page.source, escaped(source)).unwrap();
     }
+}
+
+/// The numbers that only other platforms have.
+fn write_elsewhere(out: &mut String, catalog: &Catalog, page: &Page) {
+    let Page { elsewhere, elsewhere_introduction, elsewhere_header, .. } = page;
+    let head = format!("## {elsewhere}\n\n{elsewhere_introduction}\n\n{elsewhere_header}\n|---|---|---|---|---|");
+    writeln!(out, "\n<a id=\"elsewhere\"></a>\n\n{head}").unwrap();
+    let is_ours = |row: &Elsewhere| catalog.errors.iter().any(|error| row.covers(error.code.into()));
+    let mut rows: Vec<_> = catalog.elsewhere.iter().filter(|row| !is_ours(row)).collect();
+    rows.sort_by_key(|row| row.number);
+    for row in rows {
+        let number = row.to.map_or(row.number.to_string(), |to| format!("{}–{to}", row.number));
+        let (platforms, meaning) = (platforms(catalog, page, row), escaped((page.pick)(&row.zh, &row.en)));
+        let ours = row.ours.map_or(String::new(), |code| format!("[{code}](#{code})"));
+        writeln!(out, "| {number} | {platforms} | `{}` | {meaning} | {ours} |", row.name).unwrap();
+    }
+}
+
+/// The platforms of a row, and their versions.
+fn platforms(catalog: &Catalog, page: &Page, row: &Elsewhere) -> String {
+    let known = |name: &String| catalog.platforms.iter().find(|known| known.name == *name).expect("it was checked");
+    let titles = row.platforms.iter().map(known).map(|platform| (page.pick)(&platform.zh, &platform.en));
+    let versions = [row.since.as_deref().map(page.since), row.before.as_deref().map(page.before)];
+    let versions: String = versions.into_iter().flatten().collect();
+    titles.collect::<Vec<_>>().join(page.list_comma) + &versions
 }
 
 /// The categories that have codes, in the order of the catalog, with their codes.
