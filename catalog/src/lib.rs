@@ -133,7 +133,8 @@ pub struct Platform {
     pub zh: String,
     /// What users call it, in English.
     pub en: String,
-    /// The codes that it has in common with this catalog; without the list, all that `elsewhere` does not explain.
+    /// The codes that its current version has in common with this catalog; without the list, all that `elsewhere` does
+    /// not explain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub codes: Option<Vec<u16>>,
 }
@@ -538,6 +539,13 @@ impl Checker<'_> {
                 }
                 if let Some(ours) = row.ours {
                     self.check_codes(number, &what, catalog, &[ours])?;
+                }
+                let same = catalog.platforms.iter().map(Spanned::get_ref).find(|platform| {
+                    let is_same = |code: &u16| row.covers((*code).into());
+                    row.platforms.contains(&platform.name) && platform.codes.iter().flatten().any(is_same)
+                });
+                if let (Some(platform), None) = (same, &row.before) {
+                    return self.refuse(number, what, format!("the codes of platform {} have it too", platform.name));
                 }
                 if let Some(earlier) = rows.iter().find(|earlier| earlier.overlaps(&row)) {
                     return self.refuse(number, what, format!("the number is there already, as {}", earlier.name));

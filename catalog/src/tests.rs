@@ -409,4 +409,6 @@ fn a_version_of_a_platform_has_a_number_once() {
     let new = PAGE.lines().find(|line| line.contains("NEW")).unwrap();
     refused_page(new, "since = \"5\"", "since = \"4.12\"", taken);
     refused_page(new, "since = \"5\"\n", "", taken);
+    let same = "elsewhere 2 NEW: the codes of platform web have it too";
+    refused_page("numbers = [{ number = 2", "number = 4", "number = 2", same);
 }
