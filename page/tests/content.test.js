@@ -59,7 +59,7 @@ test('constants for C, Rust and ArkTS are there to be copied', () => visit({ at:
 
 test('since and source', () => visit({ at: '?q=302 350' }, async (tab) => {
   assert.match(await row(entry(tab, 302), 'Source').textContent(), /first published table/);
-  assert.match(await row(entry(tab, 350), 'Source').textContent(), /since SDK 5/);
+  assert.match(await row(entry(tab, 350), 'Source').textContent(), /the error codes of SDK 5/);
   const [, code, source] = /^code = (\d+)\n(?:(?!\[\[)[^])*?source = "([^"]+)"/m.exec(catalog) ?? [];
   if (!code) return; // no entry names a source of its own yet
   await tab.fill('#query', code);
