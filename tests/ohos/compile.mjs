@@ -1,8 +1,8 @@
 // Compiles an ArkTS package to what Node runs: `node compile.mjs PACKAGE FOLDER`.
 //
 // FOLDER gets node_modules/ with the package, its tests for the device, what the example app shows of real code, the
-// test framework, and stand-ins for what only a device has: the system's i18n module, and the loader of the native
-// module, which is the file that CHAT_ERROR_NAPI names.
+// test framework, and stand-ins for what only a device has: the system's i18n and hilog modules, and the loader of the
+// native module, which is the file that CHAT_ERROR_NAPI names, or one of the ways in which it can be missing.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,28 +10,33 @@ import ts from 'ohos-typescript';
 import { root } from './support.mjs';
 
 const NATIVE_LOADER = `
+const { CHAT_ERROR_NAPI } = process.env;
 const module = { exports: {} };
-if (!process.env.CHAT_ERROR_NAPI) {
+if (!CHAT_ERROR_NAPI) {
   throw new Error('CHAT_ERROR_NAPI must name the native module');
 }
-if (process.env.CHAT_ERROR_NAPI === 'missing') {
-  module.exports = undefined; // what an import gets on a device
+// What an import gets on a device that cannot load the library.
+const missing = {
+  undefined: undefined,
+  empty: {},
+  throws: new Proxy({}, { get() { throw new ReferenceError('library is not initialized'); } }),
+};
+if (CHAT_ERROR_NAPI in missing) {
+  module.exports = missing[CHAT_ERROR_NAPI];
 } else {
-  process.dlopen(module, process.env.CHAT_ERROR_NAPI);
+  process.dlopen(module, CHAT_ERROR_NAPI);
 }
 export default module.exports;
 `;
 
 const I18N = `
 let language = 'zh-Hans-CN';
-export let timesAsked = 0;
 export function setLanguage(tag) {
   language = tag;
 }
 export const i18n = {
   System: {
     getAppPreferredLanguage() {
-      timesAsked++;
       if (language === undefined) {
         throw new TypeError('i18n is not available here');
       }
@@ -41,9 +46,18 @@ export const i18n = {
 };
 `;
 
+const HILOG = `
+export const lines = [];
+export const hilog = {
+  error(domain, tag, format, ...values) {
+    lines.push(tag + ': ' + values.reduce((line, value) => line.replace('%{public}s', value), format));
+  },
+};
+`;
+
 function compileFolder(source, target, main) {
   for (const file of readdirSync(source, { recursive: true })) {
-    if (/^(oh_modules|node_modules|off-device|src\/ohosTest)\//.test(file) || !/(?<!\.d)\.(ets|js)$/.test(file)) {
+    if (/^(oh_modules|node_modules|src\/ohosTest)\//.test(file) || !/(?<!\.d)\.(ets|js)$/.test(file)) {
       continue;
     }
     const { outputText } = ts.transpileModule(readFileSync(join(source, file), 'utf8'), {
@@ -56,10 +70,10 @@ function compileFolder(source, target, main) {
   writePackage(target, main);
 }
 
-/** Spells the specifiers of imports as Node wants them, and leaves out what exports only types. */
+/** Spells the specifiers of imports as Node wants them, and leaves out imports and exports of types. */
 function completeSpecifiers(context) {
   return (file) => ts.visitEachChild(file, (node) => {
-    if (node.isTypeOnly) {
+    if (node.isTypeOnly || node.importClause?.isTypeOnly) {
       return undefined;
     }
     if (!node.moduleSpecifier) {
@@ -99,7 +113,9 @@ compileFolder(source, join(modules, 'chat_error'), 'Index.js');
 compileFolder(join(root, 'ohos/src/ohosTest'), join(modules, 'chat_error/src/ohosTest'));
 compileFolder(join(root, 'examples/harmony/entry/src/main/ets/chat'), join(modules, 'example_chat'));
 compileFolder(dirname(createRequire(import.meta.url).resolve('@ohos/hypium')), join(modules, '@ohos/hypium'), 'index.js');
-for (const [name, source] of [['libchat_error_napi.so', NATIVE_LOADER], ['kit.LocalizationKit', I18N]]) {
+for (const [name, source] of [
+  ['libchat_error_napi.so', NATIVE_LOADER], ['kit.LocalizationKit', I18N], ['kit.PerformanceAnalysisKit', HILOG],
+]) {
   writePackage(join(modules, name));
   write(join(modules, name, 'index.js'), source);
 }

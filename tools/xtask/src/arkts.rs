@@ -1,7 +1,6 @@
-//! Writes the codes, actions and categories as ArkTS enums, and the rules for apps that obfuscate.
+//! Writes the codes, actions and categories as ArkTS enums, and a table of what does not depend on the language.
 
-use std::collections::BTreeSet;
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use catalog::{Catalog, NOTICE};
 
@@ -32,47 +31,58 @@ pub fn enums(catalog: &Catalog) -> String {
     out
 }
 
-/// What native code reads and sets by name. `make test` holds this list to the sources of the module.
-const NATIVE_NAMES: [&str; 18] = [
-    "info",
-    "codes",
-    "codeFromName",
-    "actionName",
-    "categoryName",
-    "version",
-    "code",
-    "name",
-    "message",
-    "cause",
-    "solution",
-    "category",
-    "action",
-    "isKnown",
-    "isRetryable",
-    "mayHaveTakenEffect",
-    "endsSession",
-    "errorCode", // of the SDK's ChatError
-];
-
-/// The text of ohos/consumer-rules.txt.
-pub fn obfuscation_rules(catalog: &Catalog) -> String {
+/// The text of ohos/src/main/ets/ChatErrorTable.ets.
+pub fn table(catalog: &Catalog) -> String {
     let mut out = format!(
-        "# {NOTICE}\n\
-         #\n\
-         # What an app that obfuscates its code must leave as it is: the functions of the native module, the members of the\n\
-         # objects that it creates and of the SDK's errors, and the members of the enums, which are names to be printed.\n\
-         -keep-property-name\n"
+        "// {NOTICE}\n\n\
+         import {{ ChatErrorAction, ChatErrorCategory }} from './ChatErrorEnums';\n\
+         import type {{ ChatErrorFacts }} from './ChatErrorInfo';\n\n\
+         /** The codes of the catalog, in ascending order. */\n\
+         export const FACTS: ChatErrorFacts[] = [\n"
     );
-    let members = catalog.errors.iter().map(|row| &row.name);
-    let members = members.chain(catalog.actions.iter().map(|row| &row.name));
-    let members = members.chain(catalog.categories.iter().map(|row| &row.name));
-    let mut seen = BTreeSet::new();
-    for name in NATIVE_NAMES.into_iter().chain(members.map(String::as_str)) {
-        if seen.insert(name) {
-            writeln!(out, "{name}").unwrap();
-        }
+    for row in &catalog.errors {
+        let (effect, ends) = (row.may_have_taken_effect, row.ends_session);
+        let facts = facts(catalog, row.code, &row.name, &row.category, &row.action, effect, ends);
+        writeln!(out, "  {facts},").unwrap();
     }
+    let row = &catalog.unknown;
+    let (effect, ends) = (row.may_have_taken_effect, row.ends_session);
+    let unknown = facts(catalog, "NaN", &row.name, &row.category, &row.action, effect, ends);
+    write!(
+        out,
+        "];\n\n/** What every other number gets. */\nexport const UNKNOWN_FACTS: ChatErrorFacts =\n  {unknown};\n"
+    )
+    .unwrap();
+    let actions = catalog.actions.iter().map(|action| (action.value, &action.name));
+    write_names(&mut out, "ACTION_NAMES", actions);
+    let categories = catalog.categories.iter().map(|category| (category.value, &category.name));
+    write_names(&mut out, "CATEGORY_NAMES", categories);
     out
+}
+
+/// A ChatErrorFacts: a member that is missing here is an error of the ArkTS compiler.
+fn facts(
+    catalog: &Catalog,
+    code: impl Display,
+    name: &str,
+    category: &str,
+    action: &str,
+    effect: bool,
+    ends_session: bool,
+) -> String {
+    let is_retryable = catalog.actions.iter().any(|row| row.name == action && row.retryable);
+    format!(
+        "{{ code: {code}, name: '{name}', category: ChatErrorCategory.{category}, action: ChatErrorAction.{action}, \
+         isRetryable: {is_retryable}, mayHaveTakenEffect: {effect}, endsSession: {ends_session} }}"
+    )
+}
+
+fn write_names<'a>(out: &mut String, constant: &str, names: impl Iterator<Item = (usize, &'a String)>) {
+    writeln!(out, "\nexport const {constant}: Map<number, string> = new Map<number, string>([").unwrap();
+    for (value, name) in names {
+        writeln!(out, "  [{value}, '{name}'],").unwrap();
+    }
+    *out += "]);\n";
 }
 
 fn write_enum<'a>(

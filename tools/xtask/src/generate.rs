@@ -20,7 +20,7 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
         ("core/src/codes.rs", rust::codes(&catalog)),
         ("include/chat_error.h", header),
         ("ohos/src/main/ets/ChatErrorEnums.ets", arkts::enums(&catalog)),
-        ("ohos/consumer-rules.txt", arkts::obfuscation_rules(&catalog)),
+        ("ohos/src/main/ets/ChatErrorTable.ets", arkts::table(&catalog)),
         ("docs/error-codes.zh.md", pages::markdown(&catalog, &pages::CHINESE)),
         ("docs/error-codes.en.md", pages::markdown(&catalog, &pages::ENGLISH)),
         ("docs/catalog.json", json::catalog(&catalog, &version)?),

@@ -14,7 +14,7 @@ const GENERATED: [&str; 10] = [
     "core/src/codes.rs",
     "include/chat_error.h",
     "ohos/src/main/ets/ChatErrorEnums.ets",
-    "ohos/consumer-rules.txt",
+    "ohos/src/main/ets/ChatErrorTable.ets",
     "docs/error-codes.zh.md",
     "docs/error-codes.en.md",
     "docs/catalog.json",

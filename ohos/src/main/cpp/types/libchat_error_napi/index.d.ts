@@ -1,36 +1,29 @@
-// What libchat_error_napi.so exports. Apps use Index.ets, which remembers answers and never throws.
-
 /**
- * The functions of the native module. An argument of another type than the one declared makes them throw a BusinessError
- * with the code 401; further arguments are ignored. No other call throws, for which reason none is marked `@throws`.
+ * The functions of libchat_error_napi.so: those of libchat_error (chat_error.h), under the same names without their
+ * prefix. Apps use Index.ets.
+ *
+ * No function throws, whatever it is passed. Anything but a 32-bit integer is an unknown code, action or category. A
+ * language is a tag such as "zh-Hans-CN"; without one, the texts are in the default language of the process.
  */
 export interface ChatErrorNative {
-  /**
-   * Everything about a code: a frozen object with the members of ChatErrorInfo (src/main/ets/ChatErrorInfo.ets).
-   *
-   * A number that is not a 32-bit integer, such as NaN, 1.5 or 4294967598, is an unknown code.
-   *
-   * @param code      any number
-   * @param language  a language tag, such as "zh-Hans-CN"; a malformed one counts as English; without one, the
-   *                  default language of the process
-   */
-  info(code: number, language?: string): object;
-
-  /** Every code of the catalog, in ascending order, in a new array. */
-  codes(): number[];
-
-  /** The code with a symbolic name, such as "SERVER_BUSY"; undefined if there is none. */
-  codeFromName(name: string): number | undefined;
-
-  /** The name of an action, such as "RETRY" for 2; "UNKNOWN_ACTION" for a number that is not an action. */
+  name(code: number): string;
+  message(code: number, language?: string): string;
+  cause(code: number, language?: string): string;
+  solution(code: number, language?: string): string;
+  format(code: number, language?: string): string;
+  isKnown(code: number): boolean;
+  isRetryable(code: number): boolean;
+  mayHaveTakenEffect(code: number): boolean;
+  endsSession(code: number): boolean;
+  action(code: number): number;
   actionName(action: number): string;
-
-  /** The name of a category, such as "SERVER" for 4; "UNKNOWN" for a number that is not a category. */
+  category(code: number): number;
   categoryName(category: number): string;
-
-  /** The version of libchat_error.so, such as "0.1.0". */
+  count(): number;
+  codeAt(index: number): number | undefined;
+  codeFromName(name: string): number | undefined;
   version(): string;
 }
 
-declare const native: ChatErrorNative;
-export default native;
+declare const library: ChatErrorNative;
+export default library;
