@@ -40,7 +40,7 @@ const ETS = {
 function install(folder, change) {
   rmSync(folder, { recursive: true, force: true });
   for (const part of ['ohos', 'examples/harmony']) {
-    cpSync(join(root, part), join(folder, part), { recursive: true, filter: (path) => !path.includes('off-device') });
+    cpSync(join(root, part), join(folder, part), { recursive: true });
   }
   const modules = join(folder, 'oh_modules');
   mkdirSync(join(modules, '@ohos'), { recursive: true });

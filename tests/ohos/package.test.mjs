@@ -4,32 +4,23 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import Ajv from 'ajv';
 import JSON5 from 'json5';
 import ts from 'ohos-typescript';
 import { lint } from './lint.mjs';
-import { schemas } from './schemas.mjs';
 import { root, version } from './support.mjs';
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const filesIn = (folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file));
 const configuration = ['ohos', 'examples/harmony'].flatMap(filesIn)
-  .filter((file) => file.endsWith('.json5') && !/(oh_modules|off-device)\//.test(file));
-
-test('every json5 file has a schema and keeps to it', () => {
-  assert.deepEqual(configuration.sort(), Object.keys(schemas).sort());
-  const ajv = new Ajv({ allErrors: true });
-  for (const [path, schema] of Object.entries(schemas)) {
-    assert.ok(ajv.validate(schema, JSON5.parse(read(path))), `${path}: ${ajv.errorsText()}`);
-  }
-});
+  .filter((file) => file.endsWith('.json5') && !file.includes('oh_modules/'));
 
 test('every path, resource and dependency that is named in a json5 file is there', () => {
+  assert.ok(configuration.length > 5);
   for (const file of configuration) {
     const module = dirname(file).replace(/\/src\/.*/, '');
     for (const [, path] of read(file).matchAll(/"(?:file:)?(\.{1,2}\/[^"]*)"/g)) {
       if (path === './include') {
-        continue; // made by `make ohos-libs`
+        continue; // made by `cargo xtask har`
       }
       const found = [dirname(file), join(module, 'src/main')].some((folder) => existsSync(join(root, folder, path)));
       assert.ok(found, `${file} names ${path}`);
@@ -48,10 +39,20 @@ test('what is in ohos/ is packed or kept out, by our packer and by hvigor alike'
   const [, content] = read('tools/xtask/src/har.rs').match(/const CONTENT[^;]*; \d+\] = \[(.*?)\];/s);
   const packed = [...content.matchAll(/"([^"/]+)[^"]*"/g)].map(([, name]) => name);
   const ignored = read('ohos/.ohpmignore').split('\n').filter((line) => /^[^#]/.test(line));
-  assert.ok(packed.length > 5 && ignored.includes('off-device'));
+  assert.ok(packed.length > 5 && ignored.includes('src/ohosTest'));
   for (const name of readdirSync(join(root, 'ohos'))) {
     const isPacked = packed.includes(name) || ['.gitignore', '.ohpmignore', 'oh-package.json5'].includes(name);
     assert.notEqual(isPacked, ignored.includes(name), name);
+  }
+});
+
+test('no library in ohos/libs has the name of a target of CMake, which would stop hvigor', () => {
+  const targets = [...read('ohos/src/main/cpp/CMakeLists.txt').matchAll(/add_library\((\w+) SHARED/g)].map(([, name]) => `lib${name}.so`);
+  const constant = (name) => read('tools/xtask/src/native.rs').match(new RegExp(`pub const ${name}: &str = "(.+)";`))[1];
+  assert.deepEqual(targets, [constant('SHIM')]);
+  const found = existsSync(join(root, 'ohos/libs')) ? filesIn('ohos/libs').map((file) => file.split('/').pop()) : [];
+  for (const name of [constant('LIBRARY'), ...found]) {
+    assert.ok(!targets.includes(name), name);
   }
 });
 
@@ -66,23 +67,34 @@ test('the example app has its strings in both languages and its colours in both 
   }
 });
 
-test('the example says what to run where the library is not built yet', () => {
+test('the module says what is missing and what to run, and the command for a download brings it', () => {
   const folder = join(root, 'target/hvigor');
   const write = (path, text) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
   rmSync(folder, { recursive: true, force: true });
-  write('node_modules/@ohos/hvigor-ohos-plugin/index.js', 'exports.appTasks = {};');
-  const { outputText } = ts.transpileModule(read('examples/harmony/hvigorfile.ts'), { compilerOptions: { module: 1 } });
-  const script = 'repository/examples/harmony/hvigorfile.js';
-  write(script, outputText);
-  const open = () => spawnSync(process.execPath, [join(folder, script)], { encoding: 'utf8' });
-  const { status, stderr } = open();
-  assert.equal(status, 0, stderr);
-  assert.match(stderr, /make ohos-libs/);
-  write('repository/ohos/libs/arm64-v8a/libchat_error.so', '');
-  assert.equal(open().stderr, '');
+  write('node_modules/@ohos/hvigor-ohos-plugin/index.js', 'exports.harTasks = {};');
+  const { outputText } = ts.transpileModule(read('ohos/hvigorfile.ts'), { compilerOptions: { module: 1 } });
+  write('ohos/hvigorfile.js', outputText);
+  const open = () => {
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'ohos/hvigorfile.js')], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    return stderr;
+  };
+  const said = open();
+  assert.match(said, /libs\/x86_64\/libchat_error\.so.* missing .*cargo xtask har/s);
+
+  const libraries = ['libchat_error.so', 'libchat_error_napi.so'].flatMap((name) => [`libs/arm64-v8a/${name}`, `libs/x86_64/${name}`]);
+  for (const file of [...libraries, 'include/chat_error.h', 'Index.ets']) {
+    write(`package/${file}`, '');
+  }
+  spawnSync('tar', ['-czf', 'ohos/chat_error-VERSION.har', 'package'], { cwd: folder });
+  const [command, ...options] = said.match(/tar -xzf .*/)[0].trim().split(' ');
+  assert.equal(spawnSync(command, options, { cwd: join(folder, 'ohos') }).status, 0);
+  assert.equal(open(), '');
+  assert.deepEqual(readdirSync(join(folder, 'ohos/libs/x86_64')), ['libchat_error.so']);
+  assert.ok(read('examples/harmony/README.md').includes([command, ...options].join(' ')));
 });
 
 test('every version is that of Cargo.toml, and the license is that of the repository', () => {
@@ -91,20 +103,16 @@ test('every version is that of Cargo.toml, and the license is that of the reposi
     assert.equal(found ?? app?.versionName ?? version, version, file);
   }
   assert.match(read('ohos/CHANGELOG.md'), new RegExp(`^## (Unreleased|${version.replaceAll('.', '\\.')})$`, 'm'));
-  assert.ok(read('ohos/README.md').includes(`ohpm install chat_error-${version}.har`));
   assert.equal(read('ohos/LICENSE'), read('LICENSE'));
 });
 
-test('obfuscation keeps each name that native code, the SDK or a reader of enums knows, and no other', () => {
-  const names = (source, pattern) => [...read(source).matchAll(pattern)].map(([, name]) => name);
-  const shim = names('ohos/src/main/cpp/chat_error_napi.c', /(?:define\(env, exports|set_\w+\(env, object), "(\w+)"/g);
-  const functions = names('ohos/src/main/cpp/types/libchat_error_napi/index.d.ts', /^ {2}(\w+)\(/gm);
-  const members = names('ohos/src/main/ets/ChatErrorInfo.ets', /^ {2}readonly (\w+)/gm);
-  const ofErrors = names('ohos/src/main/ets/ChatError.ets', /^ {2}readonly (\w+)/gm);
-  const ofEnums = names('ohos/src/main/ets/ChatErrorEnums.ets', /^ {2}(\w+) = /gm);
-  const set = (list) => [...new Set(list)].sort();
-  assert.deepEqual(set(shim), set([...functions, ...members]));
-  assert.deepEqual(set(names('ohos/consumer-rules.txt', /^(\w+)$/gm)), set([...shim, ...ofErrors, ...ofEnums]));
+test('obfuscation keeps what is read of the errors of others; index.d.ts names the functions of the module', () => {
+  const names = (source, pattern) => [...read(source).matchAll(pattern)].map(([, name]) => name).sort();
+  const members = names('ohos/src/main/ets/ChatError.ets', /^ {2}readonly (\w+)\?/gm);
+  assert.deepEqual(names('ohos/consumer-rules.txt', /^(\w+)$/gm), members.filter((name) => name !== 'message')); // of Error
+  const functions = names('ohos/src/main/cpp/chat_error_napi.c', /export\(env, exports, "(\w+)"/g);
+  assert.ok(functions.length > 10);
+  assert.deepEqual(names('ohos/src/main/cpp/types/libchat_error_napi/index.d.ts', /^ {2}(\w+)\(/gm), functions);
 });
 
 const PLANTED = `import missing from 'libmissing.so';

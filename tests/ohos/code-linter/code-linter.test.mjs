@@ -18,7 +18,7 @@ const PLANTED = 'ohos/src/main/ets/Planted.ets';
 function findings() {
   rmSync(folder, { recursive: true, force: true });
   for (const part of ['ohos', 'examples/harmony']) {
-    const filter = (path) => !/\/(off-device|oh_modules|libs)$/.test(path);
+    const filter = (path) => !/\/(oh_modules|libs)$/.test(path);
     cpSync(join(root, part), join(project, part), { recursive: true, filter });
   }
   writeFileSync(join(project, PLANTED), "export * from './ChatError';\nexport const planted: number = eval('1');\n");

@@ -1,6 +1,4 @@
 //! Packs ohos/ as a HarmonyOS archive (HAR): a gzipped tar file with what DevEco Studio's hvigor would put into it.
-//!
-//! The same content gives the same bytes on every machine: names in order, no dates, no owners.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,6 +10,7 @@ use serde_json::json;
 
 use crate::archive::{self, Entry};
 use crate::manifest;
+use crate::native::{self, ABIS};
 
 /// What is taken from ohos/ as it is: files, and folders with all that is in them. Nothing else is, so that what builds
 /// and tests the package never gets into it.
@@ -31,7 +30,14 @@ const CONTENT: [&str; 13] = [
     "src/main/ets",
 ];
 
-const ABIS: [&str; 2] = ["arm64-v8a", "x86_64"];
+/// The reserved words of ArkTS.
+#[rustfmt::skip]
+const KEYWORDS: [&str; 45] = [
+    "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum",
+    "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in", "instanceof",
+    "interface", "let", "new", "null", "package", "private", "protected", "public", "return", "static", "super",
+    "switch", "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield",
+];
 
 /// ohos/oh-package.json5. A key that is not here is refused, as it would be lost.
 #[derive(Deserialize, Serialize)]
@@ -76,8 +82,9 @@ struct NativeComponent {
     link_libraries: Vec<String>,
 }
 
-/// Packs the package; with `publish` only if it has what a registry and its readers ask for.
-pub fn run(root: &Path, to: Option<PathBuf>, publish: bool) -> Result<()> {
+/// Builds the native part, unless it is to be the one that was built before, and packs the package; with `publish` only
+/// if it has what a registry and its readers ask for.
+pub fn run(root: &Path, to: Option<PathBuf>, publish: bool, prebuilt: bool) -> Result<()> {
     let module = root.join("ohos");
     let cargo = manifest::Package::read(root)?;
 
@@ -90,8 +97,8 @@ pub fn run(root: &Path, to: Option<PathBuf>, publish: bool) -> Result<()> {
     );
     ensure!(
         is_package_name(&package.name),
-        "\"{}\" in ohos/oh-package.json5 is no name for ohpm: lower-case letters, digits, - and _, and before them perhaps \
-         a scope such as @group/",
+        "\"{}\" in ohos/oh-package.json5 is not a name that ohpm accepts: at most 128 characters; lower-case letters, \
+         digits, - and _, in the part after @group/ also dots; a letter first, a letter or digit last; no reserved word",
         package.name
     );
     (package.homepage, package.repository) = (cargo.homepage, cargo.repository);
@@ -99,9 +106,21 @@ pub fn run(root: &Path, to: Option<PathBuf>, publish: bool) -> Result<()> {
         check_publication(&module, &package)?;
     }
 
+    if !prebuilt {
+        native::build(root)?;
+    }
     let mut files = BTreeMap::new();
     for path in CONTENT {
         collect(&module, path, &mut files)?;
+    }
+    for abi in ABIS {
+        let library = native::shim(root, abi.name);
+        let content =
+            fs::read(&library).with_context(|| format!("cannot read {}: run `cargo xtask har`", library.display()))?;
+        let path = format!("libs/{}/{}", abi.name, native::SHIM);
+        if files.insert(path.clone(), content).is_some() {
+            bail!("ohos/{path} is also a target of CMake, which stops hvigor with \"Duplicated files\": remove it");
+        }
     }
     package.built = Some(Built {
         model_version: "5.0.0".to_owned(),
@@ -134,16 +153,19 @@ pub fn run(root: &Path, to: Option<PathBuf>, publish: bool) -> Result<()> {
     Ok(())
 }
 
-/// Lower-case letters, digits, `-` and `_`, with or without a scope: `chat_error`, `@group/chat_error`.
+/// The rule of ohpm for `name` in oh-package.json5: `chat_error`, `@group/chat_error`.
 fn is_package_name(name: &str) -> bool {
-    let is_word = |word: &str| {
-        word.starts_with(|first: char| first.is_ascii_lowercase())
-            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte))
+    let is_part = |part: &str, punctuation: &[u8]| {
+        part.starts_with(|first: char| first.is_ascii_lowercase())
+            && part.ends_with(|last: char| last.is_ascii_lowercase() || last.is_ascii_digit())
+            && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || punctuation.contains(&b))
+            && !KEYWORDS.contains(&part)
     };
-    match name.strip_prefix('@') {
-        Some(scoped) => scoped.split_once('/').is_some_and(|(scope, name)| is_word(scope) && is_word(name)),
-        None => is_word(name),
-    }
+    let (group, package) = match name.strip_prefix('@') {
+        Some(scoped) => scoped.split_once('/').map_or((Some(""), scoped), |(group, package)| (Some(group), package)),
+        None => (None, name),
+    };
+    name.len() <= 128 && group.is_none_or(|group| is_part(group, b"-_")) && is_part(package, b"-_.")
 }
 
 fn check_publication(module: &Path, package: &Package) -> Result<()> {
@@ -178,7 +200,7 @@ fn collect(module: &Path, path: &str, files: &mut BTreeMap<String, Vec<u8>>) -> 
     let content = match fs::read(&found) {
         Ok(content) => content,
         Err(_) if path == "include" || path == "libs" => {
-            bail!("{} is missing: run `make ohos-libs`, which builds the native part", found.display())
+            bail!("{} is missing: run `cargo xtask har` without --prebuilt", found.display())
         }
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", found.display())),
     };
@@ -191,11 +213,13 @@ fn native_components(files: &BTreeMap<String, Vec<u8>>, package: &Package) -> Re
     let libraries = |abi: &str| -> BTreeSet<&str> {
         files.keys().filter_map(|path| path.strip_prefix("libs/")?.strip_prefix(abi)?.strip_prefix('/')).collect()
     };
-    let names = libraries(ABIS[0]);
+    let names = BTreeSet::from([native::LIBRARY, native::SHIM]);
     for abi in ABIS {
+        let found = libraries(abi.name);
         ensure!(
-            libraries(abi) == names && !names.is_empty(),
-            "ohos/libs/{abi} has not the libraries that it should have: run `make ohos-libs`"
+            found == names,
+            "the archive would have {found:?} for {}, and should have {names:?}: remove ohos/libs and run `cargo xtask har`",
+            abi.name
         );
     }
     let component = |name: &str| NativeComponent {

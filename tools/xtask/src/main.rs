@@ -9,6 +9,7 @@ mod har;
 mod header;
 mod json;
 mod manifest;
+mod native;
 mod pages;
 mod published;
 mod reference;
@@ -57,7 +58,11 @@ enum Command {
         #[command(flatten)]
         repository: Repository,
     },
-    /// Packs ohos/, with what `make ohos-libs` built, as a HarmonyOS archive.
+    /// Builds the native part of ohos/ and packs it as a HarmonyOS archive.
+    ///
+    /// It needs Rust's targets for HarmonyOS (`rustup target add aarch64-unknown-linux-ohos x86_64-unknown-linux-ohos`)
+    /// and the compiler of DevEco Studio, where that is installed or where OHOS_NDK_HOME says; on Debian, what `make har`
+    /// names.
     Har {
         /// The file to write; target/NAME-VERSION.har without it.
         #[arg(long)]
@@ -65,6 +70,9 @@ enum Command {
         /// Refuses to pack what is not ready to be published, for lack of an address or of a heading in the changelog.
         #[arg(long)]
         publish: bool,
+        /// Packs the native part that was built last.
+        #[arg(long)]
+        prebuilt: bool,
         #[command(flatten)]
         repository: Repository,
     },
@@ -99,7 +107,7 @@ fn main() -> ExitCode {
     let (result, failure) = match Arguments::parse().command {
         Command::Generate { check, repository } => done(generate::run(&repository.root, check)),
         Command::Dist { targets, repository } => done(dist::run(&repository.root, &targets)),
-        Command::Har { to, publish, repository } => done(har::run(&repository.root, to, publish)),
+        Command::Har { to, publish, prebuilt, repository } => done(har::run(&repository.root, to, publish, prebuilt)),
         Command::Version { new, repository } => done(version::run(&repository.root, &new)),
         Command::Compare { files, draft, since, repository } => {
             let since = draft.then_some(since.as_str());

@@ -34,14 +34,11 @@ fn repository(name: &str) -> PathBuf {
         write(&root, file, &fs::read_to_string(from.join(file)).unwrap());
     }
     for abi in ["arm64-v8a", "x86_64"] {
-        for library in ["libchat_error.so", "libchat_error_napi.so"] {
-            write(&root, &format!("ohos/libs/{abi}/{library}"), "");
-        }
+        write(&root, &format!("ohos/libs/{abi}/libchat_error.so"), "");
+        write(&root, &format!("target/ohos/{abi}/libchat_error_napi.so"), "");
     }
     write(&root, "ohos/include/chat_error.h", "");
-    for other in
-        ["off-device/compile.mjs", "off-device/node_modules/ajv/index.js", "src/ohosTest/a.ets", "build/a", ".cxx/a"]
-    {
+    for other in ["oh_modules/a/index.js", "src/ohosTest/a.ets", "build/a", ".cxx/a"] {
         write(&root, &format!("ohos/{other}"), "");
     }
     root
@@ -71,14 +68,20 @@ fn replace(root: &Path, file: &str, from: &str, to: &str) {
 }
 
 fn har(root: &Path, more: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_xtask")).arg("har").arg("--root").arg(root).args(more).output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(["har", "--prebuilt", "--root"]).arg(root).args(more).output().unwrap()
+}
+
+fn archives(root: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(root.join("target")).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.extension().is_some_and(|extension| extension == "har")).collect()
 }
 
 /// What the packer says when it refuses, which it must.
 fn refusal(root: &Path, more: &[&str]) -> String {
     let output = har(root, more);
     assert_eq!(output.status.code(), Some(1));
-    assert!(!root.join("target").exists(), "nothing is written");
+    assert!(archives(root).is_empty(), "nothing is written");
     String::from_utf8(output.stderr).unwrap()
 }
 
@@ -86,9 +89,7 @@ fn refusal(root: &Path, more: &[&str]) -> String {
 fn packed(root: &Path, more: &[&str]) -> String {
     let output = har(root, more);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let mut found = fs::read_dir(root.join("target")).unwrap();
-    let path = found.next().unwrap().unwrap().path();
-    assert!(found.next().is_none(), "one archive");
+    let [path] = &archives(root)[..] else { panic!("not one archive") };
     path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/")
 }
 
@@ -98,7 +99,8 @@ fn files(archive: &Path) -> BTreeMap<String, Vec<u8>> {
     for entry in archive.entries().unwrap() {
         let mut entry = entry.unwrap();
         let header = entry.header();
-        assert_eq!((header.mtime().unwrap(), header.uid().unwrap(), header.gid().unwrap()), (0, 0, 0));
+        assert_eq!((header.uid().unwrap(), header.gid().unwrap()), (0, 0));
+        assert!(header.mtime().unwrap() > 86_400 * 3653, "before 1980, which a zip cannot hold");
         let is_file = header.entry_type().is_file();
         assert_eq!(header.mode().unwrap(), if is_file { 0o644 } else { 0o755 });
         if is_file {
@@ -119,10 +121,7 @@ fn the_archive_has_the_package_and_nothing_else() {
     let text = |path: &str| String::from_utf8(files[path].clone()).unwrap();
     for path in files.keys() {
         assert!(path.starts_with("package/"), "{path}");
-        assert!(
-            !["off-device", "node_modules", "ohosTest", "build/", ".cxx"].iter().any(|no| path.contains(no)),
-            "{path}"
-        );
+        assert!(!["oh_modules", "ohosTest", "build/", ".cxx"].iter().any(|no| path.contains(no)), "{path}");
     }
     assert_eq!(text("package/obfuscation.txt"), text("package/consumer-rules.txt"));
     assert!(text("package/BuildProfile.ets").contains(&format!("HAR_VERSION = '{}'", version())));
@@ -143,24 +142,112 @@ fn the_same_content_gives_the_same_bytes_wherever_it_is() {
 }
 
 #[test]
-fn what_is_not_built_is_said() {
+fn missing_and_doubled_libraries_are_named() {
     let root = repository("not-built");
     fs::remove_dir_all(root.join("ohos/libs")).unwrap();
-    assert!(refusal(&root, &[]).contains("make ohos-libs"));
+    assert!(refusal(&root, &[]).contains("cargo xtask har"));
     let root = repository("one-abi");
     fs::remove_file(root.join("ohos/libs/x86_64/libchat_error.so")).unwrap();
-    assert!(refusal(&root, &[]).contains("ohos/libs/x86_64"));
+    assert!(refusal(&root, &[]).contains("x86_64"));
+    let root = repository("no-shim");
+    fs::remove_file(root.join("target/ohos/x86_64/libchat_error_napi.so")).unwrap();
+    assert!(refusal(&root, &[]).contains("cargo xtask har"));
+    let root = repository("doubled");
+    write(&root, "ohos/libs/arm64-v8a/libchat_error_napi.so", "");
+    assert!(refusal(&root, &[]).contains("Duplicated files"));
 }
 
 #[test]
-fn a_scoped_name_is_a_name_and_others_are_refused() {
-    let root = repository("scoped");
-    replace(&root, "ohos/oh-package.json5", "\"chat_error\"", "\"@some-group/chat_error\"");
-    assert_eq!(packed(&root, &[]), archive_name());
-    for name in ["Chat", "", "chat error", "@/chat_error", "@group", "@group/", "@a/b/c", "1chat"] {
+fn names_are_those_that_ohpm_accepts() {
+    let longest = "a".repeat(128);
+    for name in ["c", "chat-error_2", "chat.error", &longest, "@some-group/chat.error", "@new_2/chat"] {
+        let root = repository("names");
+        replace(&root, "ohos/oh-package.json5", "\"chat_error\"", &format!("\"{name}\""));
+        packed(&root, &[]);
+    }
+    for name in [
+        "",
+        "Chat",
+        "chat error",
+        "1chat",
+        "-chat",
+        "chat-",
+        "chat_",
+        "chat.",
+        "chatä",
+        "a/b",
+        "@/chat",
+        "@group",
+        "@group/",
+        "@a/b/c",
+        "@a.b/chat",
+        "@group-/chat",
+        "@Group/chat",
+        "default",
+        "@group/class",
+        "@new/chat",
+        &format!("{longest}a"),
+    ] {
         let root = repository("names");
         replace(&root, "ohos/oh-package.json5", "\"chat_error\"", &format!("\"{name}\""));
         assert!(refusal(&root, &[]).contains(&format!("\"{name}\"")), "{name}");
+    }
+}
+
+/// A machine that has rustup's targets and the SDK of DevEco Studio, and nothing else: no make, no apt, no npm.
+#[cfg(unix)]
+#[test]
+fn one_command_builds_and_packs_with_the_sdk_and_rustups_targets() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let root = repository("build");
+    write(&root, "include/chat_error.h", "");
+    fs::remove_dir_all(root.join("ohos/libs")).unwrap();
+    fs::remove_dir_all(root.join("target/ohos")).unwrap();
+    let root = root.canonicalize().unwrap();
+    let log = root.join("log");
+    let program = |path: &str, does: &str| {
+        let script = format!("#!/bin/sh\necho \"$0 $*\" >> '{}'\n{does}\n", log.display());
+        write(&root, path, &script);
+        fs::set_permissions(root.join(path), fs::Permissions::from_mode(0o755)).unwrap();
+    };
+    program("bin/rustc", "echo .");
+    // Both make the file that the real ones make.
+    program(
+        "bin/cargo",
+        "env=$(set); for last; do :; done; echo \"$env\" | while read -r line; do case $line in CARGO_TARGET_*) \
+         echo \"$line\";; esac; done >> \"${0%/*}/../log\"; : > \"target/$last/release/libchat_error.so\"",
+    );
+    program("sdk/native/llvm/bin/clang", "while [ \"$1\" != -o ]; do shift; done; : > \"$2\"");
+    for target in ["aarch64", "x86_64"] {
+        fs::create_dir_all(root.join(format!("target/{target}-unknown-linux-ohos/release"))).unwrap();
+    }
+    let build = |sdk: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.arg("har").arg("--root").arg(&root).env("PATH", root.join("bin")).env("OHOS_NDK_HOME", root.join(sdk));
+        command.output().unwrap()
+    };
+
+    let refused = build("nowhere");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("nowhere"), "{refused:?}");
+    let output = build("sdk");
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(archives(&root).len(), 1);
+    let said = fs::read_to_string(&log).unwrap();
+    let clang = root.join("sdk/native/llvm/bin/clang");
+    for (target, triple) in [("aarch64", "aarch64-linux-ohos"), ("x86_64", "x86_64-linux-ohos")] {
+        let shim =
+            said.lines().find(|line| line.starts_with(clang.to_str().unwrap()) && line.contains(triple)).expect(&said);
+        let sysroot = format!("--sysroot={}", root.join("sdk/native/sysroot").display());
+        for option in [&*sysroot, "-fstack-protector-strong", "-funwind-tables", "-lace_napi.z -lc"] {
+            assert!(shim.contains(option), "{option}: {shim}");
+        }
+        let upper = target.to_uppercase();
+        assert!(
+            said.contains(&format!("CARGO_TARGET_{upper}_UNKNOWN_LINUX_OHOS_LINKER='{}'", clang.display())),
+            "{said}"
+        );
+        assert!(said.contains(&format!("-C link-arg=--target={triple} ")), "{said}");
     }
 }
 

@@ -7,20 +7,12 @@
     void name(void);   \
     void name(void) { __builtin_trap(); }
 
-FUNCTION(napi_create_array_with_length)
 FUNCTION(napi_create_function)
 FUNCTION(napi_create_int32)
-FUNCTION(napi_create_object)
 FUNCTION(napi_create_string_utf8)
-FUNCTION(napi_create_type_error)
 FUNCTION(napi_get_boolean)
 FUNCTION(napi_get_cb_info)
 FUNCTION(napi_get_value_double)
 FUNCTION(napi_get_value_string_utf8)
 FUNCTION(napi_module_register)
-FUNCTION(napi_object_freeze)
-FUNCTION(napi_set_element)
 FUNCTION(napi_set_named_property)
-FUNCTION(napi_throw)
-FUNCTION(napi_throw_error)
-FUNCTION(napi_typeof)

@@ -1,0 +1,172 @@
+//! Builds the native part of the HarmonyOS package: libchat_error.so, and the N-API module in C that ArkTS loads.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+/// The C library, which ohos/libs holds for the archive and for DevEco Studio alike.
+pub const LIBRARY: &str = "libchat_error.so";
+
+/// The N-API module. It is in the archive, but not in ohos/libs: DevEco Studio builds it with CMake, and hvigor stops
+/// where it finds the same name in both.
+pub const SHIM: &str = "libchat_error_napi.so";
+
+/// A processor that HarmonyOS runs on.
+pub struct Abi {
+    /// HarmonyOS's name.
+    pub name: &'static str,
+    /// Rust's.
+    target: &'static str,
+    /// Clang's.
+    triple: &'static str,
+}
+
+/// Those of HarmonyOS's devices and emulators.
+pub const ABIS: [Abi; 2] = [
+    Abi { name: "arm64-v8a", target: "aarch64-unknown-linux-ohos", triple: "aarch64-linux-ohos" },
+    Abi { name: "x86_64", target: "x86_64-unknown-linux-ohos", triple: "x86_64-linux-ohos" },
+];
+
+/// So that the libraries load where pages have 16 KiB, too. It makes no file larger.
+const PAGES: &str = "-Wl,-z,max-page-size=16384";
+
+/// What compiles the N-API module. The first rows are from build/cmake/ohos.toolchain.cmake of the SDK, without the one flag
+/// that only changes how the compiler spells its own folders. The stack guard is for the buffers of this module;
+/// libchat_error.so needs none: Rust checks the bounds of its arrays, and the library writes to memory of the caller only
+/// within the size that it was told.
+#[rustfmt::skip]
+const FLAGS: &[&str] = &[
+    "-fdata-sections", "-ffunction-sections", "-funwind-tables", "-fstack-protector-strong", "-fno-addrsig",
+    "-Wa,--noexecstack", "-Wformat", "-Werror=format-security", "-D__MUSL__", "-O2", "-DNDEBUG", "-fPIC",
+    "-fuse-ld=lld", "-Wl,--build-id=sha1", "-Wl,--warn-shared-textrel", "-Wl,--fatal-warnings", "-Wl,--no-undefined",
+    "-Wl,-z,noexecstack", PAGES,
+    // Of the C library it needs the stack guard alone.
+    "-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror", "-fvisibility=hidden", "-ffreestanding",
+    "-shared", "-nostdlib", "-Wl,--gc-sections", "-Wl,-s", "-Wl,-soname,libchat_error_napi.so",
+];
+
+/// Where the N-API module for an ABI is.
+pub fn shim(root: &Path, abi: &str) -> PathBuf {
+    root.join("target/ohos").join(abi).join(SHIM)
+}
+
+/// Builds both libraries for each ABI, and puts the C library and its header where DevEco Studio expects them, too.
+pub fn build(root: &Path) -> Result<()> {
+    let root = &root.canonicalize()?;
+    let sdk = sdk()?;
+    let libs = root.join("ohos/libs");
+    if libs.exists() {
+        fs::remove_dir_all(&libs).with_context(|| format!("cannot empty {}", libs.display()))?;
+    }
+    copy(&root.join("include/chat_error.h"), &root.join("ohos/include/chat_error.h"))?;
+    for abi in ABIS {
+        build_library(root, &abi, sdk.as_deref())?;
+        let built = root.join("target").join(abi.target).join("release").join(LIBRARY);
+        copy(&built, &libs.join(abi.name).join(LIBRARY))?;
+        build_shim(root, &abi, sdk.as_deref())?;
+    }
+    Ok(())
+}
+
+/// The folder `native` of the HarmonyOS SDK: where OHOS_NDK_HOME or DEVECO_SDK_HOME says, or where DevEco Studio is.
+fn sdk() -> Result<Option<PathBuf>> {
+    let of = |variable, path: &str| env::var_os(variable).map(|folder| PathBuf::from(folder).join(path));
+    let compiler = if cfg!(windows) { "llvm/bin/clang.exe" } else { "llvm/bin/clang" };
+    let has_compiler = |folder: &PathBuf| folder.join(compiler).is_file();
+    let named =
+        [of("OHOS_NDK_HOME", "native"), of("OHOS_NDK_HOME", ""), of("DEVECO_SDK_HOME", "default/openharmony/native")];
+    let named: Vec<PathBuf> = named.into_iter().flatten().collect();
+    if let Some(first) = named.first() {
+        let found = named.iter().find(|folder| has_compiler(folder));
+        let found = found.with_context(|| format!("there is no {compiler} in {}", first.display()))?;
+        return Ok(Some(found.clone()));
+    }
+    let installed = [
+        "C:/Program Files/Huawei/DevEco Studio/sdk/default/openharmony/native",
+        "/Applications/DevEco-Studio.app/Contents/sdk/default/openharmony/native",
+    ];
+    Ok(installed.map(PathBuf::from).into_iter().find(has_compiler))
+}
+
+/// Builds libchat_error.so with rustup's standard library for the target, or with Debian's Rust, which compiles it.
+fn build_library(root: &Path, abi: &Abi, sdk: Option<&Path>) -> Result<()> {
+    let output = Command::new("rustc").args(["--print", "target-libdir", "--target", abi.target]).output();
+    let output = output.context("cannot run rustc")?;
+    let has_std = Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir();
+    let mut cargo = if has_std {
+        let linker = sdk.map_or_else(|| "clang-19".into(), |sdk| sdk.join("llvm/bin/clang"));
+        let variable = |name| format!("CARGO_TARGET_{}_{name}", abi.target.to_uppercase().replace('-', "_"));
+        let arguments = [&format!("--target={}", abi.triple), "-nostdlib", "-fuse-ld=lld", PAGES];
+        let mut cargo = Command::new("cargo");
+        cargo.env(variable("LINKER"), linker);
+        cargo.env(variable("RUSTFLAGS"), arguments.map(|argument| format!("-C link-arg={argument}")).join(" "));
+        cargo
+    } else if Path::new("/usr/bin/apt-get").is_file() {
+        Command::new(root.join(".ci/cargo"))
+    } else {
+        let [one, other] = ABIS.map(|abi| abi.target);
+        bail!("Rust's standard library for {} is missing: run `rustup target add {one} {other}`", abi.target);
+    };
+    cargo.args(["build", "--release", "--locked", "--package", "chat-error-capi", "--target", abi.target]);
+    run(cargo.current_dir(root))
+}
+
+/// Compiles the N-API module. Without the SDK there are Node's headers, which declare the same functions, and stand-ins
+/// for the two libraries of the system, which are only linked to.
+fn build_shim(root: &Path, abi: &Abi, sdk: Option<&Path>) -> Result<()> {
+    let target = format!("--target={}", abi.triple);
+    let mut clang = if let Some(sdk) = sdk {
+        let mut clang = Command::new(sdk.join("llvm/bin/clang"));
+        clang.arg(joined("--sysroot=", &sdk.join("sysroot")));
+        clang
+    } else {
+        let headers = root.join("tests/ohos/node_modules/node-api-headers/include");
+        ensure!(
+            headers.is_dir(),
+            "neither DevEco Studio nor {} is there: set OHOS_NDK_HOME to the folder of the HarmonyOS SDK, or run `npm ci` in \
+             tests/ohos",
+            headers.display()
+        );
+        let stand_ins = root.join("target/ohos/stand-ins").join(abi.name);
+        fs::create_dir_all(&stand_ins)?;
+        for name in ["libace_napi.z.so", "libc.so"] {
+            let source = root.join("tests/ohos/stand-ins").join(name.replace(".so", ".c"));
+            let mut clang = Command::new("clang-19");
+            clang.args([&target, "-shared", "-fPIC", "-ffreestanding", "-nostdlib", "-fuse-ld=lld", PAGES]);
+            run(clang.arg(format!("-Wl,-soname,{name}")).arg("-o").arg(stand_ins.join(name)).arg(source))?;
+        }
+        let mut clang = Command::new("clang-19");
+        clang.arg("-nostdlibinc").arg("-isystem").arg(headers).arg(joined("-L", &stand_ins));
+        clang
+    };
+    let to = shim(root, abi.name);
+    fs::create_dir_all(to.parent().unwrap())?;
+    clang.arg(target).args(FLAGS).arg(joined("-I", &root.join("include"))).arg("-o").arg(to);
+    clang
+        .arg(root.join("ohos/src/main/cpp/chat_error_napi.c"))
+        .arg(root.join("ohos/libs").join(abi.name).join(LIBRARY));
+    run(clang.args(["-lace_napi.z", "-lc"]))
+}
+
+fn joined(option: &str, path: &Path) -> OsString {
+    let mut argument = OsString::from(option);
+    argument.push(path);
+    argument
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to.parent().unwrap())?;
+    fs::copy(from, to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+fn run(command: &mut Command) -> Result<()> {
+    let program = Path::new(command.get_program()).display().to_string();
+    let status = command.status().with_context(|| format!("cannot run {program}"))?;
+    ensure!(status.success(), "{program} failed");
+    Ok(())
+}
