@@ -1,7 +1,7 @@
 // The example app's code about the SDK: what it does about a call that fails, and about codes that its listener gets.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { compiled } from '../support.mjs';
+import { catalog, compiled } from '../support.mjs';
 
 const { ChatError } = await import(compiled('example_chat/ChatSdk.js'));
 const { sendMessage } = await import(compiled('example_chat/SendMessage.js'));
@@ -67,7 +67,7 @@ test('each action leads to its step', async () => {
 test('a call that may have taken effect is repeated only if it has not', async () => {
   assert.deepEqual(await send([301], true), [true, 'send', 'isDelivered']);
   assert.deepEqual(await send([301], false), [true, 'send', 'isDelivered', 'wait', 'send']);
-  assert.deepEqual(await send([9999], false), [false, 'send', 'isDelivered', 'toast 未知错误码'], 'of unknown codes nobody knows');
+  assert.deepEqual(await send([9999], false), [false, 'send', 'isDelivered', 'toast 未知错误码'], 'nobody knows about unknown codes');
 });
 
 test('it gives up after five attempts and says why', async () => {
@@ -81,12 +81,12 @@ test('it gives up after five attempts and says why', async () => {
 test('the log has the code in English and the description of the SDK', async () => {
   await send([302, 9999]);
   assert.deepEqual(log, [
-    '302 SERVER_BUSY: The server is busy; try again later (what the SDK says)',
-    '9999 UNKNOWN_CODE: Unknown error code (what the SDK says)',
+    '302 SERVER_BUSY: The server is busy, try again later: what the SDK says',
+    '9999 UNKNOWN_CODE: Unknown error code: what the SDK says',
   ]);
 });
 
-test('what is no error of the SDK is not swallowed', async () => {
+test('an error of the app is not swallowed', async () => {
   await assert.rejects(send([new TypeError('a bug')]), /a bug/);
   assert.deepEqual(log, []);
   assert.deepEqual({ ...new ChatError(302, 'busy') }, { errorCode: 302, description: 'busy' });
@@ -120,4 +120,83 @@ test('a listener waits while the SDK reconnects, and leaves the session that is 
   assert.deepEqual(listen((listener) => listener.onTokenExpired()), ['logInWithNewToken']);
   assert.deepEqual(listen((listener) => listener.onDisconnected(9999)), ['connecting']);
   assert.match(listen((listener) => listener.onLogout(9999, { deviceName: 'a tablet' })).join(), /^login page: .+/);
+});
+
+// The three sites in before/ and after/.
+
+const [before, after] = await Promise.all(['before', 'after'].map(async (folder) => ({
+  ...await import(compiled(`example_chat/${folder}/AddContact.js`)),
+  ...await import(compiled(`example_chat/${folder}/CreateGroupDialog.js`)),
+  ...await import(compiled(`example_chat/${folder}/ConnectionEvents.js`)),
+})));
+const codes = [...catalog.error.map(({ code }) => code).filter((code) => code !== 0), 9999];
+const failing = (error) => ({ addContact: () => Promise.reject(error), createGroup: () => Promise.reject(error) });
+const messageOf = (code) => (catalog.error.find((row) => row.code === code) ?? catalog.unknown).zh.message;
+const expected = (code, description) => (code === 1 && description ? description : messageOf(code));
+
+test('adding a contact: a text for every code instead of two, and a bug is still seen', async () => {
+  const rejection = (site, error) => site.addContact(failing(error), 'u1').then(assert.fail, (rejected) => rejected);
+  const texts = { before: new Set(), after: new Set() };
+  for (const code of codes) {
+    for (const description of ['', 'what the SDK says']) {
+      const error = new ChatError(code, description);
+      texts.before.add((await rejection(before, error)).description);
+      const rejected = await rejection(after, error);
+      assert.deepEqual({ ...rejected }, { errorCode: code, description: expected(code, description) });
+      texts.after.add(rejected.description);
+    }
+  }
+  console.log(`texts before: ${texts.before.size}, after: ${texts.after.size}`);
+  assert.equal(texts.before.size, 3);
+  const bug = new TypeError('a bug');
+  assert.equal((await rejection(before, bug)).errorCode, 1);
+  assert.equal(await rejection(after, bug), bug);
+  await after.addContact({ addContact: async () => {} }, 'u1');
+});
+
+test('a dialog: the message for the user, the description for the log', async () => {
+  const toasts = async (site, error) => {
+    const shown = [];
+    await site.createGroup(failing(error), 'group', () => shown.push('closed'), (text) => shown.push(text));
+    return shown;
+  };
+  for (const code of codes) {
+    const error = new ChatError(code, 'what the SDK says');
+    assert.deepEqual(await toasts(before, error), ['what the SDK says']);
+    assert.deepEqual(await toasts(after, error), [expected(code, 'what the SDK says')]);
+    assert.match(log.at(-1), new RegExp(`^${code} .*: what the SDK says$`));
+  }
+  assert.deepEqual(await toasts(before, new TypeError('a bug')), [undefined]);
+  assert.deepEqual(await toasts(after, new TypeError('a bug')), ['创建失败']);
+});
+
+test('a listener: every end of a session is reported as one, once', () => {
+  const events = (site, code, isLoggedOut) => {
+    const sent = [];
+    const listener = site.connectionEvents((...event) => sent.push(event));
+    listener.onDisconnected(code);
+    if (isLoggedOut) {
+      listener.onLogout(code, { deviceName: 'a tablet' });
+    }
+    return sent;
+  };
+  const ends = new Set(catalog.error.filter((row) => row.ends_session).map(({ code }) => code));
+  const missed = [];
+  for (const code of codes) {
+    const end = ends.has(code);
+    const [[event]] = [...events(before, code, end), ['nothing']];
+    if (end && ['connected', 'disconnected', 'nothing'].includes(event)) {
+      missed.push(`${code} is "${event}"`);
+    }
+    assert.deepEqual(events(after, code, end), [end ? ['sessionEnded', code, messageOf(code)] : ['disconnected', code]]);
+  }
+  console.log(`ends of a session that were not seen before: ${missed.join(', ')}`);
+  assert.ok(missed.includes('207 is "connected"') && missed.length > 1);
+  const sent = [];
+  const listener = after.connectionEvents((event) => sent.push(event));
+  listener.onTokenWillExpire();
+  listener.onTokenExpired();
+  listener.onConnected();
+  listener.onTokenExpired();
+  assert.deepEqual(sent, ['tokenWillExpire', 'sessionEnded', 'connected', 'sessionEnded']);
 });
