@@ -15,8 +15,8 @@ const FILES: [(&str, &str); 6] = [
     ("libchat_error.a", "target/bench/installed/usr/lib/libchat_error.a"),
     ("HarmonyOS, arm64: libchat_error.so", "target/aarch64-unknown-linux-ohos/release/libchat_error.so"),
     ("HarmonyOS, x86_64: libchat_error.so", "target/x86_64-unknown-linux-ohos/release/libchat_error.so"),
-    ("HarmonyOS, arm64: libchat_error_napi.so", "ohos/libs/arm64-v8a/libchat_error_napi.so"),
-    ("HarmonyOS, x86_64: libchat_error_napi.so", "ohos/libs/x86_64/libchat_error_napi.so"),
+    ("HarmonyOS, arm64: libchat_error_napi.so", "target/ohos/arm64-v8a/libchat_error_napi.so"),
+    ("HarmonyOS, x86_64: libchat_error_napi.so", "target/ohos/x86_64/libchat_error_napi.so"),
 ];
 
 /// Weighs the files of the repository at `root` and writes the page; with `check` compares instead.
@@ -48,10 +48,7 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
         text,
         "The strings of the catalog are {strings} bytes with their NULs, which is the least that there can be."
     )?;
-    writeln!(
-        text,
-        "Files are weighed as `make install` and `make ohos-libs` leave them on an x86_64 Linux machine.\n"
-    )?;
+    writeln!(text, "Files are weighed as `make install` and `make har` leave them on an x86_64 Linux machine.\n")?;
     write!(text, "| File | bytes | x the strings |\n| --- | ---: | ---: |\n{rows}")?;
     print!("{text}");
     fs::write(&page, text).with_context(|| format!("cannot write {PAGE}"))
