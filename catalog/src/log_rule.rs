@@ -99,6 +99,9 @@ pub struct Place {
     /// Before or after the number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub near: Option<usize>,
+    /// Directly before the word that counts.
+    #[serde(skip_serializing_if = "is_false")]
+    pub adjacent: bool,
     /// Before the words that the number belongs to, in the same clause, or among them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<usize>,
@@ -146,6 +149,7 @@ struct SourceRow {
     before: Option<usize>,
     after: Option<usize>,
     near: Option<usize>,
+    adjacent: bool,
     owner: Option<usize>,
     then: Option<usize>,
     shape: Option<String>,
@@ -206,10 +210,15 @@ impl SourceRow {
         let numbers = self.numbers.map(|set| {
             ranges(numbers.get(&set).with_context(|| format!("{why}: no set of numbers is named '{set}'"))?)
         });
-        let place =
-            Place { before: self.before, after: self.after, near: self.near, owner: self.owner, then: self.then };
+        let Self { before, after, near, adjacent, owner, then, .. } = self;
+        let place = Place { before, after, near, adjacent, owner, then };
         Ok(Row { numbers: numbers.transpose()?, why, weight, strength, words, place, shape, head, example, otherwise })
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Reads `2 300-354`.

@@ -475,7 +475,7 @@ impl Finder {
                     Meaning::Topic(codes) => counted.topic |= is_described && codes & bit != 0,
                     Meaning::Row(index) => {
                         let row = &self.rows[usize::from(index)];
-                        let Place { before: most_before, after: most_after, near, owner, then } = row.place;
+                        let Place { before: most_before, after: most_after, near, adjacent, owner, then } = row.place;
                         let within = |distance: Option<usize>, most: Option<usize>| {
                             distance.zip(most).is_some_and(|(distance, most)| distance <= most)
                         };
@@ -487,6 +487,7 @@ impl Finder {
                                     then.filter(|_| after > Some(keys)),
                                 )
                                 || owner.is_some_and(|most| owns(atoms, hit, most, word))
+                                || (adjacent && is_adjacent(atoms, hit, word))
                         };
                         if counted.rows & 1 << index == 0
                             && row.applies(candidate)
@@ -543,7 +544,8 @@ impl Finder {
                     && (atoms.gap(start).length == 0 || is_underscore(start))
                     && !hits_ending_at(line.hits, start - 1).any(|hit| {
                         self.phrases.meanings(hit).any(|meaning| match meaning {
-                            Meaning::Word(_) | Meaning::Topic(_) => true,
+                            Meaning::Word(_) => true,
+                            Meaning::Topic(_) => !is_word(&["code"]), // uploadError, but not roomCode
                             Meaning::Row(index) => self.rows[usize::from(index)].weight > 0,
                             Meaning::Filler | Meaning::Cue(_) => false,
                         })
@@ -593,6 +595,12 @@ fn has_gap(shape: Shape, line: &Line, hit: &Hit, to: usize) -> bool {
         Shape::Key => matches!(line.atoms.gap(hit.end + 1).first, '"' | '\\' | '\''),
         _ => true,
     }
+}
+
+/// Whether a phrase is directly before the word that counts, or begins before it.
+fn is_adjacent(atoms: &Atoms, hit: &Hit, word: Word) -> bool {
+    hit.start < word.start
+        && (hit.end >= word.start || (hit.end + 1 == word.start && atoms.gap(word.start).is & (COMMA | ENDS) == 0))
 }
 
 /// Whether a phrase is right before the words before a number, or among them.

@@ -229,6 +229,7 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
       if (row.shape && !hasGap(row.shape, line, gaps, end, to)) continue;
       if (before <= (row.before ?? row.near ?? 0) || after <= (row.after ?? row.near ?? 0) 
         || (after > keys && after - keys <= (row.then ?? 0))
+        || (row.adjacent && isAdjacent(gaps, start, end, word))
         || (row.owner && owns(gaps, { start, end }, row.owner, word))) counted.add(number);
     }
   }
@@ -265,6 +266,11 @@ function hasGap(shape, line, gaps, end, to) {
   }
 }
 
+/** Whether a phrase is directly before the word that counts, or begins before it. */
+function isAdjacent(gaps, start, end, word) {
+  return start < word.start && (end >= word.start || (end + 1 === word.start && !(gaps[word.start].is & (COMMA | ENDS))));
+}
+
 /** Whether a phrase that ends in an atom is right before the words before a number, or among them. */
 function owns(gaps, { start, end }, distance, word) {
   if (start >= word.start) return false;
@@ -297,7 +303,7 @@ function hasShape(ready, line, { atoms, gaps }, hits, counted, { shape, after: d
       return isWord('code', 'err', 'exception') && word.start > 0 && atoms[word.start - 1].kind !== '字'
         && atoms[word.start - 1].text.length > 1 && (gaps[word.start].length === 0 || isUnderscore(gaps[word.start]))
         && !hits.some(({ end, means }) => end === word.start - 1
-          && means.some(({ strength: isAWord, topic, row }) => isAWord !== undefined || topic || ready.rows[row]?.weight > 0));
+          && means.some(({ strength: isAWord, topic, row }) => isAWord !== undefined || (topic && !isWord('code')) || ready.rows[row]?.weight > 0));
     case 'level':
       return first(gaps[word.end + 1]) === ']' || first(after) === '#' || line.startsWith(' ---', after.start);
     case 'pair':
