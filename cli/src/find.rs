@@ -737,7 +737,8 @@ impl Phrases {
                     Some(next) => next as usize,
                     None => {
                         let next = self.nodes.len();
-                        self.nodes[node].next.push((letter, next as u32));
+                        let place = self.nodes[node].next.partition_point(|&(other, _)| other < letter);
+                        self.nodes[node].next.insert(place, (letter, next as u32));
                         self.nodes.push(Node::default());
                         next
                     }
@@ -789,7 +790,11 @@ impl Phrases {
 
 impl Node {
     fn after(&self, letter: char) -> Option<u32> {
-        self.next.iter().find(|(next, _)| *next == letter).map(|&(_, node)| node)
+        match self.next.as_slice() {
+            [] => None,
+            [(only, node)] => (*only == letter).then_some(*node),
+            next => next.binary_search_by_key(&letter, |&(next, _)| next).ok().map(|place| next[place].1),
+        }
     }
 }
 
