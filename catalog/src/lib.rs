@@ -2,6 +2,7 @@
 //! here.
 
 mod log_rule;
+mod search_rule;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 pub use log_rule::{LogRule, Names, Place, Ranges, Row, STRENGTHS};
+pub use search_rule::{SearchRule, Weights};
 
 /// Where the catalog is, from the root of the repository.
 pub const PATH: &str = "catalog/errors.toml";
@@ -319,6 +321,15 @@ impl Catalog {
         let path = root.join(PATH);
         let source = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         Self::parse(&source)
+    }
+
+    /// The catalog as it was when this was compiled, for programs that run elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with errors.toml.
+    pub fn built_in() -> Result<Self> {
+        Self::parse(include_str!("../errors.toml"))
     }
 
     /// Reads and checks a catalog.

@@ -6,3 +6,4 @@ pub mod decode;
 pub mod explain;
 pub mod find;
 pub mod log;
+pub mod search;

@@ -1,0 +1,307 @@
+//! Searches for words: the codes that a text is about, the likeliest first. The rule is catalog/search.toml;
+//! page/src/search.js gives the same codes in the same order, which is why all weights are whole numbers.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use anyhow::Result;
+use catalog::{Catalog, SearchRule};
+use chat_error::Code;
+use regex::Regex;
+
+/// The index of the catalog.
+pub struct Search {
+    rule: SearchRule,
+    run: Regex,
+    stopped: HashSet<String>,
+    /// From a word, an English one without its ending, to the rows of words that say the same.
+    rows: HashMap<String, Vec<String>>,
+    /// The Chinese words of the rows, in their order.
+    known: Vec<String>,
+    /// From a word or a row to the codes in whose texts it is, and how much the text weighs.
+    index: HashMap<String, BTreeMap<u16, u64>>,
+    rarity: HashMap<String, u64>,
+    titles: Vec<Title>,
+    vocabulary: Vec<String>,
+}
+
+/// What a code is called.
+struct Title {
+    code: u16,
+    weight: u64,
+    sense: HashSet<String>,
+    total: u64,
+}
+
+/// A word of a text, and what it counts for.
+struct Word {
+    text: String,
+    weight: u64,
+}
+
+/// What was found.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Hits {
+    /// The codes, the likeliest first.
+    pub codes: Vec<Code>,
+    /// Whether they fit most of the text as it was typed.
+    pub is_sure: bool,
+}
+
+impl Search {
+    /// Makes the index, which takes some milliseconds.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the catalog or the rule.
+    pub fn new() -> Result<Self> {
+        let catalog = Catalog::built_in()?;
+        let rule = SearchRule::read()?;
+        let mut search = Self {
+            run: Regex::new("[a-z]+|[\u{4e00}-\u{9fff}]+")?,
+            stopped: rule.stop.iter().map(|word| rule_stem(&rule, word).to_owned()).collect(),
+            rows: HashMap::new(),
+            known: Vec::new(),
+            index: HashMap::new(),
+            rarity: HashMap::new(),
+            titles: Vec::new(),
+            vocabulary: Vec::new(),
+            rule,
+        };
+        for (index, row) in search.rule.same.iter().enumerate() {
+            for word in row {
+                let word = if is_han(word) { word } else { rule_stem(&search.rule, word) };
+                let rows = search.rows.entry(word.to_owned()).or_default();
+                if rows.is_empty() && is_han(word) {
+                    search.known.push(word.to_owned());
+                }
+                rows.push(format!("#{index}"));
+            }
+        }
+        let weights = &search.rule.weights;
+        let (title, later, cause, solution) = (weights.title, weights.later, weights.cause, weights.solution);
+        for error in &catalog.errors {
+            for text in [&error.name.replace('_', " "), &error.zh.message, &error.en.message] {
+                search.add_title(error.code, text, title);
+            }
+            for texts in [&error.zh, &error.en] {
+                search.add(error.code, &texts.cause, cause);
+                search.add(error.code, &texts.solution, solution);
+            }
+        }
+        for row in &catalog.words {
+            for (place, &code) in row.codes.iter().enumerate() {
+                for word in &row.words {
+                    search.add_title(code, word, title.saturating_sub(later * place as u64).max(1));
+                }
+            }
+        }
+        let count = catalog.errors.len() as f64;
+        let rarity = |codes: &BTreeMap<u16, u64>| (100.0 * (1.0 + count / codes.len() as f64).ln()).round() as u64;
+        search.rarity = search.index.iter().map(|(part, codes)| (part.clone(), rarity(codes))).collect();
+        for title in &mut search.titles {
+            title.total = title.sense.iter().map(|part| search.rarity[part]).sum();
+        }
+        let is_word = |part: &&String| part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_lowercase());
+        search.vocabulary = search.index.keys().filter(is_word).cloned().collect();
+        search.vocabulary.sort_unstable();
+        Ok(search)
+    }
+
+    fn add(&mut self, code: u16, text: &str, weight: u64) -> Vec<Word> {
+        let found = self.words(text);
+        for word in &found {
+            let rows = self.rows.get(&word.text).into_iter().flatten();
+            for part in std::iter::once(&word.text).chain(rows) {
+                let known = self.index.entry(part.clone()).or_default().entry(code).or_default();
+                *known = weight.max(*known);
+            }
+        }
+        found
+    }
+
+    fn add_title(&mut self, code: u16, text: &str, weight: u64) {
+        let found = self.add(code, text, weight);
+        let sense = found.iter().flat_map(|word| self.sense(&word.text, word.weight)).cloned().collect();
+        self.titles.push(Title { code, weight, sense, total: 0 });
+    }
+
+    /// What a word says, whichever word of its row it is.
+    fn sense<'a>(&'a self, word: &'a String, weight: u64) -> &'a [String] {
+        match self.rows.get(word) {
+            Some(rows) => rows,
+            None if weight == self.rule.weights.word => std::slice::from_ref(word),
+            None => &[],
+        }
+    }
+
+    /// The words of a text. Chinese has no spaces: what is not a known word is taken apart into pairs of characters.
+    fn words(&self, text: &str) -> Vec<Word> {
+        let weights = &self.rule.weights;
+        let mut found = Words::default();
+        for run in self.run.find_iter(&plain(text)) {
+            let run = run.as_str();
+            if !is_han(run) {
+                let word = rule_stem(&self.rule, run);
+                let is_known = self.rows.contains_key(word);
+                if !self.stopped.contains(word) {
+                    found.add(word, if is_known { weights.also } else { weights.word });
+                }
+                continue;
+            }
+            let mut rest: Vec<char> = run.chars().collect();
+            for part in &self.known {
+                let length = part.chars().count();
+                for at in 0..(rest.len() + 1).saturating_sub(length) {
+                    if run[at * HAN..].starts_with(part.as_str()) {
+                        found.add(part, weights.also);
+                        rest[at..at + length].fill(' ');
+                    }
+                }
+            }
+            if rest.len() == 1 {
+                found.add(run, weights.word);
+            }
+            for (text, weight) in [(&*String::from_iter(rest), weights.word), (run, weights.also)] {
+                let text = self.rule.filler.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
+                for piece in text.split(' ') {
+                    for start in (0..piece.len().saturating_sub(HAN)).step_by(HAN) {
+                        found.add(&piece[start..start + 2 * HAN], weight);
+                    }
+                }
+            }
+        }
+        found.list
+    }
+
+    /// The words that one may have meant: itself or two that it is made of; or else, which makes it a slip, those that are
+    /// the nearest to it.
+    fn meant(&self, word: &str) -> (Vec<String>, bool) {
+        let is_word = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if self.index.contains_key(word) || self.rows.contains_key(word) || !is_word {
+            return (vec![word.to_owned()], false);
+        }
+        for at in 3..word.len().saturating_sub(2) {
+            let halves = [&word[..at], &word[at..]].map(|half| rule_stem(&self.rule, half).to_owned());
+            if halves.iter().all(|half| self.index.contains_key(half)) {
+                return (halves.into(), false);
+            }
+        }
+        let slips = if word.len() < 8 { 1 } else { 2 };
+        let far = |other: &String| (strsim::osa_distance(word, other), other.clone());
+        let near: Vec<_> = self.vocabulary.iter().map(far).filter(|&(far, _)| far <= slips).collect();
+        let least = near.iter().map(|&(far, _)| far).min();
+        (near.into_iter().filter(|&(far, _)| Some(far) == least).map(|(_, other)| other).collect(), true)
+    }
+
+    /// The codes that fit a text.
+    pub fn find(&self, text: &str) -> Hits {
+        let weights = &self.rule.weights;
+        // From a code to what it has of the text, and what that weighs with where it stands.
+        let mut scores: BTreeMap<u16, (u64, u64)> = BTreeMap::new();
+        let mut total = 0;
+        let mut counted = HashSet::new();
+        let mut count = |part: &str, weight: u64| {
+            if !counted.insert(part.to_owned()) {
+                return;
+            }
+            let value = self.rarity.get(part).copied().unwrap_or(weights.strange) * weight;
+            total += value;
+            for (&code, field) in self.index.get(part).into_iter().flatten() {
+                let (has, weighs) = scores.entry(code).or_default();
+                *has += value;
+                *weighs += value * field;
+            }
+        };
+        let mut asked = HashSet::new();
+        let mut is_sure = true;
+        for Word { text: word, weight } in self.words(text) {
+            let (likely, is_slip) = self.meant(&word);
+            is_sure &= !is_slip;
+            if likely.is_empty() {
+                count(&word, weight);
+            }
+            for other in &likely {
+                count(other, weight);
+                self.rows.get(other).into_iter().flatten().for_each(|row| count(row, weights.word));
+                asked.extend(self.sense(other, weight).iter().cloned());
+            }
+        }
+        let mut found: BTreeMap<u16, u64> =
+            scores.iter().map(|(&code, (has, weighs))| (code, product_over(*weighs, *has, total))).collect();
+        // A title counts as a whole, too, by how much of it was said: the shorter of two that fit is the better one.
+        let mut whole: BTreeMap<u16, u64> = BTreeMap::new();
+        for title in &self.titles {
+            let shared: u64 =
+                title.sense.iter().filter(|part| asked.contains(*part)).map(|part| self.rarity[part]).sum();
+            if shared > 0 {
+                let score = weights.whole * title.weight * shared * shared / title.total;
+                let best = whole.entry(title.code).or_default();
+                *best = score.max(*best);
+            }
+        }
+        for (code, score) in whole {
+            *found.entry(code).or_default() += score;
+        }
+        let mut ranked: Vec<_> = found.into_iter().collect();
+        ranked.sort_by_key(|&(_, score)| std::cmp::Reverse(score)); // stable: by code where scores are equal
+        let best = ranked.first().copied();
+        let fits = best.and_then(|(code, _)| scores.get(&code)).is_some_and(|(has, _)| has * 2 > total);
+        ranked.retain(|(_, score)| best.is_some_and(|(_, best)| score * 100 >= best * weights.least));
+        let codes = ranked.into_iter().map(|(code, _)| Code::new(i32::from(code))).collect();
+        Hits { codes, is_sure: is_sure && fits }
+    }
+}
+
+/// How many bytes a Chinese character has.
+const HAN: usize = 3;
+
+/// Words, each once, in the order in which they were found.
+#[derive(Default)]
+struct Words {
+    list: Vec<Word>,
+    seen: HashSet<String>,
+}
+
+impl Words {
+    fn add(&mut self, word: &str, weight: u64) {
+        if self.seen.insert(word.to_owned()) {
+            self.list.push(Word { text: word.to_owned(), weight });
+        }
+    }
+}
+
+fn product_over(a: u64, b: u64, divisor: u64) -> u64 {
+    u64::try_from(u128::from(a) * u128::from(b) / u128::from(divisor)).unwrap_or(u64::MAX)
+}
+
+fn is_han(text: &str) -> bool {
+    text.starts_with(|first| ('\u{4e00}'..='\u{9fff}').contains(&first))
+}
+
+fn rule_stem<'a>(rule: &SearchRule, word: &'a str) -> &'a str {
+    let ending = rule.endings.iter().find(|ending| word.ends_with(ending.as_str()) && word.len() >= ending.len() + 3);
+    &word[..word.len() - ending.map_or(0, String::len)]
+}
+
+/// Text as it is compared: full-width forms made plain, words in camel case taken apart, in lower case.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut last = ' ';
+    for character in text.chars().map(narrow) {
+        if last.is_ascii_lowercase() && character.is_ascii_uppercase() {
+            plain.push(' ');
+        }
+        plain.push(character);
+        last = character;
+    }
+    plain.to_lowercase()
+}
+
+/// A full-width form as its ASCII character, so that ３０２ is 302.
+pub fn narrow(character: char) -> char {
+    match character {
+        '！'..='～' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '\u{3000}' | '\u{a0}' => ' ',
+        _ => character,
+    }
+}
