@@ -3,22 +3,18 @@
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-/// The rule: the command reads it in Rust, the reference page in JavaScript.
+/// The rule: the command reads it in Rust, the reference page in JavaScript. Lists are words with spaces between them.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SearchRule {
-    /// English words that say nothing about a code.
-    #[serde(deserialize_with = "words")]
-    pub stop: Vec<String>,
-    /// Chinese words that say nothing about a code.
-    #[serde(deserialize_with = "words")]
-    pub filler: Vec<String>,
+    /// Words that may be around codes that are typed.
+    pub noise: String,
+    /// More words that say nothing about a code.
+    pub stop: String,
     /// Endings that are cut off English words.
-    #[serde(deserialize_with = "words")]
-    pub endings: Vec<String>,
-    /// Rows of words that say the same.
-    #[serde(deserialize_with = "rows")]
-    pub same: Vec<Vec<String>>,
+    pub endings: String,
+    /// Lists of words that say the same.
+    pub same: Vec<String>,
     /// What counts for how much.
     pub weights: Weights,
 }
@@ -37,6 +33,7 @@ pub struct Weights {
     pub whole: u64,
     pub strange: u64,
     pub least: u64,
+    pub most: usize,
 }
 
 impl SearchRule {
@@ -46,18 +43,10 @@ impl SearchRule {
     ///
     /// What is wrong with search.toml.
     pub fn read() -> Result<Self> {
-        toml::from_str(include_str!("../search.toml")).context("catalog/search.toml")
+        let mut rule: Self = toml::from_str(include_str!("../search.toml")).context("catalog/search.toml")?;
+        for list in [&mut rule.noise, &mut rule.stop] {
+            *list = list.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        Ok(rule)
     }
-}
-
-fn split(text: &str) -> Vec<String> {
-    text.split_whitespace().map(str::to_owned).collect()
-}
-
-fn words<'a, D: serde::Deserializer<'a>>(text: D) -> Result<Vec<String>, D::Error> {
-    Ok(split(&String::deserialize(text)?))
-}
-
-fn rows<'a, D: serde::Deserializer<'a>>(texts: D) -> Result<Vec<Vec<String>>, D::Error> {
-    Ok(Vec::<String>::deserialize(texts)?.iter().map(|text| split(text)).collect())
 }

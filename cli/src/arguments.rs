@@ -2,89 +2,145 @@
 
 use std::ffi::OsString;
 
+use chat_error::Code;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use encoding_rs::Encoding;
 
-/// Explains error codes of a HarmonyOS chat SDK, and the logs that carry them.
-///
-/// Codes are given as numbers or names, however they were copied. A log comes from files or from standard input: each
-/// line passes through as it is, and what its codes mean stands below it.
-#[derive(Parser)]
-#[command(
-    name = "chat-error",
-    version,
-    max_term_width = 100,
-    after_help = "\
-Examples:
-  chat-error 302 ChatError.USER_MUTED
-  chat-error search busy
-  chat-error list --retryable --category SERVER
-  chat-error app.log
-  hdc hilog | chat-error
-  chat-error --json < app.log
+/// Examples, for `--help` and the manual.
+pub const EXAMPLES: [(&str, &str); 8] = [
+    ("chat-error 302 ChatError.USER_MUTED", "explain two codes"),
+    ("chat-error 'onError: code 206, message: x'", "explain the code in a line"),
+    ("chat-error search 顶号", "find codes by what people call them"),
+    ("chat-error list --retryable --category SERVER", "list codes"),
+    ("chat-error --platform web 1000", "what another SDK means by a number"),
+    ("chat-error --only -C2 app.log.gz", "only the lines with codes, each with two lines around it"),
+    ("hdc hilog | chat-error", "explain codes as they appear"),
+    ("chat-error --summary --json *.log", "count the codes of some logs, for a script"),
+];
 
-Exit status: 0 if a code was found, 1 if none was, 2 for bad arguments or a file that cannot be read."
-)]
+/// What the command returns.
+pub const EXIT_STATUS: [(&str, &str); 3] = [
+    ("0", "a code was found"),
+    ("1", "no code was found, or only some that are similar"),
+    ("2", "an argument is wrong, or a file could not be read"),
+];
+
+/// Explains error codes of a HarmonyOS chat SDK, and the logs that contain them.
+///
+/// A code is given as a number or a name, in whatever form it was copied; other words are searched for. A log comes from
+/// files or from standard input: its lines are copied unchanged, and an explanation follows each line that contains codes.
+#[derive(Parser)]
+#[command(name = "chat-error", version, max_term_width = 100, after_help = after_help())]
 pub struct Arguments {
-    /// What to do other than to explain codes and logs.
+    /// What to do other than explain codes and logs.
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// Codes or names to explain, or files with logs; `-` is standard input.
+    /// Codes, names or words to explain, or files with logs; `-` is standard input.
     #[arg(value_name = "CODE|FILE", allow_negative_numbers = true)]
     pub inputs: Vec<OsString>,
 
-    /// What is done with a log.
+    /// Files, whatever their names look like.
+    #[arg(value_name = "FILE", last = true)]
+    pub files: Vec<OsString>,
+
+    /// How to read a log, and what to print.
     #[command(flatten)]
     pub log: LogOptions,
 
-    /// Prints JSON, one object in each line.
+    /// Explain numbers as another SDK of the vendor uses them, such as web or ios.
+    #[arg(long, value_name = "NAME")]
+    pub platform: Option<String>,
+
+    /// Print JSON, one object per line.
     #[arg(long, global = true)]
     pub json: bool,
 
-    /// The language, such as zh-Hans-CN or en. If it is not given, the environment decides.
+    /// Language, such as zh-Hans-CN or en [default: from LC_ALL, LC_MESSAGES or LANG].
     #[arg(long, global = true, value_name = "TAG")]
     pub lang: Option<String>,
 
-    /// Whether to use colours.
+    /// When to use colours.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
 }
 
-/// What is done with a log.
+/// How to read a log, and what to print.
 #[derive(Args)]
+#[command(next_help_heading = "Options for logs")]
 pub struct LogOptions {
-    /// Explains a code each time, not only where it first occurs in the log.
-    #[arg(long)]
+    /// Print only lines with codes.
+    #[arg(long, conflicts_with_all = ["summary", "json"])]
+    pub only: bool,
+
+    /// With --only, print this many lines after each one.
+    #[arg(short = 'A', long, value_name = "LINES", requires = "only")]
+    pub after: Option<usize>,
+
+    /// With --only, print this many lines before each one.
+    #[arg(short = 'B', long, value_name = "LINES", requires = "only")]
+    pub before: Option<usize>,
+
+    /// With --only, print this many lines before and after each one.
+    #[arg(short = 'C', long, value_name = "LINES", requires = "only")]
+    pub context: Option<usize>,
+
+    /// Explain a code every time, not only where it first occurs.
+    #[arg(long, conflicts_with_all = ["summary", "json"])]
     pub every: bool,
 
-    /// Prints how often each code occurs, and where, instead of the log.
-    #[arg(long, conflicts_with = "every")]
+    /// Print how often each code occurs, and where, instead of the log. Ctrl-C prints what was counted so far.
+    #[arg(long)]
     pub summary: bool,
 
-    /// The encoding of the log, such as gbk. If it is not given, UTF-16 is recognised; other bytes pass unchanged.
+    /// Include numbers that are only likely to be codes, marked with a question mark.
+    #[arg(long)]
+    pub likely: bool,
+
+    /// Say for every number that could be a code what counts for and against it.
+    #[arg(long, conflicts_with_all = ["summary", "json"])]
+    pub why: bool,
+
+    /// Encoding, such as gbk [default: UTF-8, or UTF-16 where that is recognised].
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<&'static Encoding>,
 }
 
-/// What to do other than to explain codes and logs.
+impl LogOptions {
+    /// The first option that was given, if any was.
+    pub fn given(&self) -> Option<&'static str> {
+        [
+            (self.only, "--only"),
+            (self.every, "--every"),
+            (self.summary, "--summary"),
+            (self.likely, "--likely"),
+            (self.why, "--why"),
+            (self.encoding.is_some(), "--encoding"),
+        ]
+        .into_iter()
+        .find_map(|(is_given, name)| is_given.then_some(name))
+    }
+}
+
+/// What to do other than explain codes and logs.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Searches names and texts, in Chinese and English.
+    /// Search names and texts, in Chinese and English; the likeliest code comes first.
     Search {
-        /// What a code's name or texts must contain, in either case.
+        /// What to search for: words, numbers, names.
         #[arg(required = true)]
         words: Vec<String>,
     },
-    /// Lists codes.
+    /// List codes.
     List(Filter),
-    /// Prints a completion script for a shell.
+    /// Print a completion script for a shell.
     Completions {
         /// The shell.
         shell: Shell,
     },
-    /// Prints the manual page.
+    /// Print the manual page.
     Man,
 }
 
@@ -104,11 +160,11 @@ pub struct Filter {
     pub ends_session: Option<Answer>,
 
     /// Only codes of this category, such as SERVER.
-    #[arg(long, value_name = "NAME", ignore_case = true, value_parser = category_names())]
+    #[arg(long, value_name = "NAME", ignore_case = true, value_parser = names(|code| code.category().name()))]
     pub category: Option<String>,
 
     /// Only codes with this action, such as RETRY.
-    #[arg(long, value_name = "NAME", ignore_case = true, value_parser = action_names())]
+    #[arg(long, value_name = "NAME", ignore_case = true, value_parser = names(|code| code.action().name()))]
     pub action: Option<String>,
 }
 
@@ -133,15 +189,14 @@ pub enum Color {
 }
 
 fn encoding(name: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(name.as_bytes()).ok_or_else(|| {
-        "no such encoding; there are utf-8, utf-16le, utf-16be, gbk, gb18030, big5, shift_jis …".to_owned()
-    })
+    Encoding::for_label(name.as_bytes())
+        .ok_or_else(|| "unknown encoding; try utf-8, utf-16le, utf-16be, gbk, gb18030, big5, shift_jis …".to_owned())
 }
 
 /// The names that codes have of one kind, each once, in the order of the codes.
-fn names(name: impl Fn(chat_error::Code) -> &'static str) -> clap::builder::PossibleValuesParser {
+fn names(name: impl Fn(Code) -> &'static str) -> PossibleValuesParser {
     let mut names: Vec<&'static str> = Vec::new();
-    for code in chat_error::Code::all() {
+    for code in Code::all() {
         if !names.contains(&name(code)) {
             names.push(name(code));
         }
@@ -149,10 +204,10 @@ fn names(name: impl Fn(chat_error::Code) -> &'static str) -> clap::builder::Poss
     names.into()
 }
 
-fn category_names() -> clap::builder::PossibleValuesParser {
-    names(|code| code.category().name())
-}
-
-fn action_names() -> clap::builder::PossibleValuesParser {
-    names(|code| code.action().name())
+fn after_help() -> String {
+    let width = EXAMPLES.iter().map(|(command, _)| textwrap::core::display_width(command)).max().unwrap_or_default();
+    let pad = |command: &str| " ".repeat(width - textwrap::core::display_width(command));
+    let examples = EXAMPLES.map(|(command, what)| format!("  {command}{}  {what}\n", pad(command)));
+    let statuses = EXIT_STATUS.map(|(status, when)| format!("  {status}  {when}\n"));
+    format!("Examples:\n{}\nExit status:\n{}", examples.concat(), statuses.concat())
 }

@@ -1,15 +1,47 @@
-//! The encodings of logs: a reader that makes UTF-8 of what is not, and the text of a line of whatever bytes.
+//! The forms of logs: compressed, in other encodings than UTF-8, and not logs at all.
 
 use std::borrow::Cow;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use flate2::read::MultiGzDecoder;
+use ruzstd::decoding::StreamingDecoder;
+
+const GZIP: &[u8] = b"\x1f\x8b";
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
+
+/// The content of a file that is compressed with gzip or zstd; that of other files as it is.
+///
+/// # Errors
+///
+/// Of reading.
+pub fn unpacked<'a>(mut log: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    let mut start = Vec::new();
+    // No more than it takes: a pipe may not have more yet.
+    while [GZIP, ZSTD].iter().any(|magic| magic.starts_with(&start) && start.len() < magic.len()) {
+        let mut byte = [0];
+        if read(&mut log, &mut byte)? == 0 {
+            break;
+        }
+        start.extend(byte);
+    }
+    let (is_gzip, is_zstd) = (start == GZIP, start == ZSTD);
+    let whole = Cursor::new(start).chain(log);
+    Ok(if is_gzip {
+        Box::new(MultiGzDecoder::new(whole))
+    } else if is_zstd {
+        Box::new(StreamingDecoder::new(whole).map_err(io::Error::other)?)
+    } else {
+        Box::new(whole)
+    })
+}
 
 /// Reads a log as UTF-8. Without an encoding, UTF-16 is recognised by its byte-order mark, or by the NULs in its first
 /// bytes, and decoded; everything else is passed on as it is.
 pub struct Reader<R> {
     inner: R,
     encoding: Option<&'static Encoding>,
+    takes_any: bool,
     state: State,
 }
 
@@ -31,9 +63,9 @@ enum State {
 const RAW_SIZE: usize = 64 * 1024;
 
 impl<R: Read> Reader<R> {
-    /// A reader of a log in `encoding`, if it is known.
-    pub fn new(inner: R, encoding: Option<&'static Encoding>) -> Self {
-        Self { inner, encoding, state: State::New }
+    /// A reader of a log in `encoding`, if it is known. Unless it `takes_any`, it refuses what is not text.
+    pub fn new(inner: R, encoding: Option<&'static Encoding>, takes_any: bool) -> Self {
+        Self { inner, encoding, takes_any, state: State::New }
     }
 
     /// Reads the first bytes, and decides what to do with them.
@@ -49,6 +81,9 @@ impl<R: Read> Reader<R> {
         }
         start.truncate(length);
         let encoding = self.encoding.or_else(|| recognised(&start));
+        if !self.takes_any && encoding.is_none() && is_binary(&start) {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "is not a text file"));
+        }
         self.state = match encoding {
             Some(encoding) if encoding != UTF_8 => {
                 State::Decoding { decoder: Box::new(encoding.new_decoder()), raw: start, is_at_end: false }
@@ -98,6 +133,12 @@ fn read(inner: &mut impl Read, out: &mut [u8]) -> io::Result<usize> {
             result => return result,
         }
     }
+}
+
+/// Whether one byte in ten is a control character that logs do not have; a few are in the tail of many a crashed log.
+fn is_binary(start: &[u8]) -> bool {
+    let is_odd = |byte: &&u8| byte.is_ascii_control() && !b"\t\n\x0b\x0c\r\x08\x1b".contains(byte);
+    start.iter().filter(is_odd).count() * 10 > start.len()
 }
 
 /// UTF-16, if that is what a log begins in: with a byte-order mark, or with a NUL in every other byte of much of it.

@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use anyhow::Result;
-use catalog::LogRule;
+use catalog::{Catalog, Elsewhere, Platform};
 use chat_error::{Action, Code, Language};
-use regex::{Regex, RegexBuilder};
 use serde::Serialize;
+use textwrap::core::display_width;
 
 use crate::arguments::{Answer, Filter};
+use crate::find::{Confidence, Found};
 
 /// How things are said.
 #[derive(Clone, Copy)]
@@ -18,11 +18,13 @@ pub struct Voice {
     pub language: Language,
     /// Whether there are colours.
     pub is_colored: bool,
+    /// How wide a line may be; without it, lines are not wrapped.
+    pub width: Option<usize>,
 }
 
 /// All that is known of a code, as JSON has it.
 #[derive(Serialize)]
-pub struct Facts {
+pub struct Facts<'a> {
     code: i32,
     name: &'static str,
     known: bool,
@@ -34,6 +36,9 @@ pub struct Facts {
     retryable: bool,
     may_have_taken_effect: bool,
     ends_session: bool,
+    /// What other SDKs mean by the number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<&'a Elsewhere>,
 }
 
 /// What is said of a code where a log has it.
@@ -60,18 +65,32 @@ impl Voice {
     }
 
     /// Picks a text of the language.
-    fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+    pub fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         if self.language == Language::Chinese { zh } else { en }
     }
 
-    /// `302 SERVER_BUSY`.
-    pub fn title(self, code: Code) -> String {
-        format!("{} {}", self.paint(CODE, &code.get().to_string()), self.paint(BOLD, code.name()))
+    /// Writes a text after `first`, wrapped at words; further lines are indented.
+    fn write(self, out: &mut impl Write, first: &str, indent: usize, text: &str) -> io::Result<()> {
+        let Some(width) = self.width else { return writeln!(out, "{first}{text}") };
+        let (room, spaces) = (" ".repeat(display_width(first)), " ".repeat(indent));
+        let options = textwrap::Options::new(width).initial_indent(&room).subsequent_indent(&spaces);
+        let lines = textwrap::wrap(text, options.break_words(false));
+        let Some((head, rest)) = lines.split_first() else { return writeln!(out, "{first}") };
+        writeln!(out, "{first}{}", head.trim_start())?;
+        rest.iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
-    /// `302 SERVER_BUSY: The server is busy`.
-    pub fn line(self, code: Code) -> String {
-        format!("{}: {}", self.title(code), code.message_in(self.language))
+    fn title(self, code: Code, mark: &str) -> String {
+        format!("{} {}", self.paint(CODE, &format!("{}{mark}", code.get())), self.paint(BOLD, code.name()))
+    }
+
+    /// Writes `302 SERVER_BUSY: The server is busy`.
+    ///
+    /// # Errors
+    ///
+    /// Of writing.
+    pub fn line(self, out: &mut impl Write, code: Code) -> io::Result<()> {
+        self.write(out, &format!("{}: ", self.title(code, "")), 4, code.message_in(self.language))
     }
 
     /// The action, and what else makes a difference to what an app does next.
@@ -89,55 +108,160 @@ impl Voice {
     ///
     /// Of writing.
     pub fn explain(self, out: &mut impl Write, code: Code) -> io::Result<()> {
-        writeln!(out, "{}", self.line(code))?;
-        let mut fact = |zh, en, text: &str| {
-            let (label, width) = (self.pick(zh, en), if self.language == Language::Chinese { 0 } else { 11 });
-            writeln!(out, "  {}{text}", self.paint(DIM, &format!("{label:width$}")))
-        };
-        fact("原因：", "Cause:", code.cause_in(self.language))?;
-        fact("处理：", "Solution:", code.solution_in(self.language))?;
+        self.line(out, code)?;
+        self.fact(out, "原因：", "Cause:", code.cause_in(self.language))?;
+        self.fact(out, "处理：", "Solution:", code.solution_in(self.language))?;
         let retry = match (code.action(), code.is_retryable()) {
             (Action::None | Action::TreatAsSuccess, _) => self.pick("无需重试", "nothing to repeat"),
             (_, true) => self.pick("可以，同一调用稍后可能成功", "yes, the same call can succeed later"),
             (_, false) => self.pick("不要原样重试", "no, not the same call unchanged"),
         };
         let style = if code.is_retryable() { GOOD } else { CARE };
-        fact("重试：", "Retry:", &format!("{} ({})", self.paint(style, retry), code.action().name()))?;
+        self.fact(out, "重试：", "Retry:", &format!("{} ({})", self.paint(style, retry), code.action().name()))?;
         if code.may_have_taken_effect() {
             let caution = self.pick("这次调用可能已经生效", "the failed call may have taken effect");
-            fact("注意：", "Caution:", &self.paint(CARE, caution))?;
+            self.fact(out, "注意：", "Caution:", &self.paint(CARE, caution))?;
         }
         if code.ends_session() {
             let zh = "由连接监听器收到时，用户已登出，SDK 不会自动重连";
             let en = "reported to a connection listener, the user is logged out and the SDK does not reconnect";
-            fact("会话：", "Session:", self.pick(zh, en))?;
+            self.fact(out, "会话：", "Session:", self.pick(zh, en))?;
         }
         Ok(())
     }
 
-    /// Writes what a code means below the line of a log that has it.
-    ///
-    /// # Errors
-    ///
-    /// Of writing.
-    pub fn annotate(self, out: &mut impl Write, code: Code) -> io::Result<()> {
-        writeln!(out, "    -> {}", self.line(code))?;
-        let style = if code.is_retryable() { GOOD } else { CARE };
-        writeln!(out, "       [{}] {}", self.paint(style, &self.advice(code)), code.solution_in(self.language))
+    fn fact(self, out: &mut impl Write, zh: &'static str, en: &'static str, text: &str) -> io::Result<()> {
+        let label = self.pick(zh, en);
+        let width = if self.language == Language::Chinese { 0 } else { 11 };
+        let indent = 2 + display_width(label).max(width);
+        self.write(out, &format!("  {}", self.paint(DIM, &format!("{label:width$}"))), indent, text)
     }
 
-    /// Names a code that has been explained before.
+    /// Writes what other SDKs mean by a number, each row with its platforms and versions.
     ///
     /// # Errors
     ///
     /// Of writing.
-    pub fn mention(self, out: &mut impl Write, code: Code) -> io::Result<()> {
-        writeln!(out, "    -> {}", self.title(code))
+    pub fn elsewhere(self, out: &mut impl Write, rows: &[&Elsewhere], platforms: &[Platform]) -> io::Result<()> {
+        for row in rows {
+            self.fact(out, "其他平台：", "Elsewhere:", &self.meaning(row, platforms))?;
+        }
+        Ok(())
+    }
+
+    /// Writes what another SDK means by a number, as the answer to what was asked.
+    ///
+    /// # Errors
+    ///
+    /// Of writing.
+    pub fn explain_elsewhere(
+        self,
+        out: &mut impl Write,
+        number: i32,
+        row: &Elsewhere,
+        platforms: &[Platform],
+    ) -> io::Result<()> {
+        let title = format!("{} {}: ", self.paint(CODE, &number.to_string()), self.paint(BOLD, &row.name));
+        self.write(out, &title, 4, self.pick(&row.zh, &row.en))?;
+        self.fact(out, "平台：", "Platform:", &self.place(row, platforms))?;
+        if let Some(ours) = row.ours {
+            let ours = Code::new(ours.into());
+            let same = format!("{} {}: {}", ours.get(), ours.name(), ours.message_in(self.language));
+            self.fact(out, "HarmonyOS：", "HarmonyOS:", &same)?;
+        }
+        self.fact(out, "来源：", "Source:", &row.source)
+    }
+
+    /// `on iOS it is PUSH_NOT_SUPPORT: …; on HarmonyOS this is 1500`
+    fn meaning(self, row: &Elsewhere, platforms: &[Platform]) -> String {
+        let place = self.place(row, platforms);
+        let (name, text) = (&row.name, self.pick(&row.zh, &row.en));
+        let mut said = match self.language {
+            Language::Chinese => format!("{place}：{name}，{text}"),
+            _ => format!("{place}: {name}, {text}"),
+        };
+        if let Some(ours) = row.ours {
+            said.push_str(&match self.language {
+                Language::Chinese => format!("；在 HarmonyOS 上是 {ours}"),
+                _ => format!("; on HarmonyOS this is {ours}"),
+            });
+        }
+        said
+    }
+
+    /// `Web and mini-programs before version 5`
+    fn place(self, row: &Elsewhere, platforms: &[Platform]) -> String {
+        let named = platforms.iter().filter(|platform| row.platforms.contains(&platform.name));
+        let names: Vec<&str> = named.map(|platform| self.pick(&platform.zh, &platform.en)).collect();
+        let is_chinese = self.language == Language::Chinese;
+        let mut place = names.join(self.pick("、", ", "));
+        if let Some(since) = &row.since {
+            place.push_str(&if is_chinese {
+                format!("（{since} 版起）")
+            } else {
+                format!(" since version {since}")
+            });
+        }
+        if let Some(before) = &row.before {
+            place.push_str(&if is_chinese {
+                format!("（{before} 版之前）")
+            } else {
+                format!(" before version {before}")
+            });
+        }
+        place
+    }
+
+    /// Writes what a code means below the line of a log that has it; only its name if it was explained before.
+    ///
+    /// # Errors
+    ///
+    /// Of writing.
+    pub fn annotate(self, out: &mut impl Write, found: &Found, is_new: bool) -> io::Result<()> {
+        let code = found.code;
+        let mark = if found.confidence == Confidence::Sure { "" } else { "?" };
+        let title = format!("    -> {}", self.title(code, mark));
+        if !is_new {
+            return writeln!(out, "{title}");
+        }
+        self.write(out, &format!("{title}: "), 7, code.message_in(self.language))?;
+        let style = if code.is_retryable() { GOOD } else { CARE };
+        let advice = format!("       [{}] ", self.paint(style, &self.advice(code)));
+        self.write(out, &advice, 7, code.solution_in(self.language))
+    }
+
+    /// Writes what counts for and against a reading; the code itself, too, if it was not taken for one.
+    ///
+    /// # Errors
+    ///
+    /// Of writing.
+    pub fn reasons(self, out: &mut impl Write, found: &Found, is_code: bool) -> io::Result<()> {
+        if !is_code {
+            let not = match found.confidence {
+                Confidence::Unlikely => self.pick("不当作错误码", "not taken for a code"),
+                _ => self.pick("可能是错误码（--likely 显示）", "likely a code (--likely explains it)"),
+            };
+            writeln!(out, "    -- {} {}", found.code.get(), self.paint(DIM, not))?;
+        }
+        for evidence in &found.evidence {
+            self.write(out, &format!("       {:+} ", evidence.weight), 10, &self.paint(DIM, &evidence.why))?;
+        }
+        Ok(())
+    }
+
+    /// Writes how often a code occurs, and where.
+    ///
+    /// # Errors
+    ///
+    /// Of writing.
+    pub fn count(self, out: &mut impl Write, lines: u64, code: Code, place: &str) -> io::Result<()> {
+        let text = format!("{} ({place})", code.message_in(self.language));
+        self.write(out, &format!("{lines:>8}  {}: ", self.title(code, "")), 10, &text)
     }
 }
 
 /// All that is known of a code.
-pub fn facts(code: Code, language: Language) -> Facts {
+pub fn facts<'a>(code: Code, language: Language, catalog: &'a Catalog) -> Facts<'a> {
     Facts {
         code: code.get(),
         name: code.name(),
@@ -150,7 +274,13 @@ pub fn facts(code: Code, language: Language) -> Facts {
         retryable: code.is_retryable(),
         may_have_taken_effect: code.may_have_taken_effect(),
         ends_session: code.ends_session(),
+        elsewhere: elsewhere(code, catalog),
     }
+}
+
+/// What other SDKs mean by a number.
+pub fn elsewhere(code: Code, catalog: &Catalog) -> Vec<&Elsewhere> {
+    catalog.elsewhere.iter().filter(|row| row.covers(code.get())).collect()
 }
 
 /// What is said of a code where a log has it.
@@ -179,123 +309,4 @@ pub fn listed(filter: &Filter) -> Vec<Code> {
             && named(&filter.action, code.action().name())
     };
     Code::all().filter(passes).collect()
-}
-
-/// The codes whose name or texts contain all words, those whose name or message does first.
-pub fn search(words: &[String]) -> Vec<Code> {
-    let words: Vec<String> = words.iter().flat_map(|word| word.split_whitespace()).map(str::to_lowercase).collect();
-    let rank = |code: Code| {
-        let number = code.get().to_string();
-        let languages = [Language::Chinese, Language::English];
-        let messages = languages.map(|language| code.message_in(language));
-        let near = [code.name(), &code.name().replace('_', " "), messages[0], messages[1]].join("\n").to_lowercase();
-        let texts = languages.map(|language| [code.cause_in(language), code.solution_in(language)].join("\n"));
-        let far = [&near, &texts[0], &texts[1], code.category().name(), code.action().name()].join("\n").to_lowercase();
-        match &words[..] {
-            [word] if *word == number => Some(0),
-            [word] if number.starts_with(word.as_str()) => Some(1),
-            _ if words.iter().all(|word| near.contains(word)) => Some(2),
-            _ if words.iter().all(|word| far.contains(word)) => Some(3),
-            _ => None,
-        }
-    };
-    let mut found: Vec<_> = Code::all().filter_map(|code| Some((rank(code)?, code))).collect();
-    found.sort_by_key(|&(rank, _)| rank); // stable: by number within a rank
-    found.into_iter().map(|(_, code)| code).collect()
-}
-
-/// Reads codes out of what was typed or copied.
-pub struct Typed {
-    noise: Regex,
-    part: Regex,
-}
-
-/// What an argument is.
-pub enum Reading {
-    /// It has these codes, and nothing else that means anything.
-    Codes(Vec<Code>),
-    /// It is a word that may stand beside codes, such as `code` or `is`.
-    Noise,
-    /// It is something else.
-    Other,
-}
-
-impl Typed {
-    /// # Errors
-    ///
-    /// What is wrong with the rule.
-    pub fn new() -> Result<Self> {
-        let noise = LogRule::read()?.typed;
-        Ok(Self {
-            noise: RegexBuilder::new(&noise).case_insensitive(true).build()?,
-            part: Regex::new(
-                r"[A-Za-z][A-Za-z_]*[.:]{1,2}[A-Z][A-Za-z0-9_]*|[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]+|-?[0-9]+|[A-Z]+[a-z]+Error[A-Za-z]+",
-            )?,
-        })
-    }
-
-    /// Reads an argument: `302,` `#302` `[204]` `302、303` `onDisconnected 206` `ChatError.USER_MUTED` `server_busy`.
-    pub fn read(&self, argument: &str) -> Reading {
-        let argument: String = argument.chars().map(narrow).collect();
-        if let Some(code) = code_named(&argument) {
-            return Reading::Codes(vec![code]);
-        }
-        let mut codes = Vec::new();
-        let mut rest = String::new();
-        let mut end = 0;
-        for part in self.part.find_iter(&argument) {
-            let code = part.as_str().parse().ok().map(Code::new).or_else(|| code_named(part.as_str()));
-            rest.push_str(&argument[end..part.start()]);
-            end = part.end();
-            match code {
-                Some(code) => codes.push(code),
-                None => rest.push_str(part.as_str()),
-            }
-        }
-        rest.push_str(&argument[end..]);
-        match (self.noise.is_match(&rest), codes.is_empty()) {
-            (true, false) => Reading::Codes(codes),
-            (true, true) if !argument.is_empty() => Reading::Noise,
-            _ => Reading::Other,
-        }
-    }
-}
-
-/// A full-width form as its ASCII character, so that ３０２ is 302.
-fn narrow(character: char) -> char {
-    match character {
-        '！'..='～' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-        '\u{3000}' | '\u{a0}' => ' ',
-        _ => character,
-    }
-}
-
-/// What a name is without its dress: case, underscores, `ChatError.` before it.
-fn bare(name: &str) -> String {
-    let name = name.rsplit(['.', ':']).next().unwrap_or(name);
-    let name: String = name.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
-    let name = name.to_ascii_lowercase();
-    ["agorachaterror", "chaterror", "emerror"]
-        .iter()
-        .find_map(|prefix| name.strip_prefix(prefix))
-        .unwrap_or(&name)
-        .to_owned()
-}
-
-fn code_named(name: &str) -> Option<Code> {
-    if !name.chars().all(|letter| letter.is_ascii_alphanumeric() || "_.:".contains(letter)) {
-        return None;
-    }
-    let wanted = bare(name);
-    Code::all().find(|code| bare(code.name()) == wanted)
-}
-
-/// The names that come nearest to a word, the best first, if any is near.
-pub fn suggestions(word: &str) -> Vec<&'static str> {
-    let wanted = bare(word);
-    let likeness = |code: Code| strsim::normalized_damerau_levenshtein(&wanted, &bare(code.name()));
-    let mut near: Vec<_> =
-        Code::all().map(|code| (likeness(code), code.name())).filter(|(near, _)| *near > 0.7).collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    near.into_iter().take(3).map(|(_, name)| name).collect()
 }

@@ -6,4 +6,6 @@ pub mod decode;
 pub mod explain;
 pub mod find;
 pub mod log;
+pub mod manual;
 pub mod search;
+pub mod typed;

@@ -1,36 +1,41 @@
 //! Copies a log and says below each line what its codes mean. Memory is bounded, whatever the length of the log and of its
 //! lines; a line is passed on as soon as its end has been read.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::io::{self, Read, Write};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use anyhow::Result;
 use chat_error::Code;
 use encoding_rs::GB18030;
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr2, memchr2_iter, memrchr2_iter};
 use serde::Serialize;
 
 use crate::decode::text;
 use crate::explain::{ShortFacts, Voice, short_facts};
-use crate::find::{Confidence, Finder};
+use crate::find::{Confidence, Finder, Found};
 
 /// How much of a log is read at once.
 const BUFFER_SIZE: usize = 256 * 1024;
 
-/// A line that does not fit is searched in parts. So much of a part is seen again with the next one, …
+/// Lines that do not fit in the buffer are searched in overlapping parts. Matches within MARGIN of a cut are left to the
+/// other part, which sees their context.
 const OVERLAP: usize = 8 * 1024;
-
-/// … and what lies so near to where a part was cut is left to the neighbour, because exclusions look around a match.
 const MARGIN: usize = 2 * 1024;
 
+/// How many bytes of a longer line are printed around a code where lines are not just copied.
+const EXCERPT: usize = 400;
+
 /// What is made of a log.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Form {
-    /// The log, with explanations of a code where it first occurs, or each time.
+    /// The log, with explanations.
     Text {
-        /// Whether a code is explained each time.
+        /// Whether a code is explained every time, not only where it first occurs.
         every: bool,
+        /// Print only lines with codes, and so many before and after them.
+        only: Option<(usize, usize)>,
     },
     /// One object for each code of a line.
     Json,
@@ -38,7 +43,16 @@ pub enum Form {
     Summary,
 }
 
-/// Says what the codes in a log mean. One of it reads all logs of a run.
+/// Which numbers count.
+#[derive(Clone, Copy, Default)]
+pub struct Scope {
+    /// Those that are only likely to be codes do, too.
+    pub likely: bool,
+    /// All that could be codes are mentioned, with what counts for and against them.
+    pub why: bool,
+}
+
+/// Says what the codes in logs mean. One of it reads all logs of a run.
 pub struct Annotator<'a, W> {
     finder: &'a Finder,
     hint: AhoCorasick,
@@ -46,9 +60,19 @@ pub struct Annotator<'a, W> {
     lower: Vec<u8>,
     voice: Voice,
     form: Form,
+    scope: Scope,
     out: W,
     explained: HashSet<Code>,
+    summary: Arc<Mutex<Summary>>,
+    recent: Recent,
+}
+
+/// What was found so far in the logs of a run.
+#[derive(Default)]
+pub struct Summary {
     counts: BTreeMap<Code, Count>,
+    /// How many lines have a code that is only likely to be one, and was left out.
+    left_out: u64,
 }
 
 /// Where a code occurs.
@@ -65,11 +89,32 @@ struct Place {
     line: u64,
 }
 
+/// What is kept for `--only`: the lines before one with codes, and what to print after it.
+#[derive(Default)]
+struct Recent {
+    lines: VecDeque<Vec<u8>>,
+    after: usize,
+    has_gap: bool,
+    has_printed: bool,
+}
+
+/// A code in a line.
+struct Hit {
+    found: Found,
+    /// In characters, from 1.
+    column: usize,
+    /// The line, or what is around the code if it is long.
+    text: String,
+}
+
 #[derive(Serialize)]
-struct Hit<'a> {
+struct HitRow<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
     line: u64,
+    column: usize,
+    text: &'a str,
+    confidence: &'static str,
     #[serde(flatten)]
     facts: ShortFacts,
 }
@@ -90,12 +135,14 @@ struct SummaryRow<'a> {
 /// The line that is being read, as far as it did not fit into the buffer.
 #[derive(Default)]
 struct LongLine {
-    /// Its beginning, which exclusions look at.
+    /// Its beginning, which the rule looks at.
     head: String,
     /// How much of the buffer is of this line and has been written.
     written: usize,
-    /// What was found in it.
-    codes: Vec<Code>,
+    /// How many characters there were before the buffer.
+    characters: usize,
+    hits: Vec<Hit>,
+    has_left_out: bool,
 }
 
 impl<'a, W: Write> Annotator<'a, W> {
@@ -104,18 +151,24 @@ impl<'a, W: Write> Annotator<'a, W> {
     /// # Errors
     ///
     /// What is wrong with the rule.
-    pub fn new(finder: &'a Finder, voice: Voice, form: Form, out: W) -> Result<Self> {
-        let hint = hint(finder)?;
+    pub fn new(finder: &'a Finder, voice: Voice, form: Form, scope: Scope, out: W) -> Result<Self> {
         Ok(Self {
             finder,
-            hint,
+            hint: hint(finder)?,
             lower: Vec::new(),
             voice,
             form,
+            scope,
             out,
             explained: HashSet::new(),
-            counts: BTreeMap::new(),
+            summary: Arc::default(),
+            recent: Recent::default(),
         })
+    }
+
+    /// What was found so far, also for other threads.
+    pub fn summary(&self) -> Arc<Mutex<Summary>> {
+        Arc::clone(&self.summary)
     }
 
     /// Reads a log to its end, and passes it on with explanations. `file` is its name, if there are several.
@@ -128,20 +181,18 @@ impl<'a, W: Write> Annotator<'a, W> {
         let mut length = 0;
         let mut place = Place { file: file.map(str::to_owned), line: 1 };
         let mut long: Option<LongLine> = None;
+        self.recent = Recent { has_printed: self.recent.has_printed, has_gap: true, ..Recent::default() };
         loop {
             let count = log.read(&mut buffer[length..]).map_err(Fault::Reading)?;
             let is_at_end = count == 0;
-            let end_of_lines = match memrchr(b'\n', &buffer[length..length + count]) {
-                _ if is_at_end => length,
-                Some(newline) => length + newline + 1,
-                None => 0,
-            };
+            let unseen = length.saturating_sub(1); // a carriage return there may have been half a line end
             length += count;
+            let end_of_lines = if is_at_end { length } else { last_end(&buffer[..length], unseen) };
 
             let mut rest = 0;
             if end_of_lines > 0 {
                 if let Some(line) = long.take() {
-                    rest = memchr(b'\n', &buffer[..end_of_lines]).map_or(end_of_lines, |newline| newline + 1);
+                    rest = first_end(&buffer[..end_of_lines], 0);
                     self.end_long_line(&buffer[..rest], line, &mut place).map_err(Fault::Writing)?;
                 }
                 self.lines(&buffer[rest..end_of_lines], &mut place).map_err(Fault::Writing)?;
@@ -170,18 +221,19 @@ impl<'a, W: Write> Annotator<'a, W> {
         self.lower.make_ascii_lowercase();
         while let Some(hint) = self.hint.find(&self.lower[start..]) {
             let (hint_start, hint_end) = (start + hint.start(), start + hint.end());
-            let line_start = memrchr(b'\n', &lines[..hint_start]).map_or(0, |newline| newline + 1);
-            let line_end = memchr(b'\n', &lines[hint_end..]).map_or(lines.len(), |newline| hint_end + newline + 1);
+            let line_start = start + last_end(&lines[start..=hint_start], 0);
+            let line_end = first_end(lines, hint_end);
             start = line_end;
             let line = text(&lines[line_start..line_end]);
-            let found = self.finder.find(&line).into_iter().filter(|found| found.confidence == Confidence::Sure);
-            let codes = distinct(found.map(|found| found.code));
-            if !codes.is_empty() {
-                self.pass_on(&lines[written..line_end])?;
+            let (hits, has_left_out) = self.hits(&line, &line, 0..line.len(), 0);
+            self.leave_out(has_left_out);
+            if !hits.is_empty() {
+                self.pass_on(&lines[written..line_start])?;
                 written = line_end;
                 self.count_lines(&lines[counted..line_start], place);
                 counted = line_start;
-                self.say(&codes, lines[line_end - 1] == b'\n', place)?;
+                self.pass_on_hit(&lines[line_start..line_end])?;
+                self.say(&hits, lines[line_end - 1] == b'\n', place)?;
             }
         }
         self.pass_on(&lines[written..])?;
@@ -191,18 +243,25 @@ impl<'a, W: Write> Annotator<'a, W> {
 
     /// Passes on what there is of a line that fills the buffer.
     fn part_of_long_line(&mut self, part: &[u8], line: &mut LongLine) -> io::Result<()> {
-        self.pass_on(&part[line.written..])?;
+        self.pass_on_part(&part[line.written..])?;
         self.search_part(part, line, false);
+        line.characters += characters(&part[..part.len() - OVERLAP]);
         line.written = OVERLAP;
         Ok(())
     }
 
     /// Passes on the rest of a line that has filled the buffer before.
     fn end_long_line(&mut self, part: &[u8], mut line: LongLine, place: &mut Place) -> io::Result<()> {
-        self.pass_on(&part[line.written..])?;
+        self.pass_on_part(&part[line.written..])?;
         self.search_part(part, &mut line, true);
-        if !line.codes.is_empty() {
-            self.say(&line.codes, part.last() == Some(&b'\n'), place)?;
+        self.leave_out(line.has_left_out);
+        if let Some(hit) = line.hits.first() {
+            let excerpt = format!("{}\n", hit.text);
+            let is_only = matches!(self.form, Form::Text { only: Some(_), .. });
+            if is_only {
+                self.pass_on_hit(excerpt.as_bytes())?;
+            }
+            self.say(&line.hits, is_only || part.last() == Some(&b'\n'), place)?;
         }
         self.count_lines(part, place);
         Ok(())
@@ -219,47 +278,110 @@ impl<'a, W: Write> Annotator<'a, W> {
         }
         let from = if is_first { 0 } else { MARGIN };
         let to = if is_last { part_text.len() } else { part_text.len() - MARGIN };
-        let found = self.finder.find_in(&line.head, &part_text).into_iter();
-        let found = found.filter(|found| found.confidence == Confidence::Sure);
-        let whole = found.filter(|found| found.place.start >= from && found.place.end <= to);
-        line.codes = distinct(line.codes.drain(..).chain(whole.map(|found| found.code)));
+        let (hits, has_left_out) = self.hits(&line.head, &part_text, from..to, line.characters);
+        line.has_left_out |= has_left_out;
+        for hit in hits {
+            if !line.hits.iter().any(|known| known.found.code == hit.found.code) {
+                line.hits.push(hit);
+            }
+        }
     }
 
-    fn pass_on(&mut self, bytes: &[u8]) -> io::Result<()> {
+    /// The codes between two places of a line or of a part of one, each once, and whether any was left out because it is
+    /// only likely. `characters` are those before the part.
+    fn hits(&self, head: &str, part: &str, within: std::ops::Range<usize>, characters: usize) -> (Vec<Hit>, bool) {
+        let mut found = if self.scope.why { self.finder.why(part) } else { self.finder.find_in(head, part) };
+        found.retain(|found| found.place.start >= within.start && found.place.end <= within.end);
+        let is_likely = |found: &Found| found.confidence == Confidence::Likely;
+        let has_left_out = !self.scope.likely && found.iter().any(is_likely);
+        found.retain(|found| {
+            self.scope.why || found.confidence == Confidence::Sure || self.scope.likely && is_likely(found)
+        });
+        if !self.scope.why {
+            // Of a code that is there twice, the first that is the surest.
+            found.sort_by_key(|found| std::cmp::Reverse(found.confidence));
+            let mut seen = HashSet::new();
+            found.retain(|found| seen.insert(found.code));
+            found.sort_by_key(|found| found.place.start);
+        }
+        let hit = |found: Found| Hit {
+            column: characters + part[..found.place.start].chars().count() + 1,
+            text: if matches!(self.form, Form::Summary) { String::new() } else { excerpt(part, &found) },
+            found,
+        };
+        (found.into_iter().map(hit).collect(), has_left_out)
+    }
+
+    fn leave_out(&self, has_left_out: bool) {
+        if has_left_out {
+            lock(&self.summary).left_out += 1;
+        }
+    }
+
+    /// Passes on lines without codes.
+    fn pass_on(&mut self, lines: &[u8]) -> io::Result<()> {
         match self.form {
-            Form::Text { .. } => self.out.write_all(bytes),
+            Form::Text { only: None, .. } => self.out.write_all(lines),
+            Form::Text { only: Some((before, _)), .. } => self.recent.pass(lines, before, &mut self.out),
             Form::Json | Form::Summary => Ok(()),
         }
+    }
+
+    /// Passes on a part of a line that is too long to be kept.
+    fn pass_on_part(&mut self, part: &[u8]) -> io::Result<()> {
+        if let Form::Text { only: None, .. } = self.form { self.out.write_all(part) } else { Ok(()) }
+    }
+
+    /// Passes on a line with codes.
+    fn pass_on_hit(&mut self, line: &[u8]) -> io::Result<()> {
+        if let Form::Text { only: Some((before, after)), .. } = self.form {
+            self.recent.print(before + after > 0, &mut self.out)?;
+            self.recent.after = after;
+        }
+        if let Form::Text { .. } = self.form { self.out.write_all(line) } else { Ok(()) }
     }
 
     /// Moves on by the lines that end in `bytes`, if anybody will ask for the line.
     fn count_lines(&self, bytes: &[u8], place: &mut Place) {
         if !matches!(self.form, Form::Text { .. }) {
-            place.line += memchr_iter(b'\n', bytes).count() as u64;
+            place.line += ends(bytes).count() as u64;
         }
     }
 
     /// Says what the codes of a line mean.
-    fn say(&mut self, codes: &[Code], has_end: bool, place: &Place) -> io::Result<()> {
+    fn say(&mut self, hits: &[Hit], has_end: bool, place: &Place) -> io::Result<()> {
         if matches!(self.form, Form::Text { .. }) && !has_end {
             writeln!(self.out)?;
         }
-        for &code in codes {
-            let is_new = self.explained.insert(code);
+        for Hit { found, column, text } in hits {
+            let code = found.code;
+            let counts =
+                found.confidence != Confidence::Unlikely && (self.scope.likely || found.confidence == Confidence::Sure);
+            let is_new = counts && self.explained.insert(code);
             match self.form {
-                Form::Text { every } if every || is_new => self.voice.annotate(&mut self.out, code)?,
-                Form::Text { .. } => self.voice.mention(&mut self.out, code)?,
+                Form::Text { every, .. } => {
+                    if counts {
+                        self.voice.annotate(&mut self.out, found, every || is_new)?;
+                    }
+                    if self.scope.why {
+                        self.voice.reasons(&mut self.out, found, counts)?;
+                    }
+                }
                 Form::Json => {
-                    let facts = short_facts(code, self.voice.language);
-                    let hit = Hit { file: place.file.as_deref(), line: place.line, facts };
-                    writeln!(self.out, "{}", serde_json::to_string(&hit)?)?;
+                    let row = HitRow {
+                        file: place.file.as_deref(),
+                        line: place.line,
+                        column: *column,
+                        text,
+                        confidence: if found.confidence == Confidence::Sure { "sure" } else { "likely" },
+                        facts: short_facts(code, self.voice.language),
+                    };
+                    writeln!(self.out, "{}", serde_json::to_string(&row)?)?;
                 }
                 Form::Summary => {
-                    let count = self.counts.entry(code).or_insert_with(|| Count {
-                        lines: 0,
-                        first: place.clone(),
-                        last: place.clone(),
-                    });
+                    let mut summary = lock(&self.summary);
+                    let new = || Count { lines: 0, first: place.clone(), last: place.clone() };
+                    let count = summary.counts.entry(code).or_insert_with(new);
                     count.lines += 1;
                     count.last.clone_from(place);
                 }
@@ -274,6 +396,44 @@ impl<'a, W: Write> Annotator<'a, W> {
     ///
     /// Of writing.
     pub fn finish(mut self, as_json: bool) -> io::Result<bool> {
+        if matches!(self.form, Form::Summary) {
+            lock(&self.summary).write(&mut self.out, self.voice, as_json)?;
+        }
+        self.out.flush()?;
+        Ok(!self.explained.is_empty())
+    }
+}
+
+/// Counts are whole whatever happened to the thread that had them.
+pub fn lock(summary: &Mutex<Summary>) -> MutexGuard<'_, Summary> {
+    summary.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Summary {
+    /// Whether there is any code.
+    pub fn has_codes(&self) -> bool {
+        !self.counts.is_empty()
+    }
+
+    /// How many lines have a code that is only likely to be one, and was left out.
+    pub fn left_out(&self) -> u64 {
+        self.left_out
+    }
+
+    /// `3 codes in 12 lines`, for a person who waits.
+    pub fn progress(&self, voice: Voice) -> String {
+        let (codes, lines) = (self.counts.len(), self.counts.values().map(|count| count.lines).sum::<u64>());
+        voice
+            .pick(&format!("{codes} 个错误码，出现在 {lines} 行"), &format!("{codes} codes in {lines} lines"))
+            .to_owned()
+    }
+
+    /// Writes the counts, the most frequent code first.
+    ///
+    /// # Errors
+    ///
+    /// Of writing.
+    pub fn write(&self, out: &mut impl Write, voice: Voice, as_json: bool) -> io::Result<()> {
         let mut counts: Vec<_> = self.counts.iter().collect();
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(count.lines)); // stable: by code where counts are equal
         for (&code, Count { lines, first, last }) in counts {
@@ -284,17 +444,90 @@ impl<'a, W: Write> Annotator<'a, W> {
                     last_line: last.line,
                     first_file: first.file.as_deref(),
                     last_file: last.file.as_deref(),
-                    facts: short_facts(code, self.voice.language),
+                    facts: short_facts(code, voice.language),
                 };
-                writeln!(self.out, "{}", serde_json::to_string(&row)?)?;
+                writeln!(out, "{}", serde_json::to_string(&row)?)?;
             } else {
                 let place = if lines == &1 { first.to_string() } else { format!("{first} – {last}") };
-                writeln!(self.out, "{lines:>8}  {}  ({place})", self.voice.line(code))?;
+                voice.count(out, *lines, code, &place)?;
             }
         }
-        self.out.flush()?;
-        Ok(!self.explained.is_empty())
+        out.flush()
     }
+}
+
+impl Recent {
+    /// Prints the lines that belong to the one before them, and keeps the last ones for the one after them.
+    fn pass(&mut self, lines: &[u8], before: usize, out: &mut impl Write) -> io::Result<()> {
+        let mut start = 0;
+        for end in ends(lines).chain((!lines.is_empty()).then_some(lines.len())) {
+            let line = &lines[start..end];
+            start = end;
+            if line.is_empty() {
+            } else if self.after > 0 {
+                self.after -= 1;
+                out.write_all(line)?;
+            } else {
+                self.lines.push_back(line.to_vec());
+                if self.lines.len() > before {
+                    self.lines.pop_front();
+                    self.has_gap = true;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Prints what was kept, after a mark where lines are left out.
+    fn print(&mut self, has_marks: bool, out: &mut impl Write) -> io::Result<()> {
+        if has_marks && self.has_gap && self.has_printed {
+            writeln!(out, "--")?;
+        }
+        (self.has_gap, self.has_printed) = (false, true);
+        self.lines.drain(..).try_for_each(|line| out.write_all(&line))
+    }
+}
+
+/// Where lines end: behind a line feed, or behind a carriage return that none follows.
+fn ends(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    memchr2_iter(b'\n', b'\r', bytes)
+        .map(|at| at + 1)
+        .filter(|&end| bytes[end - 1] == b'\n' || bytes.get(end) != Some(&b'\n'))
+}
+
+/// The end of the line that `from` is in.
+fn first_end(bytes: &[u8], from: usize) -> usize {
+    match memchr2(b'\n', b'\r', &bytes[from..]) {
+        Some(at) if bytes[from + at] == b'\r' && bytes.get(from + at + 1) == Some(&b'\n') => from + at + 2,
+        Some(at) => from + at + 1,
+        None => bytes.len(),
+    }
+}
+
+/// The end of the last line that has ended, or 0. A carriage return at the very end may be half a line end.
+fn last_end(bytes: &[u8], from: usize) -> usize {
+    memrchr2_iter(b'\n', b'\r', &bytes[from..])
+        .map(|at| from + at + 1)
+        .find(|&end| bytes[end - 1] == b'\n' || end < bytes.len())
+        .unwrap_or(0)
+}
+
+/// How many characters begin in `bytes`.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}
+
+/// A line without its end; of a long one what is around the code.
+fn excerpt(line: &str, found: &Found) -> String {
+    let line = line.trim_end_matches(['\r', '\n']);
+    if line.len() <= 4 * EXCERPT {
+        return line.to_owned();
+    }
+    let start =
+        (0..=found.place.start.saturating_sub(EXCERPT)).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);
+    let end = (found.place.end + EXCERPT..line.len()).find(|&at| line.is_char_boundary(at)).unwrap_or(line.len());
+    let mark = |is_cut: bool| if is_cut { "…" } else { "" };
+    format!("{}{}{}", mark(start > 0), &line[start..end], mark(end < line.len()))
 }
 
 impl std::fmt::Display for Place {

@@ -1,18 +1,24 @@
-//! `chat-error` explains error codes of a HarmonyOS chat SDK, and the logs that carry them.
+//! `chat-error` explains error codes of a HarmonyOS chat SDK, and the logs that contain them.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
-use std::process::ExitCode;
+use std::path::Path;
+use std::process::{ExitCode, exit};
+use std::sync::{Arc, Mutex};
 
 use anstream::{AutoStream, ColorChoice};
-use anyhow::Context;
+use anyhow::{Context, bail, ensure};
+use catalog::{Catalog, Platform};
 use chat_error::{Code, Language};
 use chat_error_cli::arguments::{Arguments, Color, Command};
-use chat_error_cli::decode::Reader;
-use chat_error_cli::explain::{Reading, Typed, Voice, facts, listed, search, suggestions};
+use chat_error_cli::decode::{Reader, unpacked};
+use chat_error_cli::explain::{Voice, elsewhere, facts, listed};
 use chat_error_cli::find::Finder;
-use chat_error_cli::log::{Annotator, Fault, Form, distinct};
+use chat_error_cli::log::{Annotator, Fault, Form, Scope, Summary, distinct, lock};
+use chat_error_cli::manual;
+use chat_error_cli::search::Search;
+use chat_error_cli::typed::{Reading, Typed};
 use clap::{CommandFactory, Parser};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -40,29 +46,40 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<u8> {
-    let voice = Voice { language: language(arguments.lang.as_deref()), is_colored: is_colored(arguments.color) };
-    match &arguments.command {
-        Some(_) if !arguments.inputs.is_empty() => {
-            anyhow::bail!("a subcommand takes no codes or files before it; try 'chat-error --help'")
-        }
-        Some(Command::Search { words }) => print(&search(words), Detail::OneLine, voice, arguments.json),
-        Some(Command::List(filter)) => print(&listed(filter), Detail::OneLine, voice, arguments.json),
-        Some(Command::Completions { shell }) => {
-            let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Arguments::command(), "chat-error", &mut script);
-            written(io::stdout().write_all(&script))
-        }
-        Some(Command::Man) => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
-            written(io::stdout().write_all(&page))
-        }
-        None if arguments.inputs.is_empty() && io::stdin().is_terminal() => {
+    let voice = Voice {
+        language: language(arguments.lang.as_deref()),
+        is_colored: is_colored(arguments.color),
+        width: io::stdout().is_terminal().then(|| textwrap::termwidth().clamp(40, 100)),
+    };
+    let Some(command) = &arguments.command else {
+        if arguments.inputs.is_empty() && arguments.files.is_empty() && io::stdin().is_terminal() {
             eprint!("{}", Arguments::command().render_help());
-            Ok(FAILED)
+            return Ok(FAILED);
         }
-        None => explain(arguments, voice),
+        return explain(arguments, voice);
+    };
+    ensure!(arguments.inputs.is_empty(), "a subcommand takes no codes or files before it; try 'chat-error --help'");
+    refuse(arguments.log.given().or(arguments.platform.as_ref().map(|_| "--platform")), "to a subcommand")?;
+    match command {
+        Command::Search { words } => search(&words.join(" "), true, voice, arguments.json),
+        Command::List(filter) => print(&listed(filter), Detail::OneLine, voice, arguments.json),
+        Command::Completions { .. } | Command::Man => {
+            refuse(arguments.json.then_some("--json"), "to this subcommand")?;
+            let mut text = Vec::new();
+            match command {
+                Command::Completions { shell } => {
+                    clap_complete::generate(*shell, &mut Arguments::command(), "chat-error", &mut text);
+                }
+                _ => manual::write(&mut text)?,
+            }
+            written(io::stdout().write_all(&text))
+        }
     }
+}
+
+/// Fails if an option was given that has no meaning there.
+fn refuse(option: Option<&str>, place: &str) -> anyhow::Result<()> {
+    option.map_or(Ok(()), |option| bail!("{option} does not apply {place}; try 'chat-error --help'"))
 }
 
 /// The language that was asked for, or that of the environment.
@@ -86,43 +103,93 @@ fn is_colored(color: Color) -> bool {
     }
 }
 
-/// Explains the arguments, which are codes or files with logs.
+/// Explains the arguments, which are codes, words, or files with logs.
 fn explain(arguments: &Arguments, voice: Voice) -> anyhow::Result<u8> {
     let typed = Typed::new()?;
-    let mut codes = Vec::new();
+    let mut words = Vec::new();
     let mut files: Vec<&OsStr> = Vec::new();
-    let mut noise = Vec::new();
     for argument in &arguments.inputs {
-        match typed.read(&argument.to_string_lossy()) {
-            Reading::Codes(found) => codes.extend(found),
-            _ if argument == "-" || std::path::Path::new(argument).exists() => files.push(argument),
-            Reading::Noise => noise.push(argument),
-            Reading::Other => anyhow::bail!("{}", not_understood(&argument.to_string_lossy())),
-        }
+        let text = argument.to_string_lossy();
+        let is_file = argument == "-"
+            || text.starts_with(['.', '/', '~'])
+            || !typed.is_codes(&text) && (Path::new(argument).exists() || is_path(&text));
+        if is_file { files.push(argument) } else { words.push(argument) }
     }
-    if let (true, Some(argument)) = (codes.is_empty(), noise.first()) {
-        anyhow::bail!("{}", not_understood(&argument.to_string_lossy()));
+    files.extend(arguments.files.iter().map(OsString::as_os_str));
+    if files.is_empty() && !words.is_empty() {
+        let text = words.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ");
+        return answer(arguments, &typed, &text, voice);
     }
-    if let (false, Some(file)) = (codes.is_empty(), files.first()) {
-        anyhow::bail!("codes and files cannot be mixed: '{}' is a file", file.to_string_lossy());
+    for word in words {
+        let text = word.to_string_lossy();
+        ensure!(!typed.is_codes(&text), "codes and files cannot be mixed: '{}' is a file", files[0].to_string_lossy());
+        files.push(word); // next to files, a word is a file that is missing
     }
-    if !codes.is_empty() {
-        return print(&distinct(codes.into_iter()), Detail::All, voice, arguments.json);
-    }
+    refuse(arguments.platform.as_ref().map(|_| "--platform"), "to logs")?;
     if files.is_empty() {
         files.push(OsStr::new("-"));
     }
     annotate(arguments, &files, voice)
 }
 
-fn not_understood(argument: &str) -> String {
-    let near = suggestions(argument);
-    let hint = if near.is_empty() {
-        "try 'chat-error search' with a word, or 'chat-error list'".to_owned()
-    } else {
-        format!("did you mean {}?", near.join(" or "))
-    };
-    format!("'{argument}' is neither an error code nor its name nor a file that exists; {hint}")
+/// Whether a text looks like the path of a file: it has a slash in it or ends like the name of one, and has no spaces.
+fn is_path(text: &str) -> bool {
+    let has_extension = Path::new(text).extension().is_some_and(|extension| {
+        (1..=4).contains(&extension.len())
+            && extension.to_string_lossy().starts_with(|first: char| first.is_ascii_lowercase())
+    });
+    !text.contains(char::is_whitespace) && (text.contains(['/', '\\']) || has_extension)
+}
+
+/// Explains the codes in what was typed, or searches for its words.
+fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> anyhow::Result<u8> {
+    refuse(arguments.log.given().filter(|&option| option != "--why"), "to codes")?;
+    let finder = Finder::new()?;
+    if arguments.log.why {
+        let mut annotator =
+            Annotator::new(&finder, voice, Form::Text { every: true, only: None }, scope(arguments), io::stdout())?;
+        let is_read = annotator.read(&mut format!("{text}\n").as_bytes(), None);
+        is_read.map_err(|fault| match fault {
+            Fault::Reading(error) | Fault::Writing(error) => {
+                anyhow::Error::new(error).context("cannot write standard output")
+            }
+        })?;
+        return Ok(if annotator.finish(false)? { FOUND } else { NOTHING_FOUND });
+    }
+    match (typed.read(text, &finder), &arguments.platform) {
+        (Reading::Codes(codes), None) => print(&codes, Detail::All, voice, arguments.json),
+        (Reading::Codes(codes), Some(name)) => on_platform(&codes, name, voice, arguments.json),
+        (Reading::Words(_), Some(_)) => bail!("--platform needs a number: '{text}' has none"),
+        (Reading::Words(_), None) => search(text, false, voice, arguments.json),
+    }
+}
+
+/// Prints the codes that a text is about. Numbers in a search are taken for codes; where a text was only typed, they are
+/// if its words say the same, and otherwise that is a question.
+fn search(text: &str, is_search: bool, voice: Voice, as_json: bool) -> anyhow::Result<u8> {
+    let typed = Typed::new()?;
+    let hits = Search::new()?.find(text);
+    let (numbers, names) = typed.parts(text);
+    let mut sure = names;
+    sure.extend(numbers.iter().filter(|number| number.is_known() && is_search || hits.codes.contains(number)));
+    if let ([number], true) = (&numbers[..], is_search && hits.codes.is_empty()) {
+        sure.extend(typed.starting_with(*number));
+    }
+    let is_sure = hits.is_sure || !sure.is_empty();
+    let questions: Vec<String> = numbers
+        .iter()
+        .filter(|number| number.is_known() && sure.is_empty())
+        .map(|number| format!("code {}", number.get()))
+        .collect();
+    let codes = distinct(sure.into_iter().chain(hits.codes));
+    match (&questions[..], codes.is_empty()) {
+        ([], true) => eprintln!("chat-error: nothing fits '{text}'; try other words, or 'chat-error list'"),
+        ([], false) if is_sure => {}
+        ([], false) => eprintln!("chat-error: nothing fits '{text}' exactly; did you mean one of these?"),
+        (questions, _) => eprintln!("chat-error: '{text}' is not a code; did you mean {}?", questions.join(" or ")),
+    }
+    let status = print(&codes, Detail::OneLine, voice, as_json)?;
+    Ok(if is_sure { status } else { NOTHING_FOUND })
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -133,21 +200,66 @@ enum Detail {
 
 /// Prints codes.
 fn print(codes: &[Code], detail: Detail, voice: Voice, as_json: bool) -> anyhow::Result<u8> {
+    let catalog = Catalog::built_in()?;
     let mut out = Vec::new();
     for (index, &code) in codes.iter().enumerate() {
         if as_json {
-            writeln!(out, "{}", serde_json::to_string(&facts(code, voice.language))?)?;
+            writeln!(out, "{}", serde_json::to_string(&facts(code, voice.language, &catalog))?)?;
         } else if detail == Detail::OneLine {
-            writeln!(out, "{}", voice.line(code))?;
+            voice.line(&mut out, code)?;
         } else {
             if index > 0 {
                 writeln!(out)?;
             }
             voice.explain(&mut out, code)?;
+            voice.elsewhere(&mut out, &elsewhere(code, &catalog), &catalog.platforms)?;
         }
     }
     written(io::stdout().write_all(&out))?;
     Ok(if codes.iter().any(|code| code.is_known()) { FOUND } else { NOTHING_FOUND })
+}
+
+/// Prints what another SDK means by numbers.
+fn on_platform(codes: &[Code], name: &str, voice: Voice, as_json: bool) -> anyhow::Result<u8> {
+    let catalog = Catalog::built_in()?;
+    let Some(platform) = catalog.platforms.iter().find(|platform| platform.name.eq_ignore_ascii_case(name)) else {
+        let names: Vec<&str> = catalog.platforms.iter().map(|platform| &*platform.name).collect();
+        bail!("no platform is called '{name}'; there are {}", names.join(", "));
+    };
+    let mut out = Vec::new();
+    let mut has_found = false;
+    for &code in codes {
+        let mut rows = elsewhere(code, &catalog);
+        rows.retain(|row| row.platforms.contains(&platform.name));
+        if has_in_common(platform, code) && rows.iter().all(|row| row.before.is_some()) {
+            has_found = true;
+            if as_json {
+                writeln!(out, "{}", serde_json::to_string(&facts(code, voice.language, &catalog))?)?;
+            } else {
+                voice.explain(&mut out, code)?;
+            }
+        } else if rows.is_empty() {
+            let zh = format!("{} 没有错误码 {}", platform.zh, code.get());
+            let en = format!("{} is not an error code of {}", code.get(), platform.en);
+            eprintln!("chat-error: {}", voice.pick(&zh, &en));
+        }
+        has_found |= !rows.is_empty();
+        for row in rows {
+            if as_json {
+                writeln!(out, "{}", serde_json::to_string(row)?)?;
+            } else {
+                voice.explain_elsewhere(&mut out, code.get(), row, &catalog.platforms)?;
+            }
+        }
+    }
+    written(io::stdout().write_all(&out))?;
+    Ok(if has_found { FOUND } else { NOTHING_FOUND })
+}
+
+/// Whether a platform has a code of this catalog, with the same meaning.
+fn has_in_common(platform: &Platform, code: Code) -> bool {
+    let listed = |codes: &Vec<u16>| codes.iter().any(|&known| i32::from(known) == code.get());
+    code.is_known() && platform.codes.as_ref().is_none_or(listed)
 }
 
 fn written(result: io::Result<()>) -> anyhow::Result<u8> {
@@ -155,22 +267,36 @@ fn written(result: io::Result<()>) -> anyhow::Result<u8> {
     Ok(FOUND)
 }
 
+fn scope(arguments: &Arguments) -> Scope {
+    Scope { likely: arguments.log.likely, why: arguments.log.why }
+}
+
 /// Passes logs on with explanations. A file that cannot be read does not keep the others from it.
 fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Result<u8> {
-    let form = match (arguments.log.summary, arguments.json) {
+    let options = &arguments.log;
+    let around = |lines: Option<usize>| lines.or(options.context).unwrap_or(0);
+    let form = match (options.summary, arguments.json) {
         (true, _) => Form::Summary,
         (false, true) => Form::Json,
-        (false, false) => Form::Text { every: arguments.log.every },
+        (false, false) => Form::Text {
+            every: options.every,
+            only: options.only.then(|| (around(options.before), around(options.after))),
+        },
     };
     let finder = Finder::new()?;
-    let out = BufWriter::with_capacity(64 * 1024, Console(io::stdout().lock()));
-    let mut annotator = Annotator::new(&finder, voice, form, out)?;
+    let out = BufWriter::with_capacity(64 * 1024, Console(io::stdout()));
+    let mut annotator = Annotator::new(&finder, voice, form, scope(arguments), out)?;
+    let summary = annotator.summary();
+    if options.summary {
+        end_with_summary(Arc::clone(&summary), voice, arguments.json)?;
+    }
     let mut has_failed = false;
     for &file in files {
         let name = if file == "-" { "standard input".into() } else { file.to_string_lossy() };
         let named = (files.len() > 1).then_some(&*name);
-        let result = open(file, form).and_then(|log| {
-            let mut log = Reader::new(log, arguments.log.encoding);
+        let takes_any = file == "-" && !io::stdout().is_terminal();
+        let result = open(file, options.summary.then_some(&summary), voice).and_then(|log| {
+            let mut log = Reader::new(log, options.encoding, takes_any);
             annotator.read(&mut log, named)
         });
         match result {
@@ -185,6 +311,13 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
         }
     }
     let has_found = annotator.finish(arguments.json).context("cannot write standard output")?;
+    let left_out = lock(&summary).left_out();
+    if left_out > 0 && !arguments.json && (options.summary || io::stderr().is_terminal()) {
+        let zh = format!("另有 {left_out} 行含有疑似错误码，用 --likely 查看");
+        let en =
+            format!("left out {left_out} lines with numbers that are only likely to be codes; --likely includes them");
+        eprintln!("chat-error: {}", voice.pick(&zh, &en));
+    }
     Ok(match (has_failed, has_found) {
         (true, _) => FAILED,
         (false, true) => FOUND,
@@ -192,28 +325,75 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
     })
 }
 
-/// Opens a log; with a progress bar if it is large, and the bar does not mix with what is printed.
-fn open(file: &OsStr, form: Form) -> Result<Box<dyn Read>, Fault> {
-    const LARGE: u64 = 64 << 20;
-    if file == "-" {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    let log = File::open(file).map_err(Fault::Reading)?;
-    let size = log.metadata().map_err(Fault::Reading)?.len();
-    let is_visible = io::stderr().is_terminal() && (form == Form::Summary || !io::stdout().is_terminal());
-    if size < LARGE || !is_visible {
-        return Ok(Box::new(log));
-    }
-    let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}");
-    let bar = ProgressBar::new(size).with_message(file.to_string_lossy().into_owned());
-    bar.set_style(style.expect("the template is well-formed"));
-    Ok(Box::new(bar.wrap_read(log)))
+/// Makes Ctrl-C print what was counted so far: a log that is followed has no other end.
+fn end_with_summary(summary: Arc<Mutex<Summary>>, voice: Voice, as_json: bool) -> anyhow::Result<()> {
+    ctrlc::set_handler(move || {
+        let summary = lock(&summary);
+        let is_written = summary.write(&mut io::stdout(), voice, as_json).is_ok();
+        exit(
+            match (is_written, summary.has_codes()) {
+                (false, _) => FAILED,
+                (true, true) => FOUND,
+                (true, false) => NOTHING_FOUND,
+            }
+            .into(),
+        )
+    })
+    .context("cannot wait for Ctrl-C")
 }
 
-/// Standard output. The console of Windows takes text only, so what is no text is replaced there.
-struct Console<'a>(io::StdoutLock<'a>);
+/// Opens a log. While it is read, a terminal shows how far that is if the log is large, or how many codes were counted so
+/// far, unless that would mix with what is printed.
+fn open(file: &OsStr, summary: Option<&Arc<Mutex<Summary>>>, voice: Voice) -> Result<Box<dyn Read>, Fault> {
+    const LARGE: u64 = 64 << 20;
+    let is_visible = io::stderr().is_terminal() && (summary.is_some() || !io::stdout().is_terminal());
+    let (log, size): (Box<dyn Read>, Option<u64>) = if file == "-" {
+        (Box::new(io::stdin().lock()), None)
+    } else {
+        let log = File::open(file).map_err(Fault::Reading)?;
+        let size = log.metadata().map_err(Fault::Reading)?.len();
+        (Box::new(log), Some(size))
+    };
+    let bar = match size {
+        Some(LARGE..) => ProgressBar::new(size.unwrap_or_default()),
+        None if summary.is_some() => ProgressBar::new_spinner(),
+        _ => ProgressBar::hidden(),
+    };
+    if !is_visible || bar.is_hidden() {
+        return unpacked(log).map_err(Fault::Reading);
+    }
+    let form = if size.is_some() { "{msg} {wide_bar} {bytes}/{total_bytes} {eta}" } else { "{spinner} {bytes}, {msg}" };
+    bar.set_style(ProgressStyle::with_template(form).expect("the template is well-formed"));
+    let summary = summary.map(Arc::clone);
+    unpacked(Watched { log, bar, summary, voice }).map_err(Fault::Reading)
+}
 
-impl Write for Console<'_> {
+/// A log that shows how far it was read.
+struct Watched {
+    log: Box<dyn Read>,
+    bar: ProgressBar,
+    summary: Option<Arc<Mutex<Summary>>>,
+    voice: Voice,
+}
+
+impl Read for Watched {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        if let Some(summary) = &self.summary {
+            self.bar.set_message(lock(summary).progress(self.voice));
+        }
+        let count = self.log.read(bytes)?;
+        self.bar.inc(count as u64);
+        if count == 0 {
+            self.bar.finish_and_clear();
+        }
+        Ok(count)
+    }
+}
+
+/// Standard output. The console of Windows takes text only, so bytes that are not UTF-8 are replaced there.
+struct Console(io::Stdout);
+
+impl Write for Console {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if cfg!(windows) && self.0.is_terminal() && std::str::from_utf8(bytes).is_err() {
             self.0.write_all(String::from_utf8_lossy(bytes).as_bytes())?;

@@ -4,14 +4,20 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::Result;
-use catalog::{Catalog, SearchRule};
+use catalog::{Catalog, SearchRule, Weights};
 use chat_error::Code;
 use regex::Regex;
 
+use crate::typed::narrow;
+
 /// The index of the catalog.
 pub struct Search {
-    rule: SearchRule,
+    weights: Weights,
     run: Regex,
+    endings: Vec<String>,
+    /// The Chinese words that say nothing.
+    filler: Vec<String>,
+    /// The stems of the English words that say nothing.
     stopped: HashSet<String>,
     /// From a word, an English one without its ending, to the rows of words that say the same.
     rows: HashMap<String, Vec<String>>,
@@ -56,28 +62,32 @@ impl Search {
     pub fn new() -> Result<Self> {
         let catalog = Catalog::built_in()?;
         let rule = SearchRule::read()?;
+        let empty = || rule.noise.split(' ').chain(rule.stop.split(' '));
         let mut search = Self {
+            weights: rule.weights,
             run: Regex::new("[a-z]+|[\u{4e00}-\u{9fff}]+")?,
-            stopped: rule.stop.iter().map(|word| rule_stem(&rule, word).to_owned()).collect(),
+            endings: rule.endings.split(' ').map(str::to_owned).collect(),
+            filler: empty().filter(|word| is_han(word)).map(str::to_owned).collect(),
+            stopped: HashSet::new(),
             rows: HashMap::new(),
             known: Vec::new(),
             index: HashMap::new(),
             rarity: HashMap::new(),
             titles: Vec::new(),
             vocabulary: Vec::new(),
-            rule,
         };
-        for (index, row) in search.rule.same.iter().enumerate() {
-            for word in row {
-                let word = if is_han(word) { word } else { rule_stem(&search.rule, word) };
-                let rows = search.rows.entry(word.to_owned()).or_default();
+        search.stopped = empty().map(|word| search.stem(word).to_owned()).collect();
+        for (index, row) in rule.same.iter().enumerate() {
+            for word in row.split(' ') {
+                let stem = if is_han(word) { word } else { search.stem(word) }.to_owned();
+                let rows = search.rows.entry(stem).or_default();
                 if rows.is_empty() && is_han(word) {
                     search.known.push(word.to_owned());
                 }
                 rows.push(format!("#{index}"));
             }
         }
-        let weights = &search.rule.weights;
+        let weights = &search.weights;
         let (title, later, cause, solution) = (weights.title, weights.later, weights.cause, weights.solution);
         for error in &catalog.errors {
             for text in [&error.name.replace('_', " "), &error.zh.message, &error.en.message] {
@@ -129,19 +139,19 @@ impl Search {
     fn sense<'a>(&'a self, word: &'a String, weight: u64) -> &'a [String] {
         match self.rows.get(word) {
             Some(rows) => rows,
-            None if weight == self.rule.weights.word => std::slice::from_ref(word),
+            None if weight == self.weights.word => std::slice::from_ref(word),
             None => &[],
         }
     }
 
     /// The words of a text. Chinese has no spaces: what is not a known word is taken apart into pairs of characters.
     fn words(&self, text: &str) -> Vec<Word> {
-        let weights = &self.rule.weights;
+        let weights = &self.weights;
         let mut found = Words::default();
         for run in self.run.find_iter(&plain(text)) {
             let run = run.as_str();
             if !is_han(run) {
-                let word = rule_stem(&self.rule, run);
+                let word = self.stem(run);
                 let is_known = self.rows.contains_key(word);
                 if !self.stopped.contains(word) {
                     found.add(word, if is_known { weights.also } else { weights.word });
@@ -162,7 +172,7 @@ impl Search {
                 found.add(run, weights.word);
             }
             for (text, weight) in [(&*String::from_iter(rest), weights.word), (run, weights.also)] {
-                let text = self.rule.filler.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
+                let text = self.filler.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
                 for piece in text.split(' ') {
                     for start in (0..piece.len().saturating_sub(HAN)).step_by(HAN) {
                         found.add(&piece[start..start + 2 * HAN], weight);
@@ -173,6 +183,11 @@ impl Search {
         found.list
     }
 
+    fn stem<'a>(&self, word: &'a str) -> &'a str {
+        let ending = self.endings.iter().find(|ending| word.ends_with(*ending) && word.len() >= ending.len() + 3);
+        &word[..word.len() - ending.map_or(0, String::len)]
+    }
+
     /// The words that one may have meant: itself or two that it is made of; or else, which makes it a slip, those that are
     /// the nearest to it.
     fn meant(&self, word: &str) -> (Vec<String>, bool) {
@@ -181,7 +196,7 @@ impl Search {
             return (vec![word.to_owned()], false);
         }
         for at in 3..word.len().saturating_sub(2) {
-            let halves = [&word[..at], &word[at..]].map(|half| rule_stem(&self.rule, half).to_owned());
+            let halves = [&word[..at], &word[at..]].map(|half| self.stem(half).to_owned());
             if halves.iter().all(|half| self.index.contains_key(half)) {
                 return (halves.into(), false);
             }
@@ -195,7 +210,7 @@ impl Search {
 
     /// The codes that fit a text.
     pub fn find(&self, text: &str) -> Hits {
-        let weights = &self.rule.weights;
+        let weights = &self.weights;
         // From a code to what it has of the text, and what that weighs with where it stands.
         let mut scores: BTreeMap<u16, (u64, u64)> = BTreeMap::new();
         let mut total = 0;
@@ -247,7 +262,7 @@ impl Search {
         let best = ranked.first().copied();
         let fits = best.and_then(|(code, _)| scores.get(&code)).is_some_and(|(has, _)| has * 2 > total);
         ranked.retain(|(_, score)| best.is_some_and(|(_, best)| score * 100 >= best * weights.least));
-        let codes = ranked.into_iter().map(|(code, _)| Code::new(i32::from(code))).collect();
+        let codes = ranked.into_iter().take(weights.most).map(|(code, _)| Code::new(i32::from(code))).collect();
         Hits { codes, is_sure: is_sure && fits }
     }
 }
@@ -278,11 +293,6 @@ fn is_han(text: &str) -> bool {
     text.starts_with(|first| ('\u{4e00}'..='\u{9fff}').contains(&first))
 }
 
-fn rule_stem<'a>(rule: &SearchRule, word: &'a str) -> &'a str {
-    let ending = rule.endings.iter().find(|ending| word.ends_with(ending.as_str()) && word.len() >= ending.len() + 3);
-    &word[..word.len() - ending.map_or(0, String::len)]
-}
-
 /// Text as it is compared: full-width forms made plain, words in camel case taken apart, in lower case.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -295,13 +305,4 @@ fn plain(text: &str) -> String {
         last = character;
     }
     plain.to_lowercase()
-}
-
-/// A full-width form as its ASCII character, so that ３０２ is 302.
-pub fn narrow(character: char) -> char {
-    match character {
-        '！'..='～' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-        '\u{3000}' | '\u{a0}' => ' ',
-        _ => character,
-    }
 }

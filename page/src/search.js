@@ -8,12 +8,16 @@ const plain = (text) => text.replace(/[！-～]/g, (letter) => String.fromCharCo
   .replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
 /** Makes the index, and returns the function that searches in it. */
-function makeSearch({ stop, filler, endings, same, weights }, errors, words) {
+function makeSearch(rule, errors, words) {
+  const { weights } = rule;
+  const endings = rule.endings.split(' ');
+  const empty = `${rule.noise} ${rule.stop}`.split(' ');
+  const filler = empty.filter(isHan);
   const stem = (word) => word.slice(0, word.length - (endings.find((ending) => word.endsWith(ending) && word.length >= ending.length + 3) ?? '').length);
-  const stopped = new Set(stop.map(stem));
+  const stopped = new Set(empty.map(stem));
   const rows = new Map(); // from a word, an English one without its ending, to the rows of words that say the same
-  same.forEach((row, index) => {
-    for (const word of row.map((each) => (isHan(each) ? each : stem(each)))) rows.set(word, [...rows.get(word) ?? [], `#${index}`]);
+  rule.same.forEach((row, index) => {
+    for (const word of row.split(' ').map((each) => (isHan(each) ? each : stem(each)))) rows.set(word, [...rows.get(word) ?? [], `#${index}`]);
   });
   const known = [...rows.keys()].filter(isHan);
 
@@ -131,7 +135,8 @@ function makeSearch({ stop, filler, endings, same, weights }, errors, words) {
     const ranked = [...found].sort(([a, x], [b, y]) => y - x || a - b);
     const best = scores.get(ranked[0]?.[0]);
     isSure &&= best !== undefined && best.has * 2 > total;
-    return { codes: ranked.filter(([, score]) => score * 100 >= ranked[0][1] * weights.least).map(([code]) => code), isSure, marks };
+    const fits = ranked.filter(([, score]) => score * 100 >= ranked[0][1] * weights.least);
+    return { codes: fits.slice(0, weights.most).map(([code]) => code), isSure, marks };
   };
 }
 
