@@ -215,11 +215,12 @@ impl Search {
         let mut scores: BTreeMap<u16, (u64, u64)> = BTreeMap::new();
         let mut total = 0;
         let mut counted = HashSet::new();
-        let mut count = |part: &str, weight: u64| {
+        let rare = |part: &str| self.rarity.get(part).copied().unwrap_or(weights.strange);
+        let mut count = |part: &str, weight: u64, most: u64| {
             if !counted.insert(part.to_owned()) {
                 return;
             }
-            let value = self.rarity.get(part).copied().unwrap_or(weights.strange) * weight;
+            let value = rare(part).min(most) * weight;
             total += value;
             for (&code, field) in self.index.get(part).into_iter().flatten() {
                 let (has, weighs) = scores.entry(code).or_default();
@@ -233,11 +234,13 @@ impl Search {
             let (likely, is_slip) = self.meant(&word);
             is_sure &= !is_slip;
             if likely.is_empty() {
-                count(&word, weight);
+                count(&word, weight, u64::MAX);
             }
             for other in &likely {
-                count(other, weight);
-                self.rows.get(other).into_iter().flatten().for_each(|row| count(row, weights.word));
+                // A row is as good as the very word, which counts a little more, but not for being rarer.
+                let also = self.rows.get(other).into_iter().flatten();
+                count(other, weight, also.clone().map(|row| rare(row)).max().unwrap_or(u64::MAX));
+                also.for_each(|row| count(row, weights.word, u64::MAX));
                 asked.extend(self.sense(other, weight).iter().cloned());
             }
         }

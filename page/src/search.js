@@ -1,14 +1,22 @@
 /* ---- Search for words: the codes that a text is about, the likeliest first. The rule is catalog/search.toml;
  * cli/src/search.rs gives the same codes in the same order, which is why all weights are whole numbers. ---- */
 
+import { narrow } from './typed.js';
+
 const isHan = (text) => /^[\u4e00-\u9fff]/.test(text);
 
 /** Text as it is compared: full-width forms made plain, words in camel case taken apart, in lower case. */
-const plain = (text) => text.replace(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+const plain = (text) => narrow(text)
   .replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
-/** Makes the index, and returns the function that searches in it. */
-function makeSearch(rule, errors, words) {
+/**
+ * Makes the index, and returns the function that searches in it.
+ *
+ * @param rule what the generator made of catalog/search.toml
+ * @param errors the errors of the catalog, each with `code`, `name` and the texts of both languages
+ * @param words what people say, and the codes that they mean
+ */
+export function makeSearch(rule, errors, words) {
   const { weights } = rule;
   const endings = rule.endings.split(' ');
   const empty = `${rule.noise} ${rule.stop}`.split(' ');
@@ -102,10 +110,11 @@ function makeSearch(rule, errors, words) {
     const marks = [];
     let total = 0;
     let isSure = true;
-    const count = (part, weight) => {
+    const rare = (part) => rarity.get(part) ?? weights.strange;
+    const count = (part, weight, most = rare(part)) => {
       if (counted.has(part)) return;
       counted.add(part);
-      const value = (rarity.get(part) ?? weights.strange) * weight;
+      const value = Math.min(rare(part), most) * weight;
       total += value;
       for (const [code, field] of index.get(part) ?? []) {
         const score = scores.get(code) ?? { has: 0, weighs: 0 };
@@ -119,7 +128,8 @@ function makeSearch(rule, errors, words) {
       else marks.push(typed);
       for (const other of likely) {
         const also = rows.get(other) ?? [];
-        count(other, weight);
+        // A row is as good as the very word, which counts a little more, but not for being rarer.
+        count(other, weight, also.length > 0 ? Math.max(...also.map(rare)) : undefined);
         for (const row of also) count(row, weights.word);
         for (const part of also.length > 0 ? also : weight === weights.word ? [other] : []) asked.add(part);
       }
