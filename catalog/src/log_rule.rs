@@ -28,8 +28,6 @@ pub struct LogRule {
     pub fillers: Vec<String>,
     /// What may be glued to the end of a number.
     pub keys: Vec<String>,
-    /// What else may be beside codes that somebody types.
-    pub noise: Vec<String>,
     /// How the names of codes are written.
     pub names: Names,
     /// What counts for a candidate and against it.
@@ -38,9 +36,6 @@ pub struct LogRule {
     pub topics: Vec<(Ranges, Vec<String>)>,
     /// What is said of codes, in addition to their names and messages.
     pub cues: Vec<(Ranges, Vec<String>)>,
-    /// A pattern for text beside typed codes that says nothing.
-    #[serde(skip)]
-    pub typed: String,
 }
 
 /// How the names of codes are written.
@@ -120,7 +115,6 @@ struct Source {
     blank: String,
     fillers: Vec<String>,
     keys: Vec<String>,
-    noise: Vec<String>,
     words: Words,
     names: Names,
     numbers: BTreeMap<String, String>,
@@ -176,11 +170,9 @@ impl LogRule {
     }
 
     fn parse(source: &str) -> Result<Self> {
-        let Source { sure, likely, stems, blank, fillers, keys, noise, words, names, numbers, row, topic, cue } =
+        let Source { sure, likely, stems, blank, fillers, keys, words, names, numbers, row, topic, cue } =
             toml::from_str(source)?;
         let words = [words.strong, words.weak, words.vague, words.faint];
-        let all = words.iter().flatten().chain(&fillers).chain(&noise).map(|phrase| pattern(phrase));
-        let typed = format!(r"^(?i:{}|[^\p{{L}}\p{{N}}])*$", all.collect::<Vec<_>>().join("|"));
         let rows = row.into_iter().map(|row| row.with(&numbers)).collect::<Result<_>>()?;
         let [topics, cues] = [topic, cue]
             .map(|rows| rows.into_iter().map(|row| Ok((ranges(&row.codes)?, row.words))).collect::<Result<Vec<_>>>());
@@ -192,12 +184,10 @@ impl LogRule {
             words,
             fillers,
             keys,
-            noise,
             names,
             rows,
             topics: topics?,
             cues: cues?,
-            typed,
         })
     }
 }
@@ -228,13 +218,4 @@ fn ranges(text: &str) -> Result<Ranges> {
         anyhow::Ok((first.parse()?, last.parse()?))
     };
     text.split(' ').map(|part| range(part).with_context(|| format!("'{part}' is not a number or a range"))).collect()
-}
-
-/// A pattern for a phrase, with or without something between its words.
-fn pattern(phrase: &str) -> String {
-    phrase.split(' ').map(regex_lite_escape).collect::<Vec<_>>().join(r"[ _\-.]?")
-}
-
-fn regex_lite_escape(word: &str) -> String {
-    word.replace('.', r"\.")
 }

@@ -1,12 +1,12 @@
 /* ---- Search for words: the codes that a text is about, the likeliest first. The rule is catalog/search.toml;
  * cli/src/search.rs gives the same codes in the same order, which is why all weights are whole numbers. ---- */
 
-import { narrow } from './typed.js';
+import { halfWidth } from './typed.js';
 
 const isHan = (text) => /^[\u4e00-\u9fff]/.test(text);
 
 /** Text as it is compared: full-width forms made plain, words in camel case taken apart, in lower case. */
-const plain = (text) => narrow(text)
+const plain = (text) => halfWidth(text)
   .replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
 /**

@@ -1,7 +1,7 @@
 /* ---- What somebody typed or pasted: codes, names and words, by catalog/search.toml. cli/src/typed.rs reads the same. ---- */
 
 /** A full-width form as its ASCII character, so that ３０２ is 302. */
-export const narrow = (text) => text.replace(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replace(/[\u3000\u00a0]/g, ' ');
+export const halfWidth = (text) => text.replace(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replace(/[\u3000\u00a0]/g, ' ');
 
 /** A name without its dress: case, underscores, spaces. */
 const squeezed = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -50,7 +50,7 @@ export function makeTyped(rule, names, errors, findSure) {
    * otherwise they are what the rule for logs finds. Without any, the text is words, and its numbers may be codes.
    */
   return (typed) => {
-    const text = narrow(typed);
+    const text = halfWidth(typed);
     let codes = [];
     const numbers = [];
     let hasWords = false;
