@@ -176,19 +176,7 @@ impl LogRule {
         let rows = row.into_iter().map(|row| row.with(&numbers)).collect::<Result<_>>()?;
         let [topics, cues] = [topic, cue]
             .map(|rows| rows.into_iter().map(|row| Ok((ranges(&row.codes)?, row.words))).collect::<Result<Vec<_>>>());
-        Ok(Self {
-            sure,
-            likely,
-            stems,
-            blank,
-            words,
-            fillers,
-            keys,
-            names,
-            rows,
-            topics: topics?,
-            cues: cues?,
-        })
+        Ok(Self { sure, likely, stems, blank, words, fillers, keys, names, rows, topics: topics?, cues: cues? })
     }
 }
 
