@@ -129,17 +129,17 @@ record-abi: abi ## record the ABI of this version in tests/abi; the record of a 
 	$(CC) -w -fpreprocessed -dD -E -P include/chat_error.h -o tests/abi/chat_error-$(VERSION).h
 
 # The reference page in real browsers. It needs Debian's Chromium and Firefox, and for its pictures a Chinese font.
-PAGE_NPM = page/tests/node_modules/.package-lock.json
+PAGE_NPM = page/node_modules/.package-lock.json
 
 .PHONY: test-page
-test-page: $(PAGE_NPM) ## test docs/reference/index.html in Chromium and Firefox
+test-page: $(PAGE_NPM) ## check the page's script, and test it in old and new Chromium and in Firefox
 	.ci/need chromium firefox-esr
-	cd page/tests && npm test
+	cd page && npm test
 
 .PHONY: screenshots
 screenshots: $(PAGE_NPM) ## write docs/images, the pictures of the reference page
 	.ci/need chromium fonts-noto-cjk
-	cd page/tests && npm run screenshots
+	cd page && npm run screenshots
 
 .PHONY: test-all-codes
 test-all-codes: ## ask about every one of the 2^32 numbers, a few minutes; part of a release

@@ -20,7 +20,7 @@ const ENDS = 8;
  * @param rule what the generator made of catalog/log-rule.toml
  * @param errors the errors of the catalog, each with `code`, `name`, and the `message` of `zh` and `en`
  */
-function compileRule(rule, errors) {
+export function compileRule(rule, errors) {
   const named = errors.filter(({ code }) => code !== 0); // 0 is success, and never what a log is searched for
   const squeezed = (name) => name.replaceAll('_', '').toLowerCase();
   const phrases = new Map();
@@ -358,7 +358,7 @@ function namesIn(ready, line, { atoms, gaps }) {
  * @param ready what compileRule() returned
  * @param line one line, decoded
  */
-function whyCodes(ready, line) {
+export function whyCodes(ready, line) {
   if (!ready.hint.test(line)) return [];
   const text = line.replace(ready.blank, (blank) => ' '.repeat(blank.length));
   const parts = atomsOf(text);
@@ -391,6 +391,6 @@ function whyCodes(ready, line) {
 }
 
 /** The codes in a line that are at least likely, as whyCodes() has them. A code that stands there twice is found twice. */
-function findCodes(ready, line) {
+export function findCodes(ready, line) {
   return whyCodes(ready, line).filter(({ score }) => score >= ready.likely);
 }

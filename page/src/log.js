@@ -1,135 +1,285 @@
+// @ts-check
 /* ---- Logs: files to text, and the codes in it ---- */
+import { findCodes } from './find_codes.js';
 
-const LARGEST_LOG = 100 * 1024 * 1024; // in bytes, of one file; what is larger is for the command
+const MAX_LOG_SIZE = 100 * 1024 * 1024; // in bytes, of one file; what is larger is for the command
+const MAX_LINE = 1 << 16; // in characters; longer lines are read in parts
+const CHUNK = 1 << 20; // bytes that are decoded at a time
 const SLICE = 12; // milliseconds of work between two looks at what the reader does
 
-const pause = () => new Promise((done) => { setTimeout(done); });
+/**
+ * @typedef {{ text: string, line: number }} Chunk a part of a file, and the number of its first line, from 0
+ * @typedef {{ name: string, form: string, lines: number, chunks: Chunk[] }} LogFile
+ * @typedef {{ file: number, line: number, chunk: number, from: number, start: number, end: number }} Place
+ *   where something is: in which line, where that begins in its chunk, and where in the chunk the text is
+ * @typedef {{ hits: number, places: Place[] }} Row the first place of each line, and how many hits there are in all
+ * @typedef {{ name: string, fault: 'large' | 'gzip' | 'noGzip' | 'zip' | 'binary' | 'unreadable' }} Refused
+ * @typedef {{ files: LogFile[], refused: Refused[], lines: number, hitLines: number, hits: number,
+ *   found: Map<number, Row>, order: [number, Row][] }} Log
+ * @typedef {{ signal: AbortSignal, progress?: (share: number) => void }} Control
+ */
 
-/** The text of a file and how it was written, or why there is none: `fault` is a key of the page's words. */
-async function readLog(file) {
-  const { name } = file;
-  try {
-    if (file.size > LARGEST_LOG) return { name, fault: 'large' };
-    let bytes = new Uint8Array(await file.arrayBuffer());
-    const begins = (...start) => start.every((byte, index) => bytes[index] === byte);
-    if (begins(0x50, 0x4b, 3, 4)) return { name, fault: 'zip' };
-    const gzip = begins(0x1f, 0x8b);
-    if (gzip) bytes = await unpack(file);
-    if (!bytes) return { name, fault: 'gzip' };
-    const { text, form } = decode(bytes);
-    if (form !== 'UTF-16' && isBinary(bytes)) return { name, fault: 'binary' };
-    return { name, text, form: gzip ? 'gzip' : form };
-  } catch {
-    return { name, fault: 'unreadable' };
-  }
-}
+/** Lets the page answer; a timer would make it wait longer. */
+const pause = () => new Promise((done) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { port1.close(); done(undefined); };
+  port2.postMessage(undefined);
+});
 
-/** What is in a gzip file, or undefined if it is damaged or too much. */
-async function unpack(file) {
-  try {
-    const parts = [];
-    let size = 0;
-    for await (const part of file.stream().pipeThrough(new DecompressionStream('gzip'))) {
-      parts.push(part);
-      size += part.length;
-      if (size > LARGEST_LOG) return undefined;
-    }
-    return new Uint8Array(await new Blob(parts).arrayBuffer());
-  } catch {
-    return undefined;
-  }
-}
-
-/** Text in UTF-8, in UTF-16 as Windows PowerShell writes it, with and without its mark, or in GBK as old tools write it. */
-function decode(bytes) {
-  const from = (encoding, form) => ({ text: new TextDecoder(encoding).decode(bytes), form });
-  const start = bytes.subarray(0, 1 << 16);
-  const zeros = [0, 0]; // at even and at odd places, where UTF-16 has one half of each letter
-  start.forEach((byte, index) => { if (byte === 0) zeros[index % 2] += 1; });
-  const isWide = Math.max(...zeros) > start.length / 20 && Math.min(...zeros) < Math.max(...zeros) / 10;
-  if ((start[0] === 0xff && start[1] === 0xfe) || (isWide && zeros[1] > zeros[0])) return from('utf-16le', 'UTF-16');
-  if ((start[0] === 0xfe && start[1] === 0xff) || (isWide && zeros[0] > zeros[1])) return from('utf-16be', 'UTF-16');
-  const utf8 = from('utf-8');
-  // Chinese in GBK is broken UTF-8 nearly everywhere; a log in UTF-8 that is damaged in places is not.
-  const broken = utf8.text.match(/\ufffd/g)?.length ?? 0;
-  return broken > (utf8.text.match(/[\u0800-\ufffc]/g)?.length ?? 0) ? from('gb18030', 'GBK') : utf8;
-}
-
-/** A picture, a program or a database is full of bytes that no text has, or of zeros. */
-function isBinary(bytes) {
-  const start = bytes.subarray(0, 1 << 16);
-  const share = (test) => start.reduce((count, byte) => count + test(byte), 0) / start.length;
-  return share((byte) => byte === 0) > 0.3 || share((byte) => byte > 0 && byte < 32 && ![8, 9, 10, 12, 13, 27].includes(byte)) > 0.02;
+/** Says when it is time to give way to the page, and does so. */
+function breather() {
+  let until = performance.now() + SLICE;
+  return {
+    isDue: () => performance.now() > until,
+    async rest() {
+      await pause();
+      until = performance.now() + SLICE;
+    },
+  };
 }
 
 /**
- * Finds the codes of logs. `found` has a row for each code: how many hits there are, and the place of the first hit of
- * each line; `order` has the same rows, the code that is in most lines first. Gives way to the page all the time; returns undefined if `isStale()`.
+ * Reads logs and finds their codes, most lines first, while the page stays usable. Returns undefined if it is stopped.
+ * @param {File[]} files
+ * @param {any} rule what compileRule() returned
+ * @param {Control} control
+ * @returns {Promise<Log | undefined>}
  */
-async function scan(files, { isStale, progress }) {
-  const log = { files, lines: 0, hitLines: 0, hits: 0, found: new Map() };
-  const total = files.reduce((sum, { text }) => sum + text.length, 0);
-  let [done, rest] = [0, performance.now() + SLICE];
-  for (const [index, file] of files.entries()) {
-    file.starts = [];
-    for (let start = 0; start < file.text.length;) {
-      const end = endOfLine(file.text, start);
-      readLine(log, index, file.starts.length, file.text.slice(start, end));
-      file.starts.push(start);
-      start = end + (file.text.startsWith('\r\n', end) ? 2 : 1);
-      if (performance.now() > rest) {
-        progress((done + start) / total);
-        await pause();
-        if (isStale()) return undefined;
-        rest = performance.now() + SLICE;
+export async function readLogs(files, rule, { signal, progress }) {
+  /** @type {Log} */
+  const log = { files: [], refused: [], lines: 0, hitLines: 0, hits: 0, found: new Map(), order: [] };
+  const breath = breather();
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  let before = 0;
+  for (const file of files) {
+    /** @type {LogFile} */
+    const read = { name: file.name, form: '', lines: 0, chunks: [] };
+    const parts = new Map();
+    const fault = await eachChunk(file, read, signal, async (text, share) => {
+      const chunk = { text, line: read.lines };
+      read.chunks.push(chunk);
+      for (let from = 0; from < text.length;) {
+        const end = Math.min(lineEnd(text, from), from + MAX_LINE);
+        readLine(parts, rule, text.slice(from, end), { file: log.files.length, line: read.lines, chunk: read.chunks.length - 1, from, start: from, end });
+        const ends = text[end] === '\n';
+        if (ends || (end === text.length && share === 1)) read.lines += 1;
+        from = end + (ends ? 1 : 0);
+        if (breath.isDue()) await breath.rest();
+        if (signal.aborted) return;
       }
+      progress?.((before + share * file.size) / total);
+    });
+    if (signal.aborted) return undefined;
+    before += file.size;
+    if (fault) {
+      log.refused.push({ name: file.name, fault });
+      continue;
     }
-    done += file.text.length;
-    log.lines += file.starts.length;
+    log.files.push(read);
+    log.lines += read.lines;
+    const hitLines = new Set();
+    for (const [code, { hits, places }] of parts) {
+      const row = log.found.get(code) ?? { hits: 0, places: [] };
+      log.hits += hits;
+      row.hits += hits;
+      for (const place of places) {
+        row.places.push(place);
+        hitLines.add(place.line);
+      }
+      log.found.set(code, row);
+    }
+    log.hitLines += hitLines.size;
   }
   log.order = [...log.found].sort(([, a], [, b]) => b.places.length - a.places.length);
   return log;
 }
 
-const lineEnd = /[\r\n]/g;
-
-function endOfLine(text, start) {
-  lineEnd.lastIndex = start;
-  return lineEnd.exec(text)?.index ?? text.length;
-}
-
-function readLine(log, file, line, text) {
-  const hits = findCodes(rule, text);
-  if (hits.length === 0) return;
-  log.hitLines += 1;
-  log.hits += hits.length;
-  const seen = new Set();
-  for (const { start, end, code } of hits) {
-    let row = log.found.get(code);
-    if (!row) log.found.set(code, row = { hits: 0, places: [] });
+/**
+ * @param {Map<number, Row>} found
+ * @param {any} rule
+ * @param {string} text
+ * @param {Place} here
+ */
+function readLine(found, rule, text, here) {
+  for (const { start, end, code } of findCodes(rule, text)) {
+    let row = found.get(code);
+    if (!row) found.set(code, row = { hits: 0, places: [] });
     row.hits += 1;
-    if (!seen.has(code)) row.places.push({ file, line, start, end });
-    seen.add(code);
+    if (row.places[row.places.length - 1]?.line === here.line) continue;
+    row.places.push({ ...here, start: here.from + start, end: here.from + end });
   }
 }
 
-/** A line of a log without its end, by its number from 0. */
-function lineOf(file, line) {
-  return file.text.slice(file.starts[line], endOfLine(file.text, file.starts[line]));
+/** @param {string} text @param {number} from */
+function lineEnd(text, from) {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
-/** The places of a text in a log, whatever its case; at most `most`. */
-function searchLog(log, text, most) {
-  const wanted = text.toLowerCase();
+/**
+ * Gives the text of a file in parts that end with a line where they can, each with how much of the file is read then.
+ * Says what is wrong with the file, or nothing.
+ * @param {File} file
+ * @param {LogFile} read
+ * @param {AbortSignal} signal
+ * @param {(text: string, share: number) => Promise<void>} take
+ * @returns {Promise<Refused['fault'] | undefined>}
+ */
+async function eachChunk(file, read, signal, take) {
+  let gzip = false;
+  try {
+    const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    /** @param {number[]} bytes */
+    const begins = (...bytes) => bytes.every((byte, index) => start[index] === byte);
+    if (begins(0x50, 0x4b, 3, 4)) return 'zip';
+    gzip = begins(0x1f, 0x8b);
+    if (gzip && typeof DecompressionStream === 'undefined') return 'noGzip'; // before Firefox 113 and Safari 16.4
+    const reader = (gzip ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream()).getReader();
+    let decode;
+    let size = 0;
+    for (let done = false; !done && !signal.aborted;) {
+      /** @type {Uint8Array[]} */
+      const parts = [];
+      let bytes = 0;
+      while (!done && bytes < CHUNK) {
+        const part = await reader.read();
+        done = part.done;
+        if (part.value) parts.push(part.value);
+        bytes += part.value?.length ?? 0;
+      }
+      size += bytes;
+      if (size > MAX_LOG_SIZE) {
+        await reader.cancel();
+        return 'large';
+      }
+      const chunk = joined(parts, bytes);
+      if (!decode) {
+        decode = decoder(chunk, read);
+        if (read.form !== 'UTF-16' && isBinary(chunk)) return 'binary';
+        if (gzip) read.form = 'gzip';
+      }
+      const text = decode(chunk, done).replace(/\r\n?/g, '\n');
+      if (text !== '') await take(text, done ? 1 : gzip ? Math.min(size / (4 * file.size), 0.99) : Math.min(size / file.size, 0.999));
+    }
+    return undefined;
+  } catch {
+    return gzip ? 'gzip' : 'unreadable';
+  }
+}
+
+/** @param {Uint8Array[]} parts @param {number} size */
+function joined(parts, size) {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/**
+ * Decodes text in UTF-8, in UTF-16 as Windows PowerShell writes it, with and without its mark, or in GBK as old tools
+ * write it; from its beginning on it is known whether it is UTF-16. Each call gives whole lines, where there are any.
+ * @param {Uint8Array} beginning
+ * @param {LogFile} read
+ * @returns {(bytes: Uint8Array, last: boolean) => string}
+ */
+function decoder(beginning, read) {
+  const start = beginning.subarray(0, 1 << 16);
+  const zeros = [0, 0]; // at even and at odd places, where UTF-16 has one half of each letter
+  start.forEach((byte, index) => { if (byte === 0) zeros[index % 2] += 1; });
+  const isWide = Math.max(...zeros) > start.length / 20 && Math.min(...zeros) < Math.max(...zeros) / 10;
+  const little = (start[0] === 0xff && start[1] === 0xfe) || (isWide && zeros[1] > zeros[0]);
+  const big = (start[0] === 0xfe && start[1] === 0xff) || (isWide && zeros[0] > zeros[1]);
+  if (little || big) {
+    read.form = 'UTF-16';
+    const wide = new TextDecoder(little ? 'utf-16le' : 'utf-16be');
+    let rest = '';
+    return (bytes, last) => {
+      const text = rest + wide.decode(bytes, { stream: !last });
+      const end = last ? text.length : text.lastIndexOf('\n') + 1 || text.length;
+      rest = text.slice(end);
+      return text.slice(0, end);
+    };
+  }
+  let rest = new Uint8Array();
+  return (bytes, last) => {
+    const all = joined([rest, bytes], rest.length + bytes.length);
+    const end = last ? all.length : all.lastIndexOf(10) + 1 || all.length;
+    rest = all.slice(end);
+    const whole = all.subarray(0, end);
+    const text = new TextDecoder().decode(whole);
+    // Chinese in GBK is broken UTF-8 nearly everywhere; a log in UTF-8 that is damaged in places is not.
+    const broken = text.match(/\ufffd/g)?.length ?? 0;
+    if (broken === 0 || broken <= (text.match(/[\u0800-\ufffc]/g)?.length ?? 0)) return text;
+    read.form = 'GBK';
+    return new TextDecoder('gb18030').decode(whole);
+  };
+}
+
+/** A picture, a program or a database is full of bytes that no text has, or of zeros. @param {Uint8Array} bytes */
+function isBinary(bytes) {
+  const start = bytes.subarray(0, 1 << 16);
+  /** @param {(byte: number) => boolean} test */
+  const share = (test) => start.reduce((count, byte) => count + Number(test(byte)), 0) / start.length;
+  return share((byte) => byte === 0) > 0.3 || share((byte) => byte > 0 && byte < 32 && ![8, 9, 10, 12, 13, 27].includes(byte)) > 0.02;
+}
+
+/**
+ * The whole line of a place, or what its chunk has of it.
+ * @param {Log} log
+ * @param {Place} place
+ */
+export function lineOf(log, { file, chunk, from }) {
+  const { text } = log.files[file].chunks[chunk];
+  return text.slice(from, Math.min(lineEnd(text, from), from + MAX_LINE));
+}
+
+/**
+ * The lines of a log that have a text, whatever its case; of their places at most `most`. Undefined if it is stopped.
+ * @param {Log} log
+ * @param {string} wanted
+ * @param {number} most
+ * @param {Control} control
+ */
+export async function searchLog(log, wanted, most, { signal }) {
+  const pattern = new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'giu');
+  const breath = breather();
+  /** @type {Place[]} */
   const places = [];
   let count = 0;
-  for (const [index, file] of log.files.entries()) {
-    for (let line = 0; line < file.starts.length; line += 1) {
-      const start = lineOf(file, line).toLowerCase().indexOf(wanted);
-      if (start < 0) continue;
-      count += 1;
-      if (places.length < most) places.push({ file: index, line, start, end: start + wanted.length });
+  for (const [file, { chunks }] of log.files.entries()) {
+    let last = -1; // a long line can go on in the next chunk
+    for (const [chunk, { text, line: first }] of chunks.entries()) {
+      let [line, from] = [first, 0];
+      pattern.lastIndex = 0;
+      for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
+        for (let end = lineEnd(text, from); end < hit.index; end = lineEnd(text, from)) [line, from] = [line + 1, end + 1];
+        if (line !== last) {
+          count += 1;
+          if (places.length < most) places.push({ file, line, chunk, from, start: hit.index, end: hit.index + hit[0].length });
+        }
+        last = line;
+        pattern.lastIndex = lineEnd(text, hit.index + hit[0].length);
+      }
+      if (breath.isDue()) await breath.rest();
+      if (signal.aborted) return undefined;
     }
   }
   return { count, places };
+}
+
+/**
+ * Where in a log the lines of a code lie: for each of so many equal parts, how many of them.
+ * @param {Log} log
+ * @param {Row} row
+ * @param {number} parts
+ */
+export function spread(log, { places }, parts) {
+  const counts = new Array(parts).fill(0);
+  let before = 0;
+  const starts = log.files.map(({ lines }) => { before += lines; return before - lines; });
+  for (const { file, line } of places) counts[Math.floor((starts[file] + line) * parts / log.lines)] += 1;
+  return counts;
 }

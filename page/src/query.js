@@ -1,12 +1,17 @@
 /* ---- Search: what was typed, and the codes that answer it ---- */
 
+import { byCode, data, errors } from './catalog.js';
+import { compileRule, findCodes } from './find_codes.js';
+import { TRAITS } from './state.js';
+import { strings } from './strings.js';
+
 const squash = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Text as it is compared: full-width forms made plain, lower case, one space in place of what is no letter or digit. */
 const plain = (text) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, ' ').trim();
 
-const rule = compileRule(data.rule, errors);
-const byCode = new Map(errors.map((error) => [error.code, error]));
+export const rule = compileRule(data.rule, errors);
+
 const bySquashedName = new Map(errors.map((error) => [squash(error.name), error]));
 
 // What is asked around a code and says nothing about it.
@@ -20,8 +25,8 @@ const withoutEmpty = (text) => text.replace(emptyChinese, ' ').split(' ').filter
 /** What people say, and the codes that they mean: the catalog's words, and what the tags of entries say. */
 const phrases = (() => {
   const rows = data.words.flatMap(({ words, codes }) => words.map((word) => [word, codes]));
-  for (const [tag, fits] of Object.entries(TAGS)) {
-    for (const text of Object.values(words)) rows.push([text[tag], errors.filter(fits).map(({ code }) => code)]);
+  for (const [tag, fits] of Object.entries(TRAITS)) {
+    for (const text of Object.values(strings)) rows.push([text[tag], errors.filter(fits).map(({ code }) => code)]);
   }
   return rows.map(([phrase, codes]) => ({ phrase: plain(phrase), codes })).sort((a, b) => b.phrase.length - a.phrase.length);
 })();
@@ -74,14 +79,14 @@ const withoutPrefix = (squashed) => squashed.replace(/^(?:chaterrorcode|chaterro
  * Answers a query: `exact` are the codes that it names, `unknown` the numbers that are no codes, `prefix` the codes that
  * begin with the one number that was typed, `found` those whose texts fit the words, `similar` those that nearly do.
  */
-function answer(typed) {
+export function answer(typed) {
   const { codes, named, rest } = readQuery(typed);
-  const exact = codes.map((code) => byCode.get(code)).filter(Boolean);
+  const exact = codes.flatMap((code) => byCode.get(code) ?? []);
   const unknown = codes.filter((code) => !byCode.has(code));
   const others = (list) => list.filter((error) => !exact.includes(error));
   const asked = named && codes.length === 1 ? exact[0].name.toLowerCase() : rest;
-  let { found, marks, words } = search(asked, named ? [] : codes, codes.length === 0);
-  found = others(found);
+  const { found: fitting, marks, words } = search(asked, named ? [] : codes, codes.length === 0);
+  const found = others(fitting);
   const bare = words.length === 0 && codes.length === 1 && !named;
   const prefix = bare ? others(errors.filter(({ code }) => String(code).startsWith(codes[0]))) : [];
   const similar = exact.length + found.length === 0 && words.length > 0 ? nearly(words) : [];

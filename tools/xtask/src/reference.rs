@@ -5,7 +5,9 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use crate::pages::{action_of, groups};
 use catalog::{Action, Catalog, Category, Error, LogRule, NOTICE, Texts};
@@ -13,13 +15,25 @@ use catalog::{Action, Catalog, Category, Error, LogRule, NOTICE, Texts};
 const PAGE: &str = include_str!("../../../page/src/page.html");
 const STYLE: &str = include_str!("../../../page/src/page.css");
 
-/// The script, in the order in which its parts need each other.
-const SCRIPT: [&str; 5] = [
-    include_str!("../../../page/src/words.js"),
+/// What runs before the page is painted: without script everything is shown, unfolded.
+const FIRST_SCRIPT: &str = "document.documentElement.classList.add('js')";
+
+/// The modules of the script, each after those that it imports.
+const SCRIPT: [&str; 14] = [
+    include_str!("../../../page/src/strings.js"),
+    include_str!("../../../page/src/catalog.js"),
     include_str!("../../../page/src/find_codes.js"),
+    include_str!("../../../page/src/state.js"),
     include_str!("../../../page/src/query.js"),
+    include_str!("../../../page/src/address.js"),
     include_str!("../../../page/src/log.js"),
-    include_str!("../../../page/src/page.js"),
+    include_str!("../../../page/src/report.js"),
+    include_str!("../../../page/src/dom.js"),
+    include_str!("../../../page/src/examples.js"),
+    include_str!("../../../page/src/entry.js"),
+    include_str!("../../../page/src/panel.js"),
+    include_str!("../../../page/src/view.js"),
+    include_str!("../../../page/src/main.js"),
 ];
 
 /// The page of a catalog that belongs to `version` of the library.
@@ -27,41 +41,77 @@ pub fn page(catalog: &Catalog, version: &str) -> Result<String> {
     let edition =
         catalog.edition.as_ref().context("catalog/errors.toml has no [edition] with the date of its texts")?;
     let date = &edition.date;
-    let script = SCRIPT.join("\n");
-    let script = minifier::js::minify(&script).map_err(anyhow::Error::msg).context("page/src/*.js")?;
-    let style = minifier::css::minify(STYLE).map_err(anyhow::Error::msg).context("page/src/page.css")?;
+    let script = bundle(&SCRIPT);
+    let script = minifier::js::minify(&script).map_err(anyhow::Error::msg).context("page/src/*.js")?.to_string();
+    let style = minifier::css::minify(STYLE).map_err(anyhow::Error::msg).context("page/src/page.css")?.to_string();
     let mut page = format!("<!-- {NOTICE} -->\n{PAGE}");
     for (place, content) in [
+        ("{{SCRIPT_HASHES}}", format!("{} {}", hash(FIRST_SCRIPT), hash(&script))),
+        ("{{STYLE_HASH}}", hash(&style)),
+        ("{{CATEGORIES}}", categories(catalog)),
         ("{{COUNT}}", catalog.errors.len().to_string()),
         ("{{VERSION}}", version.to_owned()),
         ("{{DATE}}", date.clone()),
-        ("{{STYLE}}", style.to_string()),
+        ("{{STYLE}}", style),
+        ("{{FIRST_SCRIPT}}", FIRST_SCRIPT.to_owned()),
         ("{{ENTRIES}}", entries(catalog)),
         ("{{ACTIONS}}", actions(catalog)),
         ("{{DATA}}", data(catalog, version, date)?),
-        ("{{SCRIPT}}", script.to_string()),
+        ("{{SCRIPT}}", script),
     ] {
         page = page.replace(place, &content);
     }
     Ok(page)
 }
 
-/// Every code under the heading of its category. End tags that HTML lets one leave out are left out: there are many.
+/// Modules as one: their names are unique, so the lines that import and the word `export` can go.
+fn bundle(modules: &[&str]) -> String {
+    let lines = modules.iter().flat_map(|module| module.lines()).filter(|line| !line.starts_with("import "));
+    lines.map(|line| format!("{}\n", line.strip_prefix("export ").unwrap_or(line))).collect()
+}
+
+/// What the page's policy calls a script or a style that it allows.
+fn hash(content: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(content)))
+}
+
+/// The categories and how many codes each has. Without script they lead to the headings.
+fn categories(catalog: &Catalog) -> String {
+    let link = |(category, errors): (&Category, Vec<&Error>)| {
+        let Category { name, zh, en, .. } = category;
+        format!("<a href=#{name}>{} <small>{}</small></a>\n", in_both(en, zh), errors.len())
+    };
+    groups(catalog).into_iter().map(link).collect()
+}
+
+/// Every code under the heading of its category, success last. End tags that HTML lets one leave out are left out: there
+/// are many.
 fn entries(catalog: &Catalog) -> String {
     let mut out = String::new();
-    for (category, errors) in groups(catalog) {
+    for (category, mut errors) in groups(catalog) {
         let Category { name, zh, en, .. } = category;
-        writeln!(out, "<h2 id={name}>{}</h2>", in_both(en, zh)).unwrap();
+        writeln!(out, "<section><h2 id={name}>{}</h2>", in_both(en, zh)).unwrap();
+        errors.sort_by_key(|error| error.code == 0);
         for error in errors {
             write_entry(&mut out, error, action_of(catalog, error));
         }
+        out.push_str("</section>\n");
     }
     out
 }
 
 fn write_entry(out: &mut String, error: &Error, action: &Action) {
-    let Error { code, name, since, zh, en, .. } = error;
-    let mut attributes = String::new();
+    let Error { code, name, category, since, zh, en, .. } = error;
+    let facts = [
+        (action.retryable, "retryable", "retryable", "可重试"),
+        (!action.retryable, "", "not retryable", "不可重试"),
+        (error.may_have_taken_effect, "effect", "may have taken effect", "可能已生效"),
+        (error.ends_session, "ends", "ends the session", "结束会话"),
+    ];
+    let mut attributes = format!(" data-category={category} data-action={}", action.name);
+    for (_, flag, ..) in facts.iter().filter(|fact| fact.0 && !fact.1.is_empty()) {
+        write!(attributes, " data-{flag}").unwrap();
+    }
     if since != "table" {
         write!(attributes, " data-since={since}").unwrap();
     }
@@ -70,32 +120,24 @@ fn write_entry(out: &mut String, error: &Error, action: &Action) {
     }
     writeln!(
         out,
-        "<details class=entry id={code}{attributes}><summary><span class=code>{code}</span> <h3>{}</h3> \
-         <span class=name>{name}</span></summary><div class=body>",
+        "<details open class=entry id={code}{attributes}><summary><span class=code>{code}</span> <h3>{}</h3> \
+         <span class=name translate=no>{name}</span></summary><div class=body>",
         in_both(&en.message, &zh.message),
     )
     .unwrap();
-    for (language, texts, terms) in [("en", en, ["Cause", "Solution"]), ("zh", zh, ["原因", "解决办法"])] {
-        let [cause, solution] = [&texts.cause, &texts.solution].map(|text| escaped(text));
-        writeln!(out, "<dl lang={language}><dt>{}<dd>{cause}<dt>{}<dd>{solution}</dl>", terms[0], terms[1]).unwrap();
+    for (language, texts, terms) in [("en", en, ["What to do", "Cause"]), ("zh", zh, ["解决办法", "原因"])] {
+        let [solution, cause] = [&texts.solution, &texts.cause].map(|text| escaped(text));
+        writeln!(out, "<dl lang={language}><dt>{}<dd>{solution}<dt>{}<dd>{cause}</dl>", terms[0], terms[1]).unwrap();
     }
-    let facts = [
-        (action.retryable, "retryable", "可重试"),
-        (!action.retryable, "not retryable", "不可重试"),
-        (error.may_have_taken_effect, "may have taken effect", "可能已生效"),
-        (error.ends_session, "ends the session", "结束会话"),
-    ];
-    let (in_en, in_zh): (Vec<_>, Vec<_>) = facts.iter().filter(|fact| fact.0).map(|&(_, en, zh)| (en, zh)).unzip();
+    let (in_en, in_zh): (Vec<_>, Vec<_>) = facts.iter().filter(|fact| fact.0).map(|&(.., en, zh)| (en, zh)).unzip();
     let facts = in_both(&in_en.join(", "), &in_zh.join("，"));
-    let term = in_both("Action", "处理方式");
-    writeln!(out, "<dl><dt>{term}<dd><code>{}</code> {facts}</dl></div></details>", action.name).unwrap();
+    writeln!(out, "<p class=unscripted><code translate=no>{}</code> {facts}</div></details>", action.name).unwrap();
 }
 
 fn actions(catalog: &Catalog) -> String {
     let mut out = String::new();
-    for Action { name, retryable, zh, en, .. } in &catalog.actions {
-        let retryable = if *retryable { " data-retryable" } else { "" };
-        writeln!(out, "<dt{retryable}><code>{name}</code><dd>{}", in_both(en, zh)).unwrap();
+    for Action { name, zh, en, .. } in &catalog.actions {
+        writeln!(out, "<dt><code translate=no>{name}</code><dd>{}", in_both(en, zh)).unwrap();
     }
     out
 }

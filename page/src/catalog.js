@@ -1,0 +1,67 @@
+// @ts-check
+/* ---- What the page knows: its entries, and the data at its end ---- */
+
+/**
+ * @typedef {import('./strings.js').Language} Language
+ * @typedef {{ message: string, cause: string, solution: string }} Texts
+ * @typedef {{ name: string, en: string, zh: string }} Titled
+ * @typedef {{ code: number, name: string, category: Titled, action: Titled, retryable: boolean, effect: boolean, ends: boolean,
+ *   since: string, source: string | undefined, en: Texts, zh: Texts, node: HTMLDetailsElement }} ChatError
+ */
+
+/**
+ * An element of the page, by its id.
+ * @param {string} id
+ * @returns {any}
+ */
+export const element = (id) => document.getElementById(id);
+
+/** What the generator wrote for the script, as reference.rs has it. */
+export const data = JSON.parse(element('data').textContent);
+
+/**
+ * What the two parts of an element say, by their language.
+ * @param {Element} node
+ * @param {(part: Element) => any} read
+ */
+const inBoth = (node, read, selector = '') => ({
+  en: read(/** @type {Element} */ (node.querySelector(`${selector}[lang=en]`))),
+  zh: read(/** @type {Element} */ (node.querySelector(`${selector}[lang=zh]`))),
+});
+
+/** @param {Element} part */
+const textOf = (part) => part.textContent ?? '';
+
+/** @type {Map<string, Titled>} */
+export const actions = new Map([...document.querySelectorAll('#actions dt')].map((term) => {
+  const name = textOf(term);
+  return [name, { name, ...inBoth(/** @type {Element} */ (term.nextElementSibling), textOf) }];
+}));
+
+/** The categories that have codes, by the headings above their entries. @type {Map<string, Titled>} */
+export const categories = new Map([...document.querySelectorAll('#list h2')].map((heading) => (
+  [heading.id, { name: heading.id, ...inBoth(heading, textOf) }])));
+
+/** The codes, in the order of the page. @type {ChatError[]} */
+export const errors = [...document.querySelectorAll('details.entry')].map((entry) => {
+  const node = /** @type {HTMLDetailsElement} */ (entry);
+  const { category, action, since = 'table', source, ...flags } = node.dataset;
+  return {
+    node,
+    code: Number(node.id),
+    name: textOf(/** @type {Element} */ (node.querySelector('.name'))),
+    category: /** @type {Titled} */ (categories.get(category ?? '')),
+    action: /** @type {Titled} */ (actions.get(action ?? '')),
+    retryable: 'retryable' in flags,
+    effect: 'effect' in flags,
+    ends: 'ends' in flags,
+    since,
+    source,
+    ...inBoth(node, (part) => {
+      const [solution, cause] = [...part.querySelectorAll('dd')].map(textOf);
+      return { message: textOf(/** @type {Element} */ (node.querySelector(`h3 [lang=${part.getAttribute('lang')}]`))), cause, solution };
+    }, 'dl'),
+  };
+});
+
+export const byCode = new Map(errors.map((error) => [error.code, error]));

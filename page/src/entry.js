@@ -1,0 +1,169 @@
+// @ts-check
+/* ---- One entry: its tags, what opens with it, and its lines of the log ---- */
+import { byCode, data } from './catalog.js';
+import { button, copyButton, make, say } from './dom.js';
+import { examples } from './examples.js';
+import { lineOf } from './log.js';
+import { asText, placeOf } from './report.js';
+import { state } from './state.js';
+
+/** @typedef {import('./catalog.js').ChatError} ChatError */
+
+const BATCH = 500; // lines that are added at a time
+const LONGEST = 200; // characters of a line that are shown
+
+/**
+ * Where the page is published, for links that are sent: where it was loaded from, or what its canonical link says. The
+ * address of a file is nobody else's business.
+ */
+const published = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[rel=canonical]'))?.href
+  ?? (location.protocol === 'file:' ? undefined : location.origin + location.pathname);
+
+/** @param {number} code */
+const linkTo = (code) => (published === undefined ? undefined : `${published}?lang=${state.language}#${code}`);
+
+/** What is said of the edition where something is copied. */
+export const edition = () => ({ language: state.language, version: data.version, date: data.date, linkTo });
+
+/** Puts the tags that tell something into the head of an entry, each in its column. @param {ChatError} error */
+export function tag({ node, retryable, effect, ends }) {
+  const tags = make('span', { class: 'tags' });
+  const add = (/** @type {boolean} */ holds, /** @type {string} */ kind, /** @type {string} */ label, /** @type {string} */ title) => {
+    if (holds) tags.append(make('span', { class: `tag ${kind}`, title }, label));
+  };
+  add(retryable, 'retryable', say().retryable, say().retryable);
+  add(effect, 'effect', say().caution, say().effect);
+  add(ends, 'session', say().sessionTag, say().session);
+  node.querySelector('.tags')?.remove();
+  node.querySelector('summary')?.append(tags);
+}
+
+/** @param {ChatError} error @param {boolean} open */
+export function setOpen(error, open) {
+  error.node.open = open;
+  if (open) complete(error);
+}
+
+/** Adds to an entry what only a reader who opens it needs, in the reader's language. @param {ChatError} error */
+export function complete(error) {
+  const body = /** @type {HTMLElement} */ (error.node.querySelector('.body'));
+  if (body.querySelector('.facts.extra')) return;
+  const { code, name } = error;
+  const link = linkTo(code);
+  body.prepend(make('div', { class: 'buttons extra' },
+    copyButton(say().copyText, () => asText(error, edition()), String(code)),
+    ...(link === undefined ? [] : [copyButton(say().copyLink, () => link, String(code))])));
+  body.append(factsOf(error), ...warningOf(error), ...exampleOf(error), constantsOf(name), ...relatedOf(code), make('p', { class: 'source extra' }, sourceOf(error)));
+}
+
+/** Action, arrival and session, side by side. @param {ChatError} error */
+function factsOf(error) {
+  const facts = make('dl', { class: 'facts extra' });
+  /** @param {string} term @param {(Node | string)[]} content */
+  const fact = (term, ...content) => facts.append(make('div', {}, make('dt', {}, term), make('dd', {}, ...content)));
+  fact(say().action, make('code', { translate: 'no' }, error.action.name), make('p', {}, error.action[state.language]));
+  const listed = data.arrivals.filter((/** @type {any} */ { codes }) => codes.includes(error.code));
+  const arrivals = listed.length > 0 ? listed : data.arrivals.filter((/** @type {any} */ row) => row.name === 'call');
+  fact(say().arrives, ...arrivals.map((/** @type {any} */ row) => make('p', {}, ...breakable(row[state.language]))));
+  const listens = arrivals.some((/** @type {any} */ row) => row.name === 'onDisconnected');
+  fact(say().sessionTerm, make('p', {}, error.ends ? say().endsText : listens ? say().staysText : say().noneText));
+  return facts;
+}
+
+/** Lets a long name such as ConnectionListener#onLogout break where it may. @param {string} text */
+const breakable = (text) => text.split(/(?=#)/).flatMap((part, index) => (index > 0 ? [make('wbr', {}), part] : [part]));
+
+/** @param {ChatError} error */
+const warningOf = ({ effect }) => (effect ? [make('p', { class: 'warning extra' }, make('b', {}, say().warning), ' ', say().effectText)] : []);
+
+/** @param {ChatError} error */
+function exampleOf({ action }) {
+  const example = examples[action.name];
+  if (!example) return [];
+  /** @param {string} language @param {string} code */
+  const block = (language, code) => make('div', {}, make('div', { class: 'label' }, language, copyButton(say().copy, () => code, `${language} ${action.name}`)),
+    make('pre', { tabindex: '0', translate: 'no' }, make('code', {}, code)));
+  return [make('details', { class: 'example extra' }, make('summary', {}, say().handling), block('C++', example.cpp), block('ArkTS', example.ets))];
+}
+
+/** @param {string} name */
+function constantsOf(name) {
+  const constants = make('dl', { class: 'constants extra' });
+  for (const [language, constant] of [['C', `CHAT_ERROR_${name}`], ['Rust', `Code::${name}`], ['ArkTS', `ChatErrorCode.${name}`]]) {
+    constants.append(make('div', {}, make('dt', {}, language), make('dd', {}, make('code', { translate: 'no' }, constant)),
+      make('dd', {}, copyButton(say().copy, () => constant, constant))));
+  }
+  return constants;
+}
+
+/** @param {number} code */
+function relatedOf(code) {
+  const related = new Set(data.families.filter((/** @type {any} */ { codes }) => codes.includes(code)).flatMap((/** @type {any} */ { codes }) => codes));
+  related.delete(code);
+  if (related.size === 0) return [];
+  return [make('nav', { class: 'related extra', 'aria-label': `${say().related} ${code}` }, make('b', {}, say().related),
+    ...[...related].map((other) => make('a', { href: `#${other}` }, make('b', {}, String(other)), ` ${byCode.get(other)?.[state.language].message}`)))];
+}
+
+/** @param {ChatError} error */
+function sourceOf({ since, source, category }) {
+  const from = since === 'table' ? say().table : say().since(since.replace('sdk-', ''));
+  return [category[state.language], from, source, say().version(data.version, data.date)].filter(Boolean).join(' · ');
+}
+
+/** Takes out of an entry what depends on the language. @param {ChatError} error */
+export function strip({ node }) {
+  for (const extra of node.querySelectorAll('.extra')) extra.remove();
+}
+
+/**
+ * A line of the log with the hit marked in it: the part around the hit if the line is long.
+ * @param {import('./log.js').Log} log
+ * @param {import('./log.js').Place} place
+ */
+export function lineItem(log, place) {
+  const whole = lineOf(log, place);
+  const [start, end] = [place.start - place.from, place.end - place.from];
+  const from = whole.length <= LONGEST ? 0 : Math.max(0, start - 60);
+  return make('li', { translate: 'no', lang: '' }, make('span', {}, placeOf(log, place)),
+    make('div', {}, whole.slice(from, start), make('mark', {}, whole.slice(start, end)), whole.slice(end, Math.max(end, from + LONGEST))));
+}
+
+/** A list of lines whose numbers are aligned. @param {any[]} items @param {Record<string, string>} attributes */
+export function lineList(items, attributes = {}) {
+  const list = make('ol', { class: 'lines', ...attributes });
+  addLines(list, items);
+  return list;
+}
+
+/** @param {HTMLElement} list @param {any[]} items */
+export function addLines(list, items) {
+  list.append(...items);
+  const longest = Math.max(...[...list.children].map(({ firstChild }) => firstChild?.textContent?.length ?? 0));
+  list.style.setProperty('--digits', `${Math.min(longest, 24)}ch`);
+}
+
+/** Puts the lines of the log into an entry, the first and the last and on demand more, or takes them out. @param {ChatError} error */
+export function showHits({ code, node }) {
+  for (const old of node.querySelectorAll('.from-log')) old.remove();
+  const { log } = state;
+  const row = state.aside ? undefined : log?.found.get(code);
+  if (!row || !log) return;
+  const { places } = row;
+  node.querySelector('.tags')?.prepend(make('span', { class: 'tag count from-log' }, say().lines(row.places.length)));
+  const lines = lineList((places.length === 1 ? places : [places[0], places[places.length - 1]]).map((place) => lineItem(log, place)));
+  const content = make('div', { class: 'from-log' }, lines);
+  if (places.length > 2) {
+    let shown = 0;
+    const more = () => {
+      if (shown === 0) lines.replaceChildren();
+      addLines(lines, places.slice(shown, shown + BATCH).map((place) => lineItem(log, place)));
+      shown = Math.min(shown + BATCH, places.length);
+      if (shown < places.length) next.textContent = say().moreLines(Math.min(BATCH, places.length - shown));
+      else next.remove();
+    };
+    const next = button(say().moreLines(Math.min(BATCH, places.length - 2)), more, String(code));
+    content.append(next);
+  }
+  node.querySelector('.body')?.prepend(content);
+}

@@ -1,0 +1,372 @@
+// @ts-check
+/* ---- What the reader does: address, keys, mouse, files ---- */
+import { FILTERS, MAX_QUERY_LENGTH, pickLanguage, readFragment, writeFragment } from './address.js';
+import { actions, byCode, categories, element, errors } from './catalog.js';
+import { announce, button, download, make, onTyping, say } from './dom.js';
+import { complete, setOpen } from './entry.js';
+import { readLogs } from './log.js';
+import { refusals, showPanel } from './panel.js';
+import { answer, rule } from './query.js';
+import { asCsv, asRows } from './report.js';
+import { TRAITS, state } from './state.js';
+import { entitle, show, showAllHits, translate, view } from './view.js';
+
+/** @typedef {import('./catalog.js').ChatError} ChatError */
+
+/** @type {HTMLInputElement} */
+const query = element('query');
+const root = document.documentElement;
+
+/** Shows what the state says, with what can be done about it. */
+function render({ keepOpen = false, said = '' } = {}) {
+  const offers = [];
+  if (said) offers.push({ said });
+  if (state.log && state.aside) offers.push({ said: say().kept, label: say().back, act: returnToLog });
+  if (!state.log && history.state?.log) offers.push({ said: say().gone, label: say().openLogs, act: chooseFiles });
+  if (query.value.trim() !== state.query.trim()) query.value = state.query;
+  show({ keepOpen, offers });
+}
+
+/* ---- The address; Back and reload restore what it says ---- */
+
+/** @type {ReturnType<typeof setTimeout>} */
+let writing;
+
+/** Writes what is shown to the address; while the reader types, a little later. */
+function writeAddress({ push = false, wait = 0 } = {}) {
+  clearTimeout(writing);
+  if (wait > 0) {
+    writing = setTimeout(() => writeAddress(), wait);
+    return;
+  }
+  const lang = new URLSearchParams(location.search).get('lang') === state.language ? `?lang=${state.language}` : ''; // until the reader chooses another
+  const fragment = writeFragment({ ...state, query: state.query.trim(), entry: state.code === null ? '' : String(state.code) });
+  history[push ? 'pushState' : 'replaceState']({ log: Boolean(state.log) && !state.aside }, '', location.pathname + lang + fragment);
+}
+
+/** Shows what the address says: when the page is opened, after Back, and when somebody edits it. */
+function readAddress() {
+  const address = readFragment(location.hash);
+  const { entry } = address;
+  state.query = address.query;
+  state.category = categories.has(address.category) ? address.category : categories.has(entry) ? entry : '';
+  state.action = actions.has(address.action) ? address.action : '';
+  state.trait = Object.keys(TRAITS).includes(address.trait) ? address.trait : '';
+  if (history.state) setAside(Boolean(state.log) && !history.state.log);
+  const { exact, unknown } = entry ? answer(entry) : { exact: [], unknown: [] };
+  state.code = exact.length === 1 && unknown.length === 0 ? exact[0].code : null;
+  if (state.code !== null) showLinked(state.code);
+  else {
+    if (entry && !state.query && !element(entry)) state.query = entry;
+    render();
+  }
+}
+
+/** @param {boolean} aside */
+function setAside(aside) {
+  if (aside === state.aside) return;
+  state.aside = aside;
+  showAllHits();
+}
+
+/** Follows a link to an entry. What hides the entry makes way, and comes back with Back. @param {number} code */
+function follow(code) {
+  writeAddress(); // what Back leads to
+  state.code = code;
+  unhide(code);
+  writeAddress({ push: true });
+  showLinked(code);
+}
+
+/** @param {number} code */
+function unhide(code) {
+  if (view().shown.some((error) => error.code === code)) return;
+  clear();
+  setAside(Boolean(state.log));
+}
+
+/** @param {number} code */
+function showLinked(code) {
+  unhide(code);
+  render();
+  const error = /** @type {ChatError} */ (byCode.get(code));
+  setOpen(error, true);
+  bringIntoView(error);
+}
+
+/** @param {ChatError} error */
+function bringIntoView({ node }) {
+  node.scrollIntoView();
+  node.querySelector('summary')?.focus({ preventScroll: true });
+}
+
+/** Forgets what was asked for. */
+function clear() {
+  Object.assign(state, { query: '', category: '', action: '', trait: '' });
+}
+
+/** Shows another selection, which names no single code any more. @param {Partial<typeof state>} change */
+function change(change) {
+  Object.assign(state, change, { code: null });
+  render();
+  writeAddress();
+}
+
+/* ---- Language: ?lang=, else what was chosen last, else the first of the browser's languages that there is ---- */
+
+function firstLanguage() {
+  let remembered = null;
+  try {
+    remembered = localStorage.getItem('language');
+  } catch { /* storage is off, as it may be for pages from disk */ }
+  return pickLanguage([new URLSearchParams(location.search).get('lang'), remembered, ...navigator.languages]);
+}
+
+function switchLanguage() {
+  state.language = state.language === 'zh' ? 'en' : 'zh';
+  try {
+    localStorage.setItem('language', state.language);
+  } catch { /* then the choice lasts as long as the page */ }
+  translate();
+  showAllHits();
+  if (state.log) showPanel(closeLog);
+  render({ keepOpen: true });
+  writeAddress();
+}
+
+/* ---- Logs ---- */
+
+let reading = new AbortController();
+
+const chooseFiles = () => element('file').click();
+
+/** Opens logs: reads them while the page stays usable, and shows what is in them. @param {File[]} files */
+async function openLogs(files) {
+  reading.abort();
+  reading = new AbortController();
+  const { signal } = reading;
+  const before = state.query;
+  const bar = make('progress', { max: '1', value: '0', 'aria-label': say().log });
+  element('reading').replaceChildren(
+    make('p', {}, say().reading(files.map(({ name }) => name).join(say().comma))), bar,
+    button(say().cancel, () => {
+      reading.abort();
+      element('reading').hidden = true;
+      announce(say().cancelled);
+      query.focus();
+    }));
+  element('reading').hidden = false;
+  announce(say().reading(''));
+  const log = await readLogs(files, rule, { signal, progress: (share) => { bar.value = share; } });
+  if (!log || signal.aborted) return;
+  element('reading').hidden = true;
+  if (log.files.length === 0) {
+    render({ keepOpen: true, said: refusals(log.refused).join(' ') });
+    announce(refusals(log.refused).join(' '));
+    return;
+  }
+  const typed = state.query === before ? '' : state.query; // while the log was read
+  clear();
+  Object.assign(state, { log, aside: false, code: null, find: '', query: typed });
+  showPanel(closeLog);
+  showAllHits();
+  render();
+  writeAddress();
+  announce(say().read(log));
+  window.scrollTo(0, 0);
+}
+
+function closeLog() {
+  reading.abort();
+  Object.assign(state, { log: null, aside: false, find: '' });
+  element('log').replaceChildren();
+  showAllHits();
+  writeAddress();
+  render();
+  query.focus();
+}
+
+/** Shows what was asked for although the log does not have it; Back leads to the log. */
+function leaveLog() {
+  writeAddress();
+  setAside(true);
+  writeAddress({ push: true });
+  render();
+}
+
+function returnToLog() {
+  setAside(false);
+  clear();
+  state.code = null;
+  writeAddress({ push: true });
+  render();
+}
+
+/* ---- Keys ---- */
+
+/** An input method has the key. @param {KeyboardEvent} event */
+const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (isComposing(event)) {
+    if (event.key === 'Escape') event.preventDefault(); // it leaves the input method; the browser would empty the field
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === '/' && !target.matches('input, select')) {
+    event.preventDefault();
+    query.focus();
+    query.select();
+  } else if (event.key === 'Escape' && target.id !== 'find') { // where it clears what is searched for in the log
+    event.preventDefault();
+    clear();
+    setAside(false);
+    change({});
+    query.focus();
+  } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !target.matches('select')) {
+    move(event, event.key === 'ArrowDown' ? 1 : -1);
+  } else if (event.key === 'Enter' && target === query) {
+    event.preventDefault();
+    const [first] = view().shown;
+    if (!first) return;
+    setOpen(first, true);
+    first.node.querySelector('summary')?.focus();
+  }
+}
+
+/** Moves from the search field, which is before the first result, through the results. @param {KeyboardEvent} event @param {number} step */
+function move(event, step) {
+  const stops = [query, ...element('list').querySelectorAll('.entry > summary')];
+  const here = stops.indexOf(document.activeElement);
+  if (here < 0) return;
+  event.preventDefault();
+  stops[Math.min(Math.max(here + step, 0), stops.length - 1)].focus();
+}
+
+/* ---- Paste, drop, click ---- */
+
+/** Takes a text that was pasted or dropped: words to search for, or a log. Says whether it took it. @param {string} taken @param {boolean} intoQuery */
+function take(taken, intoQuery) {
+  const isLog = /[\r\n]/.test(taken.trim()) || taken.length > MAX_QUERY_LENGTH;
+  if (isLog) openLogs([new File([taken], say().pasted)]);
+  else if (!intoQuery && taken.trim() !== '') {
+    change({ query: taken.trim() });
+    query.focus();
+  }
+  return isLog || !intoQuery;
+}
+
+/** @param {ClipboardEvent} event */
+function onPaste(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (target.id === 'find') return;
+  const files = [...event.clipboardData?.files ?? []];
+  if (files.length > 0) openLogs(files);
+  else if (!take(event.clipboardData?.getData('text') ?? '', target === query)) return;
+  event.preventDefault();
+}
+
+/** @param {DragEvent} event */
+function onDrop(event) {
+  event.preventDefault();
+  document.body.classList.remove('dropping');
+  const files = [...event.dataTransfer?.files ?? []];
+  if (files.length > 0) openLogs(files);
+  else take(event.dataTransfer?.getData('text') ?? '', false);
+}
+
+/** @param {MouseEvent} event */
+function onClick(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const target = /** @type {HTMLElement} */ (event.target);
+  const doing = /** @type {HTMLElement | null} */ (target.closest('[data-do]'))?.dataset.do;
+  if (doing === 'aside') leaveLog();
+  else if (doing === 'clear') {
+    change({ category: '', action: '', trait: '' });
+    query.focus();
+  } else if (doing) save(doing);
+
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest('a[href^="#"]'));
+  if (link) {
+    const code = Number(link.hash.slice(1) || NaN);
+    if (byCode.has(code)) follow(code);
+    else if (link.closest('#categories')) change({ category: link.hash.slice(1) });
+    else return;
+    event.preventDefault();
+    return;
+  }
+  const node = target.closest('.entry > summary')?.parentElement;
+  if (node) onToggle(/** @type {ChatError} */ (byCode.get(Number(node.id))));
+}
+
+/** Opening an entry by hand makes it the one that the address names. @param {ChatError} error */
+function onToggle(error) {
+  const opens = !error.node.open; // the browser opens it after this
+  if (opens) complete(error);
+  if (opens) state.code = error.code;
+  else if (state.code === error.code) state.code = null;
+  writeAddress();
+  entitle();
+}
+
+/** Saves what is shown as a file. @param {string} form */
+function save(form) {
+  const rows = asRows(view().shown, state.language, state.aside ? null : state.log);
+  if (form === 'csv') download('chat-error-codes.csv', 'text/csv', asCsv(rows));
+  else download('chat-error-codes.json', 'application/json', `${JSON.stringify(rows, null, 2)}\n`);
+}
+
+/* ---- Paper: what is shown is unfolded ---- */
+
+/** @type {ChatError[]} */
+let unfolded = [];
+
+function unfold() {
+  unfolded = errors.filter(({ node }) => !node.open);
+  for (const { node } of unfolded) node.open = true;
+}
+
+function fold() {
+  for (const { node } of unfolded) node.open = false;
+}
+
+element('language').addEventListener('click', switchLanguage);
+element('more').addEventListener('click', () => {
+  element('more').setAttribute('aria-expanded', String(root.classList.toggle('filtering')));
+});
+element('file').addEventListener('change', () => {
+  openLogs([...element('file').files]);
+  element('file').value = '';
+});
+element('open').addEventListener('click', chooseFiles);
+element('search').addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
+onTyping(query, () => {
+  Object.assign(state, { query: query.value.slice(0, MAX_QUERY_LENGTH), code: null });
+  render();
+  writeAddress({ wait: 250 });
+});
+for (const name of FILTERS.slice(1)) element(name).addEventListener('change', () => change({ [name]: element(name).value }));
+document.addEventListener('click', onClick);
+document.addEventListener('keydown', onKey);
+document.addEventListener('paste', onPaste);
+document.addEventListener('dragover', (event) => {
+  event.preventDefault();
+  document.body.classList.add('dropping');
+});
+document.addEventListener('dragleave', () => document.body.classList.remove('dropping'));
+document.addEventListener('drop', onDrop);
+window.addEventListener('beforeprint', unfold);
+window.addEventListener('afterprint', fold);
+window.addEventListener('popstate', readAddress);
+
+state.language = firstLanguage();
+for (const { node } of errors) node.open = false; // without script they are open
+translate();
+readAddress();
+root.classList.add('ready');
+// The browser looks for the place itself when it has loaded, and takes the focus away.
+window.addEventListener('load', () => setTimeout(() => {
+  if (state.code !== null) bringIntoView(/** @type {ChatError} */ (byCode.get(state.code)));
+}));

@@ -1,0 +1,195 @@
+// @ts-check
+/* ---- What is shown: the list, what is said about it, and the title ---- */
+import { FILTERS } from './address.js';
+import { actions, byCode, categories, data, element, errors } from './catalog.js';
+import { button, make, say } from './dom.js';
+import { complete, setOpen, showHits, strip, tag } from './entry.js';
+import { answer } from './query.js';
+import { TRAITS, select, state } from './state.js';
+
+/** @typedef {import('./catalog.js').ChatError} ChatError */
+/** @typedef {import('./state.js').View} View */
+
+const FEW = 3; // this many entries are opened at once
+
+const list = element('list');
+let drawn = ''; // the groups that are in the list
+
+/** What is to be seen now. */
+export const view = () => select(state, errors, answer);
+
+/**
+ * Shows what is asked for. Opens what there is if it is little, unless the reader's choice is to be kept.
+ * @param {{ keepOpen?: boolean, offers?: { said: string, label?: string, act?: () => void }[] }} options
+ */
+export function show({ keepOpen = false, offers = [] } = {}) {
+  const now = view();
+  const { asked, groups, everything, shown } = now;
+  draw(groups, asked);
+  if (!keepOpen) {
+    const exact = asked?.exact ?? [];
+    const wanted = everything || groups.some(({ title }) => title === 'nearest') ? [] : asked && asked.prefix.length > 0 ? exact : shown.length <= FEW ? shown : exact;
+    const opened = new Set(wanted.length <= FEW ? wanted.filter((error) => shown.includes(error)) : []);
+    for (const error of errors) if (error.node.open !== opened.has(error)) setOpen(error, opened.has(error));
+  }
+  for (const error of shown) if (error.node.open) complete(error);
+  document.documentElement.classList.toggle('searching', !everything || state.code !== null || FILTERS.some((name) => state[name]));
+  element('log').hidden = !state.log || state.aside;
+  showFilters(now);
+  showNotice(now, offers);
+  element('status').textContent = summary(now);
+  highlight(asked?.marks ?? []);
+  entitle(now);
+}
+
+/**
+ * Puts groups of entries into the list, each under its heading, unless they are there.
+ * @param {import('./state.js').Group[]} groups
+ * @param {import('./state.js').Answer | null} asked
+ */
+function draw(groups, asked) {
+  const titled = groups.map(({ title, found }) => ({ found, title: typeof title !== 'string' ? title[state.language]
+    : title === 'prefix' ? say().prefix(asked?.exact[0]?.code ?? asked?.unknown[0] ?? '') : say()[title] }));
+  const wanted = titled.map(({ title, found }) => [title, ...found.map(({ code }) => code)].join(' ')).join('\n');
+  if (wanted === drawn) return;
+  drawn = wanted;
+  const obvious = groups.length === 1 && groups[0].title === 'results';
+  list.replaceChildren(...titled.map(({ title, found }) => (
+    make('section', {}, make('h2', obvious ? { class: 'unseen' } : {}, title, ' ', make('small', {}, String(found.length))), ...found.map(({ node }) => node)))));
+}
+
+/** Puts the lines of the log into the entries, or takes them out, after another log was opened. */
+export function showAllHits() {
+  for (const error of errors) showHits(error);
+}
+
+/** Which code came, or how many. @param {View} view */
+function summary({ asked, groups, shown, everything }) {
+  const unknown = asked?.unknown.map((code) => say().isNone(code)) ?? [];
+  if (groups.some(({ title }) => title === 'nearest')) return unknown.join(' ');
+  const [first] = shown;
+  const found = shown.length === 0 ? (unknown.length > 0 ? '' : say().none)
+    : everything ? say().codes(shown.length)
+      : shown.length === 1 ? describe(first) : say().first(shown.length, describe(first));
+  const guessed = asked && asked.similar.length > 0 && shown.length > 0 ? say().guessed : '';
+  return [...unknown, guessed, found].filter(Boolean).join(' ');
+}
+
+/** @param {ChatError} error */
+const describe = (error) => `${error.code}${say().comma}${error[state.language].message}`;
+
+/** The filters as they are set, and how many codes each category would show. @param {View} view */
+function showFilters({ counts }) {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  for (const link of element('categories').querySelectorAll('a')) {
+    const name = link.hash.slice(1);
+    const count = name ? counts.get(name) ?? 0 : all;
+    link.querySelector('small').textContent = String(count);
+    link.classList.toggle('none', count === 0);
+    if (name === state.category) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+  element('action').value = state.action;
+  element('trait').value = state.trait;
+  const set = [categories.get(state.category)?.[state.language], state.action, state.trait && traitLabel(state.trait), state.query.trim()].filter(Boolean);
+  element('asked').textContent = set.join(say().comma);
+}
+
+/** @param {string} trait */
+const traitLabel = (trait) => say()[/** @type {'retryable' | 'final' | 'effect' | 'session'} */ (trait)];
+
+/**
+ * Says what the list does not: numbers that are no codes, known codes that are hidden, what can be searched for.
+ * @param {View} view
+ * @param {{ said: string, label?: string, act?: () => void }[]} offers what the reader can do about it
+ */
+function showNotice({ asked, filteredOut, notInLog, shown }, offers) {
+  const started = (asked?.prefix.length ?? 0) > 0; // the number may not be typed to its end
+  const parts = (asked?.unknown ?? []).map((code) => make('div', {}, ...aboutUnknown(code, started).map((line) => make('p', {}, line))));
+  if (asked && asked.unknown.length > 0 && !started) parts.push(make('p', {}, data.unknown[state.language]));
+  const matters = shown.length === 0 || (asked?.exact.length ?? 0) > 0;
+  const hidden = [
+    { codes: filteredOut, said: say().filteredOut, label: say().clearFilters, name: 'clear' },
+    { codes: notInLog, said: say().notInLog, label: say().showAnyway, name: 'aside' },
+  ].filter(({ codes }) => matters && codes.length > 0);
+  for (const { codes, said, label, name } of hidden) {
+    const few = codes.slice(0, FEW).map((error) => `${error.code} ${error.name}`).join(say().comma);
+    const what = codes.length > FEW ? `${few} ${say().more(codes.length - FEW)}` : few;
+    parts.push(make('div', { class: 'buttons' }, make('p', {}, said(what)), make('button', { type: 'button', class: 'tool', 'data-do': name }, label)));
+  }
+  if (asked && shown.length === 0 && hidden.length === 0) parts.push(make('p', {}, say().understood));
+  for (const { said, label, act } of offers) parts.push(make('div', { class: 'buttons' }, make('p', {}, said), ...(label && act ? [button(label, act)] : [])));
+  element('notice').hidden = parts.length === 0;
+  element('notice').replaceChildren(...parts);
+}
+
+/** What can be said of a number that is no code: what other tables have it for, and what its neighbours are about. @param {number | string} code */
+function aboutUnknown(code, started = false) {
+  const lines = [say().isNone(code)];
+  const number = Number(code);
+  const old = data.retired.find((/** @type {any} */ row) => number >= row.code && number <= (row.to ?? row.code));
+  if (old) lines.push(say().was(old.name, old[state.language], old.source));
+  const hundred = Math.floor(number / 100) * 100;
+  const titles = new Set(errors.filter((error) => Math.floor(error.code / 100) * 100 === hundred).map(({ category }) => category[state.language]));
+  if (titles.size > 0 && !started) lines.push(say().range(hundred, [...titles]));
+  return lines;
+}
+
+/** Marks what was typed, in browsers that can do so without a change to the page. @param {string[]} marks */
+function highlight(marks) {
+  if (!('highlights' in CSS)) return;
+  CSS.highlights.delete('found');
+  const wanted = marks.filter((mark) => mark.length > 1 || /[^\0-\x7f]/.test(mark));
+  if (wanted.length === 0) return;
+  const ranges = [];
+  const walker = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+  for (let node = /** @type {Text | null} */ (walker.nextNode()); node; node = /** @type {Text | null} */ (walker.nextNode())) {
+    if (node.parentElement?.className === 'code') continue;
+    const here = node.data.toLowerCase();
+    for (const mark of wanted) {
+      for (let at = here.indexOf(mark); at >= 0; at = here.indexOf(mark, at + mark.length)) {
+        const range = new Range();
+        range.setStart(node, at);
+        range.setEnd(node, at + mark.length);
+        ranges.push(range);
+      }
+    }
+  }
+  CSS.highlights.set('found', new Highlight(...ranges));
+}
+
+/** Names the page after the one code that it shows. @param {View} view */
+export function entitle({ asked, shown } = view()) {
+  const single = state.code === null ? (asked?.exact.length === 1 ? asked.exact[0] : shown.length === 1 ? shown[0] : undefined) : byCode.get(state.code);
+  const about = single ? `${single.code} ${single.name}` : state.query.trim();
+  document.title = about ? `${about} – ${say().title}` : say().title;
+}
+
+/** Says everything in the reader's language. */
+export function translate() {
+  const { language } = state;
+  document.documentElement.lang = say().tag;
+  for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-label]'))) {
+    node.setAttribute('aria-label', /** @type {any} */ (say())[node.dataset.label ?? '']);
+  }
+  for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-text]'))) {
+    node.textContent = /** @type {any} */ (say())[node.dataset.text ?? ''];
+  }
+  element('query').placeholder = say().placeholder;
+  for (const form of ['JSON', 'CSV']) element(form).setAttribute('aria-label', say().download(form));
+  element('language').lang = language === 'zh' ? 'en' : 'zh-Hans';
+  element('examples').replaceChildren(say().tryIt, ...say().examples.map((example) => make('a', { href: `#q=${encodeURIComponent(example)}` }, example)));
+  const used = new Set(errors.map(({ action }) => action.name));
+  options('action', [...actions.values()].filter(({ name }) => used.has(name)).map((action) => [action.name, action.name]));
+  options('trait', Object.keys(TRAITS).map((trait) => [trait, traitLabel(trait)]));
+  drawn = '';
+  for (const error of errors) {
+    strip(error);
+    tag(error);
+  }
+}
+
+/** @param {'action' | 'trait'} name @param {string[][]} rows */
+function options(name, rows) {
+  element(name).replaceChildren(new Option(`${say()[name]}${say().colon}${say().all}`, ''), ...rows.map(([value, label]) => new Option(label, value)));
+}
