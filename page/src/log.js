@@ -134,7 +134,8 @@ async function eachChunk(file, read, signal, take) {
     if (begins(0x50, 0x4b, 3, 4)) return 'zip';
     gzip = begins(0x1f, 0x8b);
     if (gzip && typeof DecompressionStream === 'undefined') return 'noGzip'; // before Firefox 113 and Safari 16.4
-    const reader = (gzip ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream()).getReader();
+    if (file.size > MAX_LOG_SIZE) return 'large';
+    const next = gzip ? unpacked(file) : sliced(file);
     let decode;
     let size = 0;
     for (let done = false; !done && !signal.aborted;) {
@@ -142,16 +143,13 @@ async function eachChunk(file, read, signal, take) {
       const parts = [];
       let bytes = 0;
       while (!done && bytes < CHUNK) {
-        const part = await reader.read();
-        done = part.done;
-        if (part.value) parts.push(part.value);
-        bytes += part.value?.length ?? 0;
+        const part = await next();
+        done = part === undefined;
+        if (part) parts.push(part);
+        bytes += part?.length ?? 0;
       }
       size += bytes;
-      if (size > MAX_LOG_SIZE) {
-        await reader.cancel();
-        return 'large';
-      }
+      if (size > MAX_LOG_SIZE) return 'large';
       const chunk = joined(parts, bytes);
       if (!decode) {
         decode = decoder(chunk, read);
@@ -165,6 +163,22 @@ async function eachChunk(file, read, signal, take) {
   } catch {
     return gzip ? 'gzip' : 'unreadable';
   }
+}
+
+/** Reads a file part by part. @param {File} file */
+function sliced(file) {
+  let at = 0;
+  return async () => {
+    if (at >= file.size) return undefined;
+    at += CHUNK;
+    return new Uint8Array(await file.slice(at - CHUNK, at).arrayBuffer());
+  };
+}
+
+/** Unpacks a file part by part. @param {File} file */
+function unpacked(file) {
+  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  return async () => (await reader.read()).value;
 }
 
 /** @param {Uint8Array[]} parts @param {number} size */

@@ -53,7 +53,8 @@ function readQuery(typed) {
   const marked = isLog ? findCodes(rule, text).map(({ code }) => code) : [];
   for (const code of marked) codes.add(code);
   let named = false;
-  const rest = text.replace(/(?<!\d\.)(?<![A-Za-z0-9_])[A-Za-z0-9_]+(?![A-Za-z0-9_]|\.\d)/g, (part) => {
+  const rest = text.replace(/[A-Za-z0-9_]+(?![A-Za-z0-9_]|\.\d)/g, (part, at) => {
+    if (/[A-Za-z0-9_]$|\d\.$/.test(text.slice(Math.max(0, at - 2), at))) return part; // the rest of something longer
     const error = bySquashedName.get(withoutPrefix(squash(part)));
     if (error) named = true;
     const code = error?.code ?? (marked.length > 0 ? undefined : numberIn(part));
@@ -123,7 +124,7 @@ function search(asked, numbers, isAll) {
 /** The entries whose texts have a word in them, and how far from their names. */
 function includes(word) {
   const found = new Map();
-  const has = /^\d+$/.test(word) ? (text) => new RegExp(`(?<!\\d)${word}(?!\\d)`).test(text) : (text) => text.includes(word);
+  const has = /^\d+$/.test(word) ? (text) => new RegExp(`(?:^|\\D)${word}(?!\\d)`).test(text) : (text) => text.includes(word);
   for (const [error, { near, all }] of texts) {
     if (has(near)) found.set(error, 1);
     else if (has(all)) found.set(error, 2);

