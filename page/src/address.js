@@ -4,9 +4,10 @@
 export const MAX_QUERY_LENGTH = 200; // in characters; what is longer or has several lines is a log
 
 /** The filters, by the names that they have in the address and as elements. */
-export const FILTERS = /** @type {const} */ (['category', 'action', 'trait']);
+export const FILTERS = /** @type {const} */ (['category', 'action', 'trait', 'platform']);
 
-/** @typedef {{ entry: string, query: string, category: string, action: string, trait: string }} Address */
+/** @typedef {{ entry: string, query: string, category: string, action: string, trait: string,
+ *   platform: string }} Address */
 
 /**
  * The fragment of an address, with its "#", or nothing if it would say nothing.
@@ -27,13 +28,13 @@ export function writeFragment({ entry = '', query = '', ...filters }) {
  */
 export function readFragment(fragment) {
   const [first, ...others] = fragment.replace(/^#/, '').split('&');
-  const hasEntry = !/^(?:q|category|action|trait)=/.test(first);
+  const hasEntry = !/^(?:q|category|action|trait|platform)=/.test(first);
   const parameters = new URLSearchParams((hasEntry ? others : [first, ...others]).join('&'));
   /** @param {string} name */
   const get = (name) => (parameters.get(name) ?? '').trim().slice(0, MAX_QUERY_LENGTH);
   return {
     entry: hasEntry ? unescaped(first).trim().slice(0, MAX_QUERY_LENGTH) : '',
-    query: get('q'), category: get('category'), action: get('action'), trait: get('trait'),
+    query: get('q'), category: get('category'), action: get('action'), trait: get('trait'), platform: get('platform'),
   };
 }
 

@@ -7,6 +7,9 @@
  * @typedef {{ name: string, en: string, zh: string }} Titled
  * @typedef {{ code: number, name: string, category: Titled, action: Titled, retryable: boolean, effect: boolean, ends: boolean,
  *   since: string, source: string | undefined, en: Texts, zh: Texts, node: HTMLDetailsElement }} ChatError
+ * @typedef {{ platforms: string[], number: number, to: number | null, name: string, en: string, zh: string,
+ *   since: string | null, before: string | null, ours: number | null, source: string }} Elsewhere numbers of the vendor's other SDKs
+ * @typedef {Titled & { codes?: number[] }} Platform
  */
 
 /**
@@ -45,12 +48,12 @@ export const categories = new Map([...document.querySelectorAll('#list h2')].map
 /** The codes, in the order of the page. @type {ChatError[]} */
 export const errors = [...document.querySelectorAll('details.entry')].map((entry) => {
   const node = /** @type {HTMLDetailsElement} */ (entry);
-  const { category, action, since = 'table', source, ...flags } = node.dataset;
+  const { action, since = 'table', source, ...flags } = node.dataset;
   return {
     node,
     code: Number(node.id),
     name: textOf(/** @type {Element} */ (node.querySelector('.name'))),
-    category: /** @type {Titled} */ (categories.get(category ?? '')),
+    category: /** @type {Titled} */ (categories.get(node.parentElement?.querySelector('h2')?.id ?? '')),
     action: /** @type {Titled} */ (actions.get(action ?? '')),
     retryable: 'retryable' in flags,
     effect: 'effect' in flags,
@@ -65,3 +68,20 @@ export const errors = [...document.querySelectorAll('details.entry')].map((entry
 });
 
 export const byCode = new Map(errors.map((error) => [error.code, error]));
+
+/** @type {Platform[]} */
+export const platforms = data.platforms;
+
+/** @type {Elsewhere[]} */
+const numbers = data.elsewhere.flatMap((/** @type {any} */ { numbers: rows, ...table }) => (
+  rows.map((/** @type {any[]} */ [number, to, name, en, zh, ours]) => ({ ...table, number, to, name, en, zh, ours }))));
+
+/** What a number means on other platforms, or on one of them. @param {number} code @param {string} platform */
+export const elsewhere = (code, platform = '') => numbers.filter(({ number, to, platforms: on }) => (
+  code >= number && code <= (to ?? number) && (!platform || on.includes(platform))));
+
+/** Whether a code means on a platform what it means on HarmonyOS. @param {number} code @param {string} platform */
+export function isOn(code, platform) {
+  const codes = platforms.find(({ name }) => name === platform)?.codes;
+  return codes ? codes.includes(code) : elsewhere(code, platform).length === 0;
+}

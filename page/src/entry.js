@@ -1,6 +1,6 @@
 // @ts-check
 /* ---- One entry: its tags, what opens with it, and its lines of the log ---- */
-import { byCode, data } from './catalog.js';
+import { byCode, data, elsewhere, platforms } from './catalog.js';
 import { button, copyButton, make, say } from './dom.js';
 import { examples } from './examples.js';
 import { lineOf } from './log.js';
@@ -53,7 +53,8 @@ export function complete(error) {
   body.prepend(make('div', { class: 'buttons extra' },
     copyButton(say().copyText, () => asText(error, edition()), String(code)),
     ...(link === undefined ? [] : [copyButton(say().copyLink, () => link, String(code))])));
-  body.append(factsOf(error), ...warningOf(error), ...exampleOf(error), constantsOf(name), ...relatedOf(code), make('p', { class: 'source extra' }, sourceOf(error)));
+  body.append(factsOf(error), ...warningOf(error), ...exampleOf(error), constantsOf(name), ...relatedOf(code),
+    ...elsewhere(code).map((row) => make('p', { class: 'elsewhere extra' }, isElsewhere(row))), make('p', { class: 'source extra' }, sourceOf(error)));
 }
 
 /** Action, arrival and session, side by side. @param {ChatError} error */
@@ -104,6 +105,9 @@ function relatedOf(code) {
   return [make('nav', { class: 'related extra', 'aria-label': `${say().related} ${code}` }, make('b', {}, say().related),
     ...[...related].map((other) => make('a', { href: `#${other}` }, make('b', {}, String(other)), ` ${byCode.get(other)?.[state.language].message}`)))];
 }
+
+/** What a number means on other platforms, in a sentence. @param {import('./catalog.js').Elsewhere} row */
+export const isElsewhere = (row) => say().elsewhere(row, row.platforms.map((name) => platforms.find((known) => known.name === name)?.[state.language] ?? name));
 
 /** @param {ChatError} error */
 function sourceOf({ since, source, category }) {

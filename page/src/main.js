@@ -1,7 +1,7 @@
 // @ts-check
 /* ---- What the reader does: address, keys, mouse, files ---- */
 import { FILTERS, MAX_QUERY_LENGTH, pickLanguage, readFragment, writeFragment } from './address.js';
-import { actions, byCode, categories, element, errors } from './catalog.js';
+import { actions, byCode, categories, element, errors, platforms } from './catalog.js';
 import { announce, button, download, make, onTyping, say } from './dom.js';
 import { complete, setOpen } from './entry.js';
 import { readLogs } from './log.js';
@@ -52,6 +52,7 @@ function readAddress() {
   state.category = categories.has(address.category) ? address.category : categories.has(entry) ? entry : '';
   state.action = actions.has(address.action) ? address.action : '';
   state.trait = Object.keys(TRAITS).includes(address.trait) ? address.trait : '';
+  state.platform = platforms.some(({ name }) => name === address.platform) ? address.platform : '';
   if (history.state) setAside(Boolean(state.log) && !history.state.log);
   const { exact, unknown } = entry ? answer(entry) : { exact: [], unknown: [] };
   state.code = exact.length === 1 && unknown.length === 0 ? exact[0].code : null;
@@ -102,7 +103,7 @@ function bringIntoView({ node }) {
 
 /** Forgets what was asked for. */
 function clear() {
-  Object.assign(state, { query: '', category: '', action: '', trait: '' });
+  Object.assign(state, { query: '', category: '', action: '', trait: '', platform: '' });
 }
 
 /** Shows another selection, which names no single code any more. @param {Partial<typeof state>} change */
@@ -284,7 +285,7 @@ function onClick(event) {
   const doing = /** @type {HTMLElement | null} */ (target.closest('[data-do]'))?.dataset.do;
   if (doing === 'aside') leaveLog();
   else if (doing === 'clear') {
-    change({ category: '', action: '', trait: '' });
+    change({ category: '', action: '', trait: '', platform: '' });
     query.focus();
   } else if (doing) save(doing);
 

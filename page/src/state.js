@@ -9,6 +9,7 @@
  * @property {string} category the filters, each a value or nothing
  * @property {string} action
  * @property {string} trait
+ * @property {string} platform another SDK of the vendor
  * @property {number | null} code the code that the address names
  * @property {import('./log.js').Log | null} log
  * @property {boolean} aside the log is open, and the reader looks at what is not in it
@@ -35,22 +36,24 @@ export const TRAITS = {
 };
 
 /** @type {State} */
-export const state = { language: 'en', query: '', category: '', action: '', trait: '', code: null, log: null, aside: false, find: '' };
+export const state = { language: 'en', query: '', category: '', action: '', trait: '', platform: '', code: null, log: null, aside: false, find: '' };
 
 /**
  * What is to be seen.
  * @param {State} asking
  * @param {ChatError[]} errors the codes, in the order of the page
  * @param {(typed: string) => Answer} answer
+ * @param {(code: number, platform: string) => boolean} isOn whether a code means the same on a platform
  * @returns {View}
  */
-export function select({ query, category, action, trait, log, aside }, errors, answer) {
+export function select({ query, category, action, trait, platform, log, aside }, errors, answer, isOn) {
   const open = aside ? null : log;
   const asked = query.trim() === '' ? null : answer(query);
   /** @param {ChatError} error */
   const inLog = (error) => !open || open.found.has(error.code);
   /** @param {ChatError} error */
-  const passesTags = (error) => (!action || error.action.name === action) && (!trait || TRAITS[trait](error));
+  const passesTags = (error) => (!action || error.action.name === action) && (!trait || TRAITS[trait](error))
+    && (!platform || isOn(error.code, platform));
   /** @param {ChatError} error */
   const inCategory = (error) => !category || error.category.name === category;
 

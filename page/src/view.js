@@ -1,9 +1,9 @@
 // @ts-check
 /* ---- What is shown: the list, what is said about it, and the title ---- */
 import { FILTERS } from './address.js';
-import { actions, byCode, categories, data, element, errors } from './catalog.js';
+import { actions, byCode, categories, data, element, elsewhere, errors, isOn, platforms } from './catalog.js';
 import { button, make, say } from './dom.js';
-import { complete, setOpen, showHits, strip, tag } from './entry.js';
+import { complete, isElsewhere, setOpen, showHits, strip, tag } from './entry.js';
 import { answer } from './query.js';
 import { TRAITS, select, state } from './state.js';
 
@@ -16,7 +16,7 @@ const list = element('list');
 let drawn = ''; // the groups that are in the list
 
 /** What is to be seen now. */
-export const view = () => select(state, errors, answer);
+export const view = () => select(state, errors, answer, isOn);
 
 /**
  * Shows what is asked for. Opens what there is if it is little, unless the reader's choice is to be kept.
@@ -91,7 +91,8 @@ function showFilters({ counts }) {
   }
   element('action').value = state.action;
   element('trait').value = state.trait;
-  const set = [categories.get(state.category)?.[state.language], state.action, state.trait && traitLabel(state.trait), state.query.trim()].filter(Boolean);
+  element('platform').value = state.platform;
+  const set = [categories.get(state.category)?.[state.language], state.action, state.trait && traitLabel(state.trait), platforms.find(({ name }) => name === state.platform)?.[state.language], state.query.trim()].filter(Boolean);
   element('asked').textContent = set.join(say().comma);
 }
 
@@ -106,6 +107,7 @@ const traitLabel = (trait) => say()[/** @type {'retryable' | 'final' | 'effect' 
 function showNotice({ asked, filteredOut, notInLog, shown }, offers) {
   const started = (asked?.prefix.length ?? 0) > 0; // the number may not be typed to its end
   const parts = (asked?.unknown ?? []).map((code) => make('div', {}, ...aboutUnknown(code, started).map((line) => make('p', {}, line))));
+  for (const { code } of state.platform ? asked?.exact ?? [] : []) parts.push(...elsewhere(code, state.platform).map((row) => make('p', {}, isElsewhere(row))));
   if (asked && asked.unknown.length > 0 && !started) parts.push(make('p', {}, data.unknown[state.language]));
   const matters = shown.length === 0 || (asked?.exact.length ?? 0) > 0;
   const hidden = [
@@ -127,8 +129,7 @@ function showNotice({ asked, filteredOut, notInLog, shown }, offers) {
 function aboutUnknown(code, started = false) {
   const lines = [say().isNone(code)];
   const number = Number(code);
-  const old = data.retired.find((/** @type {any} */ row) => number >= row.code && number <= (row.to ?? row.code));
-  if (old) lines.push(say().was(old.name, old[state.language], old.source));
+  lines.push(...elsewhere(number, state.platform).map(isElsewhere));
   const hundred = Math.floor(number / 100) * 100;
   const titles = new Set(errors.filter((error) => Math.floor(error.code / 100) * 100 === hundred).map(({ category }) => category[state.language]));
   if (titles.size > 0 && !started) lines.push(say().range(hundred, [...titles]));
@@ -182,6 +183,7 @@ export function translate() {
   const used = new Set(errors.map(({ action }) => action.name));
   options('action', [...actions.values()].filter(({ name }) => used.has(name)).map((action) => [action.name, action.name]));
   options('trait', Object.keys(TRAITS).map((trait) => [trait, traitLabel(trait)]));
+  options('platform', platforms.map((platform) => [platform.name, platform[language]]), 'HarmonyOS');
   drawn = '';
   for (const error of errors) {
     strip(error);
@@ -189,7 +191,7 @@ export function translate() {
   }
 }
 
-/** @param {'action' | 'trait'} name @param {string[][]} rows */
-function options(name, rows) {
-  element(name).replaceChildren(new Option(`${say()[name]}${say().colon}${say().all}`, ''), ...rows.map(([value, label]) => new Option(label, value)));
+/** @param {'action' | 'trait' | 'platform'} name @param {string[][]} rows */
+function options(name, rows, first = say().all) {
+  element(name).replaceChildren(new Option(`${say()[name]}${say().colon}${first}`, ''), ...rows.map(([value, label]) => new Option(label, value)));
 }

@@ -34,7 +34,7 @@ test('what an address says is what was written into it, whatever that is', () =>
   for (const entry of ['', '302', 'SERVER_BUSY']) {
     for (const query of texts) {
       for (const category of ['', 'SERVER']) {
-        const address = { entry, query, category, action: '', trait: 'effect' };
+        const address = { entry, query, category, action: '', trait: 'effect', platform: '' };
         assert.deepEqual(readFragment(writeFragment(address)), address);
       }
     }
@@ -123,7 +123,7 @@ test('CSV is quoted where it must be', () => {
 
 test('a number that is none is answered with the nearest codes', () => {
   const answer = () => ({ exact: [], found: [], prefix: [], similar: [], unknown: [699], marks: [] });
-  const view = select({ query: '699', category: '', action: '', trait: '', log: null, aside: false }, errors, answer);
+  const view = select({ query: '699', category: '', action: '', trait: '', platform: '', log: null, aside: false }, errors, answer, () => true);
   assert.deepEqual(view.groups.map(({ title }) => title), ['nearest']);
   assert.equal(view.shown.length, 3);
   const gap = Math.max(...view.shown.map(({ code }) => Math.abs(code - 699)));

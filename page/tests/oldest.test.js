@@ -50,32 +50,37 @@ for (const name of ['chromium-92', 'chromium-114']) {
       const complaints = watch(tab);
       assert.equal(browser.version().split('.')[0], name.split('-')[1]);
       await tab.goto(page.href);
+      // Playwright's own steps need newer browsers.
+      const fill = (id, text) => tab.evaluate(([id, text]) => { const field = document.getElementById(id); field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }, [id, text]);
+      const click = (selector) => tab.evaluate((selector) => document.querySelector(selector).click(), selector);
+      const value = (id) => tab.evaluate((id) => document.getElementById(id).value, id);
+      const text = (selector) => tab.evaluate((selector) => document.querySelector(selector).innerText, selector);
       const codes = () => tab.$$eval('.entry', (entries) => entries.map(({ id }) => Number(id)));
       assert.ok((await codes()).length > 100);
 
-      await tab.fill('#query', 'busy');
+      await fill('query', 'busy');
       assert.equal((await codes())[0], 302);
       await tab.waitForFunction(() => location.hash === '#q=busy');
-      await tab.click('#categories a[href="#SERVER"]');
+      await click('#categories a[href="#SERVER"]');
       assert.equal(await tab.evaluate(() => location.hash), '#q=busy&category=SERVER');
       await tab.reload();
-      assert.equal(await tab.inputValue('#query'), 'busy');
+      assert.equal(await value('query'), 'busy');
       await tab.keyboard.press('Escape');
 
       const file = (name, content) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
       await tab.setInputFiles('#file', [file('a.log.gz', gzipSync('x\n登录失败 errorCode: 108\ncode=302\ncode=302\n'.repeat(2000)))]);
-      await tab.waitForSelector('#log:not([hidden])');
+      await tab.waitForFunction(() => document.querySelector('#log:not([hidden])'));
       assert.deepEqual(await codes(), [302, 108]);
-      assert.match(await tab.innerText('#log'), /a\.log\.gz \(gzip\)\n\s*8,000 lines/);
+      assert.match(await text('#log'), /a\.log\.gz \(gzip\)\n\s*8,000 lines/);
       await tab.evaluate(() => { document.getElementById('302').open = true; });
       const [mark, bar] = await tab.evaluate(() => [getComputedStyle(document.querySelector('mark')).backgroundColor, document.querySelector('.bar').getBoundingClientRect().width]);
       assert.equal(mark, 'rgb(255, 232, 154)');
       assert.ok(bar > 50);
-      await tab.fill('#find', '登录');
+      await fill('find', '登录');
       await tab.waitForFunction(() => document.querySelectorAll('#found li').length === 100);
-      await tab.click('#language');
-      assert.equal(await tab.innerText('h1'), '聊天 SDK 错误码');
-      assert.equal(await tab.inputValue('#find'), '登录');
+      await click('#language');
+      assert.equal(await text('h1'), '聊天 SDK 错误码');
+      assert.equal(await value('find'), '登录');
 
       await tab.emulateMedia({ media: 'print' });
       await tab.evaluate(() => window.dispatchEvent(new Event('beforeprint')));

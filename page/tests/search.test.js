@@ -1,7 +1,7 @@
 // What is typed into docs/reference/index.html, and what answers it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { address, ask, codes, entry, focused, html, notice, opened, paste, sorted, status, useBrowser, visit, written } from './browser.js';
+import { PATIENCE, address, ask, codes, entry, focused, html, notice, opened, paste, sorted, status, useBrowser, visit, written } from './browser.js';
 
 useBrowser();
 
@@ -99,6 +99,17 @@ test('filters by category, action and property, together, and their counts', () 
   assert.deepEqual(await codes(tab), []);
 }));
 
+test('another platform: its numbers are told, and what it has in common is shown', () => visit({ at: '#211' }, async (tab) => {
+  assert.match(await notice(tab), /211 is not a code\.\s+On [^:]* it is USER_BINDDEVICETOKEN_FAILED: [^]*on HarmonyOS this is 1501/);
+  await tab.keyboard.press('Escape');
+  await tab.selectOption('#platform', 'web');
+  assert.ok((await codes(tab)).length < written.length);
+  await tab.selectOption('#platform', 'ios');
+  await ask(tab, '1403');
+  assert.match(await notice(tab), /On iOS[^:]* it is [^:]*: [^]*on HarmonyOS this is 1500/);
+  assert.match(address(tab), /platform=ios/);
+}));
+
 test('a search takes less than a frame', () => visit({}, async (tab) => {
   const times = await tab.evaluate(async () => {
     const query = document.getElementById('query');
@@ -117,7 +128,7 @@ test('a search takes less than a frame', () => visit({}, async (tab) => {
   });
   const median = times[Math.floor(times.length / 2)]; // the worst tells how busy the machine is
   console.log(`# search and layout: median ${median.toFixed(1)} ms, nine of ten in ${times[Math.floor(times.length * 0.9)].toFixed(1)} ms`);
-  assert.ok(median < 16, `median ${median} ms`);
+  assert.ok(median < 16 * PATIENCE, `median ${median} ms`);
 }));
 
 test('keyboard: slash, arrows, Enter and Escape', () => visit({}, async (tab) => {

@@ -6,11 +6,11 @@ use std::fmt::Write;
 
 use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::pages::{action_of, groups};
-use catalog::{Action, Catalog, Category, Error, LogRule, NOTICE, Texts};
+use catalog::{Action, Catalog, Category, Elsewhere, Error, LogRule, NOTICE, Texts};
 
 const PAGE: &str = include_str!("../../../page/src/page.html");
 const STYLE: &str = include_str!("../../../page/src/page.css");
@@ -101,15 +101,11 @@ fn entries(catalog: &Catalog) -> String {
 }
 
 fn write_entry(out: &mut String, error: &Error, action: &Action) {
-    let Error { code, name, category, since, zh, en, .. } = error;
-    let facts = [
-        (action.retryable, "retryable", "retryable", "可重试"),
-        (!action.retryable, "", "not retryable", "不可重试"),
-        (error.may_have_taken_effect, "effect", "may have taken effect", "可能已生效"),
-        (error.ends_session, "ends", "ends the session", "结束会话"),
-    ];
-    let mut attributes = format!(" data-category={category} data-action={}", action.name);
-    for (_, flag, ..) in facts.iter().filter(|fact| fact.0 && !fact.1.is_empty()) {
+    let Error { code, name, since, zh, en, .. } = error;
+    let mut attributes = format!(" data-action={}", action.name);
+    let facts =
+        [(action.retryable, "retryable"), (error.may_have_taken_effect, "effect"), (error.ends_session, "ends")];
+    for (_, flag) in facts.iter().filter(|fact| fact.0) {
         write!(attributes, " data-{flag}").unwrap();
     }
     if since != "table" {
@@ -129,9 +125,7 @@ fn write_entry(out: &mut String, error: &Error, action: &Action) {
         let [solution, cause] = [&texts.solution, &texts.cause].map(|text| escaped(text));
         writeln!(out, "<dl lang={language}><dt>{}<dd>{solution}<dt>{}<dd>{cause}</dl>", terms[0], terms[1]).unwrap();
     }
-    let (in_en, in_zh): (Vec<_>, Vec<_>) = facts.iter().filter(|fact| fact.0).map(|&(.., en, zh)| (en, zh)).unzip();
-    let facts = in_both(&in_en.join(", "), &in_zh.join("，"));
-    writeln!(out, "<p class=unscripted><code translate=no>{}</code> {facts}</div></details>", action.name).unwrap();
+    out.push_str("</div></details>\n");
 }
 
 fn actions(catalog: &Catalog) -> String {
@@ -155,11 +149,26 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("families", json!(catalog.families)),
         ("arrivals", json!(catalog.arrivals)),
         ("platforms", json!(catalog.platforms)),
-        ("elsewhere", json!(catalog.elsewhere)),
+        ("elsewhere", elsewhere(catalog)),
     ]
     .map(|(name, value)| format!("\"{name}\":{value}"));
     // What is in a script element must not end it.
     Ok(format!("{{{}}}", rows.join(",\n")).replace('<', "\\u003c"))
+}
+
+/// The numbers of other platforms, those with the same platforms, versions and source together: a text in which much is
+/// said often would weigh more than the codes.
+fn elsewhere(catalog: &Catalog) -> Value {
+    let rest = |row: &Elsewhere| json!([row.number, row.to, row.name, row.en, row.zh, row.ours]);
+    let same = |a: &Elsewhere, b: &Elsewhere| {
+        (&a.platforms, &a.since, &a.before, &a.source) == (&b.platforms, &b.since, &b.before, &b.source)
+    };
+    let table = |rows: &[Elsewhere]| {
+        let Elsewhere { platforms, since, before, source, .. } = &rows[0];
+        let numbers: Vec<Value> = rows.iter().map(rest).collect();
+        json!({ "platforms": platforms, "since": since, "before": before, "source": source, "numbers": numbers })
+    };
+    catalog.elsewhere.chunk_by(same).map(table).collect()
 }
 
 /// A text in both languages, of which the page shows one.
