@@ -56,7 +56,7 @@ fn node(program: &str, lines: &[impl AsRef<str>]) -> Vec<u8> {
     });
     let program = format!(
         "const {{ source, rule, errors, lines }} = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-        const {{ compileRule, findCodes }} = new Function(`${{source}}; return {{ compileRule, findCodes }}`)();
+        const {{ compileRule, findCodes }} = new Function(`${{source.replace(/^export /gm, '')}}; return {{ compileRule, findCodes }}`)();
         const ready = compileRule(rule, errors);
         {program}"
     );

@@ -10,7 +10,7 @@ import { state } from './state.js';
 /** @typedef {import('./catalog.js').ChatError} ChatError */
 
 const BATCH = 500; // lines that are added at a time
-const LONGEST = 200; // characters of a line that are shown
+const MAX_SHOWN = 200; // characters of a line that are shown
 
 /**
  * Where the page is published, for links that are sent: where it was loaded from, or what its canonical link says. The
@@ -128,9 +128,9 @@ export function strip({ node }) {
 export function lineItem(log, place) {
   const whole = lineOf(log, place);
   const [start, end] = [place.start - place.from, place.end - place.from];
-  const from = whole.length <= LONGEST ? 0 : Math.max(0, start - 60);
+  const from = whole.length <= MAX_SHOWN ? 0 : Math.max(0, start - 60);
   return make('li', { translate: 'no', lang: '' }, make('span', {}, placeOf(log, place)),
-    make('div', {}, whole.slice(from, start), make('mark', {}, whole.slice(start, end)), whole.slice(end, Math.max(end, from + LONGEST))));
+    make('div', {}, whole.slice(from, start), make('mark', {}, whole.slice(start, end)), whole.slice(end, Math.max(end, from + MAX_SHOWN))));
 }
 
 /** A list of lines whose numbers are aligned. @param {any[]} items @param {Record<string, string>} attributes */
