@@ -56,7 +56,7 @@ pub fn shim(root: &Path, abi: &str) -> PathBuf {
 
 /// Builds both libraries for each ABI, and puts the C library and its header where DevEco Studio expects them, too.
 pub fn build(root: &Path) -> Result<()> {
-    let root = &root.canonicalize()?;
+    let root = &std::path::absolute(root)?;
     let sdk = sdk()?;
     let libs = root.join("ohos/libs");
     if libs.exists() {
