@@ -153,8 +153,8 @@ static napi_value count(napi_env env, napi_callback_info call) {
 }
 
 static napi_value code_at(napi_env env, napi_callback_info call) {
-    int32_t index = first_int32(env, call), code;
-    return index >= 0 && chat_error_code_at((size_t)index, &code) ? number(env, code) : NULL;
+    int32_t code;
+    return chat_error_code_at((size_t)first_int32(env, call), &code) ? number(env, code) : NULL; /* -1 is beyond the end */
 }
 
 /* A string with a NUL inside is no name, although C would see a name in its start. */
