@@ -114,7 +114,8 @@ test-msrv: ## build and test the library, and check the command and the generato
 	$(call WITH_MSRV,Cargo.toml) && cargo build --release --locked --target-dir target/msrv && \
 		cargo test --locked --target-dir target/msrv
 	$(call WITH_MSRV,tools/Cargo.toml) && \
-		cargo check --locked --manifest-path tools/Cargo.toml --workspace --target-dir target/msrv-tools
+		cargo check --locked --manifest-path tools/Cargo.toml --package chat-error-cli --package xtask \
+			--target-dir target/msrv-tools
 
 # With debug information, from which abidw and abidiff read the types.
 .PHONY: abi
