@@ -121,7 +121,7 @@ impl Atoms {
             }
             if character == ':' && characters.as_str().starts_with("//") {
                 *in_url = true;
-            } else if !character.is_ascii() || " \t\"'<>()[]{}|`,\\".contains(character) {
+            } else if !character.is_ascii() || ends_url(character) {
                 *in_url = false;
             }
             let place = line.len() - rest.len() + index;
@@ -201,6 +201,13 @@ fn narrow(character: char) -> char {
         '！'..='～' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
         _ => character,
     }
+}
+
+fn ends_url(character: char) -> bool {
+    matches!(
+        character,
+        ' ' | '\t' | '"' | '\'' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '`' | ',' | '\\'
+    )
 }
 
 /// Whether words on both sides of a character have nothing to do with each other.

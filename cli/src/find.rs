@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use anyhow::{Context, Result, ensure};
 use catalog::{LogRule, Place, Ranges, STRENGTHS};
 use chat_error::{Code, Language};
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 use regex::{Captures, Regex, RegexBuilder};
 
 use crate::atoms::{Atoms, COMMA, ENDS, GLUED, JOINS, Kind, first_units, last_units};
@@ -63,6 +63,7 @@ pub struct Finder {
     names: HashMap<&'static str, Code>,
     camel_names: HashMap<String, Code>,
     name: AhoCorasick,
+    camel: AhoCorasick,
     prefixes: Vec<String>,
     camel_prefixes: Vec<String>,
 }
@@ -132,6 +133,8 @@ enum Meaning {
 /// All phrases of the rule, letter by letter.
 struct Phrases {
     nodes: Vec<Node>,
+    /// The first steps, by ASCII letter; most words of a line take no second one. 0 if there is none.
+    first: [u32; 128],
 }
 
 #[derive(Default)]
@@ -201,12 +204,13 @@ impl Finder {
     /// # Errors
     ///
     /// What is wrong with the rule.
-    pub fn of(rule: LogRule) -> Result<Self> {
+    pub fn of(mut rule: LogRule) -> Result<Self> {
         let numbers = Numbers::new();
         let names: HashMap<_, _> = Code::all().filter(|code| code.get() != 0).map(|code| (code.name(), code)).collect();
         let name_hints = names.keys().copied().chain(rule.names.camel_prefixes.iter().map(String::as_str));
         let hints = hints(&rule, names.keys().copied());
         ensure!(rule.rows.len() <= 64, "there is room for 64 rows; make the masks in cli/src/find.rs wider");
+        rule.rows.sort_by_key(|row| row.head.is_some()); // those take longest, and only count against a code
         let rows = rule.rows.iter().map(|row| Row::new(row, &numbers)).collect::<Result<_>>()?;
         Ok(Self {
             sure: rule.sure,
@@ -220,6 +224,7 @@ impl Finder {
             rows,
             camel_names: names.iter().map(|(name, &code)| (squeezed(name), code)).collect(),
             name: AhoCorasick::new(name_hints)?,
+            camel: AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(&rule.names.camel_prefixes)?,
             names,
             prefixes: rule.names.prefixes,
             camel_prefixes: rule.names.camel_prefixes,
@@ -247,7 +252,9 @@ impl Finder {
     }
 
     fn read(&self, head: Option<&str>, part: &str, explain: bool) -> Vec<Found> {
-        let may_have_name = self.name.is_match(part);
+        // A name has an underscore, or a prefix with capital letters.
+        let may_have_name =
+            (memchr(b'_', part.as_bytes()).is_some() || self.camel.is_match(part)) && self.name.is_match(part);
         if !(may_have_name || self.may_have_number(part.as_bytes())) {
             return Vec::new();
         }
@@ -426,15 +433,14 @@ impl Finder {
         let mut score = 0;
         let mut evidence = Vec::new();
         for (index, row) in self.rows.iter().enumerate() {
-            let holds = if row.has_words {
-                counted.rows & 1 << index != 0
-            } else {
-                row.applies(candidate)
-                    && match (&row.head, row.shape) {
-                        (Some(head), _) => head.is_match(line.head),
-                        (None, Some(shape)) => self.has_shape(shape, row, line, candidate, &counted),
-                        (None, None) => true,
-                    }
+            let holds = match &row.head {
+                Some(_) if score < self.likely && !explain => false,
+                Some(head) => row.applies(candidate) && head.is_match(line.head),
+                None if row.has_words => counted.rows & 1 << index != 0,
+                None => {
+                    row.applies(candidate)
+                        && row.shape.is_none_or(|shape| self.has_shape(shape, row, line, candidate, &counted))
+                }
             };
             if holds {
                 score += row.weight;
@@ -668,6 +674,7 @@ impl Row {
             .shape
             .as_deref()
             .map(|name| Shape::named(name).with_context(|| format!("{}: there is no shape '{name}'", row.why)));
+        ensure!(row.head.is_none() || row.weight <= 0, "{}: a pattern for the head counts against codes only", row.why);
         Ok(Self {
             why: row.why.clone(),
             weight: row.weight,
@@ -707,7 +714,7 @@ impl Shape {
 
 impl Phrases {
     fn new(rule: &LogRule, numbers: &Numbers) -> Self {
-        let mut phrases = Self { nodes: vec![Node::default()] };
+        let mut phrases = Self { nodes: vec![Node::default()], first: [0; 128] };
         for (strength, words) in rule.words.iter().enumerate() {
             phrases.add(words, Meaning::Word(strength as u8));
         }
@@ -725,7 +732,17 @@ impl Phrases {
             let said = [code.name(), code.message_in(Language::Chinese), code.message_in(Language::English)];
             phrases.add(&said.map(str::to_owned), Meaning::Cue(numbers.bit(code)));
         }
+        for &(letter, node) in phrases.nodes[0].next.iter().filter(|(letter, _)| letter.is_ascii()) {
+            phrases.first[letter as usize] = node;
+        }
         phrases
+    }
+
+    fn after(&self, node: u32, letter: char) -> Option<u32> {
+        match self.first.get(letter as usize) {
+            Some(&first) if node == 0 => (first != 0).then_some(first),
+            _ => self.nodes[node as usize].after(letter),
+        }
     }
 
     fn add(&mut self, phrases: &[String], meaning: Meaning) {
@@ -766,7 +783,7 @@ impl Phrases {
                     && let Some(letter) = letters.next()
                 {
                     singular = (letter == 's').then_some(last);
-                    node = self.nodes[last as usize].after(letter);
+                    node = self.after(last, letter);
                 }
                 if !letters.as_str().is_empty() {
                     break;
