@@ -15,8 +15,8 @@ pub struct Search {
     weights: Weights,
     run: Regex,
     endings: Vec<String>,
-    /// The Chinese words that say nothing.
-    filler: Vec<String>,
+    /// The Chinese words that say nothing, the longest first.
+    filler: Regex,
     /// The stems of the English words that say nothing.
     stopped: HashSet<String>,
     /// From a word, an English one without its ending, to the rows of words that say the same.
@@ -63,11 +63,13 @@ impl Search {
         let catalog = Catalog::built_in()?;
         let rule = SearchRule::read()?;
         let empty = || rule.noise.split(' ').chain(rule.stop.split(' '));
+        let mut filler: Vec<&str> = empty().filter(|word| is_han(word)).collect();
+        filler.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let mut search = Self {
             weights: rule.weights,
             run: Regex::new("[a-z]+|[\u{4e00}-\u{9fff}]+")?,
             endings: rule.endings.split(' ').map(str::to_owned).collect(),
-            filler: empty().filter(|word| is_han(word)).map(str::to_owned).collect(),
+            filler: Regex::new(&filler.join("|"))?,
             stopped: HashSet::new(),
             rows: HashMap::new(),
             known: Vec::new(),
@@ -172,7 +174,7 @@ impl Search {
                 found.add(run, weights.word);
             }
             for (text, weight) in [(&*String::from_iter(rest), weights.word), (run, weights.also)] {
-                let text = self.filler.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
+                let text = self.filler.replace_all(text, " ");
                 for piece in text.split(' ') {
                     for start in (0..piece.len().saturating_sub(HAN)).step_by(HAN) {
                         found.add(&piece[start..start + 2 * HAN], weight);

@@ -20,21 +20,22 @@ export function makeSearch(rule, errors, words) {
   const { weights } = rule;
   const endings = rule.endings.split(' ');
   const empty = `${rule.noise} ${rule.stop}`.split(' ');
-  const filler = empty.filter(isHan);
+  const filler = new RegExp(empty.filter(isHan).sort((a, b) => b.length - a.length).join('|'), 'g');
   const stem = (word) => word.slice(0, word.length - (endings.find((ending) => word.endsWith(ending) && word.length >= ending.length + 3) ?? '').length);
   const stopped = new Set(empty.map(stem));
   const rows = new Map(); // from a word, an English one without its ending, to the rows of words that say the same
   rule.same.forEach((row, index) => {
     for (const word of row.split(' ').map((each) => (isHan(each) ? each : stem(each)))) rows.set(word, [...rows.get(word) ?? [], `#${index}`]);
   });
-  const known = [...rows.keys()].filter(isHan);
+  const known = new Map(); // from a character to the Chinese words of the rows that begin with it
+  for (const word of rows.keys()) if (isHan(word)) known.set(word[0], [...known.get(word[0]) ?? [], word]);
 
   /** The words of a text. Chinese has no spaces: what is not a known word is taken apart into pairs of characters. */
   function wordsOf(text) {
     const found = new Map();
     const add = (word, typed, weight) => { if (!found.has(word)) found.set(word, { typed, rows: rows.get(word) ?? [], weight }); };
     const pairs = (run, weight) => {
-      for (const piece of filler.reduce((rest, word) => rest.replaceAll(word, ' '), run).split(' ')) {
+      for (const piece of run.replace(filler, ' ').split(' ')) {
         for (let end = 2; end <= piece.length; end += 1) add(piece.slice(end - 2, end), piece.slice(end - 2, end), weight);
       }
     };
@@ -45,8 +46,9 @@ export function makeSearch(rule, errors, words) {
         continue;
       }
       const rest = [...run];
-      for (const part of known) {
-        for (let at = run.indexOf(part); at >= 0; at = run.indexOf(part, at + 1)) {
+      for (let at = 0; at < run.length; at += 1) {
+        for (const part of known.get(run[at]) ?? []) {
+          if (!run.startsWith(part, at)) continue;
           add(part, part, weights.also);
           rest.fill(' ', at, at + part.length);
         }
@@ -63,26 +65,29 @@ export function makeSearch(rule, errors, words) {
 
   const index = new Map(); // from a word or a row to the codes in whose texts it is, and how much the text weighs
   const titles = []; // what codes are called
-  const add = (code, text, weight) => {
-    const found = wordsOf(text);
+  const add = (code, found, weight) => {
     for (const [word, row] of found) {
       for (const part of [word, ...row.rows]) {
         if (!index.has(part)) index.set(part, new Map());
         index.get(part).set(code, Math.max(index.get(part).get(code) ?? 0, weight));
       }
     }
-    return found;
   };
-  const addTitle = (code, text, weight) => titles.push({ code, weight, sense: sense(add(code, text, weight)) });
+  const addTitle = (code, found, weight) => {
+    add(code, found, weight);
+    titles.push({ code, weight, sense: sense(found) });
+  };
   for (const { code, name, zh, en } of errors) {
-    for (const title of [name.replaceAll('_', ' '), zh.message, en.message]) addTitle(code, title, weights.title);
+    for (const title of [name.replaceAll('_', ' '), zh.message, en.message]) addTitle(code, wordsOf(title), weights.title);
     for (const text of [zh, en]) {
-      add(code, text.cause, weights.cause);
-      add(code, text.solution, weights.solution);
+      add(code, wordsOf(text.cause), weights.cause);
+      add(code, wordsOf(text.solution), weights.solution);
     }
   }
   for (const row of words) {
-    row.codes.forEach((code, place) => { for (const word of row.words) addTitle(code, word, Math.max(weights.title - weights.later * place, 1)); });
+    for (const found of row.words.map(wordsOf)) {
+      row.codes.forEach((code, place) => addTitle(code, found, Math.max(weights.title - weights.later * place, 1)));
+    }
   }
   const rarity = new Map([...index].map(([part, codes]) => [part, Math.round(100 * Math.log(1 + errors.length / codes.size))]));
   const sum = (parts) => [...parts].reduce((total, part) => total + (rarity.get(part) ?? 0), 0);

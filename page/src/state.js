@@ -18,7 +18,7 @@
 
 /**
  * @typedef {{ exact: ChatError[], unknown: (number | string)[], prefix: ChatError[], found: ChatError[],
- *   similar: ChatError[], marks: string[] }} Answer
+ *   similar: ChatError[], questions: ChatError[], isLong: boolean, marks: string[] }} Answer
  * @typedef {'results' | 'prefix' | 'similar' | 'nearest'} Title
  * @typedef {{ title: Title | import('./catalog.js').Titled, found: ChatError[] }} Group
  * @typedef {{ asked: Answer | null, groups: Group[], shown: ChatError[], everything: boolean,

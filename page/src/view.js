@@ -28,7 +28,7 @@ export function show({ keepOpen = false, offers = [] } = {}) {
   draw(groups, asked);
   if (!keepOpen) {
     const exact = asked?.exact ?? [];
-    const wanted = everything || groups.some(({ title }) => title === 'nearest') ? [] : asked && asked.prefix.length > 0 ? exact : shown.length <= FEW ? shown : exact;
+    const wanted = everything || groups.some(({ title }) => title === 'nearest') ? [] : asked && asked.prefix.length > 0 ? exact : shown.length <= FEW && !asked?.isLong && asked?.similar.length !== shown.length ? shown : exact;
     const opened = new Set(wanted.length <= FEW ? wanted.filter((error) => shown.includes(error)) : []);
     for (const error of errors) if (error.node.open !== opened.has(error)) setOpen(error, opened.has(error));
   }
@@ -118,6 +118,10 @@ function showNotice({ asked, filteredOut, notInLog, shown }, offers) {
     const few = codes.slice(0, FEW).map((error) => `${error.code} ${error.name}`).join(say().comma);
     const what = codes.length > FEW ? `${few} ${say().more(codes.length - FEW)}` : few;
     parts.push(make('div', { class: 'buttons' }, make('p', {}, said(what)), make('button', { type: 'button', class: 'tool', 'data-do': name }, label)));
+  }
+  if (asked && asked.questions.length > 0) {
+    const buttons = asked.questions.map(({ code, name }) => make('a', { href: `#${code}` }, `${code} ${name}`));
+    parts.push(make('div', { class: 'buttons' }, make('p', {}, say().question), ...buttons));
   }
   if (asked && shown.length === 0 && hidden.length === 0) parts.push(make('p', {}, say().understood));
   for (const { said, label, act } of offers) parts.push(make('div', { class: 'buttons' }, make('p', {}, said), ...(label && act ? [button(label, act)] : [])));

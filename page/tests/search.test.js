@@ -33,6 +33,30 @@ test('a number, a name and words of either language find a code as they are type
   }
 }));
 
+test('what is typed is read like a line of a log, then as codes, then as words', () => visit({}, async (tab) => {
+  for (const [text, found] of [
+    ['E/EMChat: [send] errorCode=302, userId=200', [302]], ['onError: code 206, message: x', [206]], ['302、303', [302, 303]], ['302 是什么意思', [302]],
+    ['error217', [217]], ['EM_SERVER_BUSY', [302]], ['EMAErrorServerBusy', [302]], ['AgoraChatErrorServerBusy', [302]],
+  ]) {
+    await ask(tab, text);
+    assert.deepEqual(await codes(tab), found, text);
+    assert.deepEqual(sorted(await opened(tab)), found, text);
+  }
+  for (const [text, code] of [['zip code 100', 100], ['qr code: 200', 200], ['err 3 of 4', 3]]) {
+    await ask(tab, text);
+    assert.deepEqual(await opened(tab), [], text);
+    assert.match(await notice(tab), new RegExp(`Did you mean a code\\?[^]*${code} `), text);
+  }
+  await tab.locator('#notice a').first().click();
+  assert.deepEqual(await opened(tab), [3]);
+  for (const [text, code] of [['附件太大', 405], ['message too big', 510], ['send message 被禁言', 215], ['file upload fails', 402], ['tokne expired', 108]]) {
+    await ask(tab, text);
+    assert.equal((await codes(tab))[0], code, text);
+  }
+  await ask(tab, 'failed to load the configuration of the scheduler from disk, retrying');
+  assert.deepEqual(await opened(tab), [], 'a line without a code opens none');
+}));
+
 test('the live region says which code came', () => visit({}, async (tab) => {
   assert.equal(await status(tab), `${written.length} codes`);
   await ask(tab, '602');

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::pages::{action_of, groups};
-use catalog::{Action, Catalog, Category, Elsewhere, Error, LogRule, NOTICE, Texts};
+use catalog::{Action, Catalog, Category, Elsewhere, Error, LogRule, NOTICE, SearchRule, Texts};
 
 const PAGE: &str = include_str!("../../../page/src/page.html");
 const STYLE: &str = include_str!("../../../page/src/page.css");
@@ -19,11 +19,13 @@ const STYLE: &str = include_str!("../../../page/src/page.css");
 const FIRST_SCRIPT: &str = "document.documentElement.classList.add('js')";
 
 /// The modules of the script, each after those that it imports.
-const SCRIPT: [&str; 14] = [
+const SCRIPT: [&str; 16] = [
     include_str!("../../../page/src/strings.js"),
     include_str!("../../../page/src/catalog.js"),
     include_str!("../../../page/src/find_codes.js"),
     include_str!("../../../page/src/state.js"),
+    include_str!("../../../page/src/typed.js"),
+    include_str!("../../../page/src/search.js"),
     include_str!("../../../page/src/query.js"),
     include_str!("../../../page/src/address.js"),
     include_str!("../../../page/src/log.js"),
@@ -145,6 +147,7 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("date", json!(date)),
         ("rule", json!(LogRule::read()?)),
         ("unknown", json!({ "zh": about(&unknown.zh), "en": about(&unknown.en) })),
+        ("search", json!(SearchRule::read()?)),
         ("words", json!(catalog.words)),
         ("families", json!(catalog.families)),
         ("arrivals", json!(catalog.arrivals)),
