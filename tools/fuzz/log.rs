@@ -10,11 +10,11 @@ use chat_error::Language;
 use chat_error_cli::decode::text;
 use chat_error_cli::explain::Voice;
 use chat_error_cli::find::{Confidence, Finder};
-use chat_error_cli::log::{Annotator, Form, distinct};
+use chat_error_cli::log::{Annotator, Form, Scope};
 use libfuzzer_sys::fuzz_target;
 
 static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new().unwrap());
-const VOICE: Voice = Voice { language: Language::English, is_colored: false };
+const VOICE: Voice = Voice { language: Language::English, is_colored: false, width: None };
 
 /// A log that arrives in pieces of changing size.
 struct Pieces<'a>(&'a [u8]);
@@ -26,27 +26,33 @@ impl Read for Pieces<'_> {
     }
 }
 
+/// A line ends with a line feed, or with a carriage return that none follows.
+fn lines(log: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let is_end = |at: usize| log[at] == b'\n' || log[at] == b'\r' && log.get(at + 1) != Some(&b'\n');
+    let ends: Vec<usize> = (0..log.len()).filter(|&at| is_end(at) || at + 1 == log.len()).map(|at| at + 1).collect();
+    let starts: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).collect();
+    ends.into_iter().zip(starts).map(|(end, start)| &log[start..end])
+}
+
 fuzz_target!(|log: &[u8]| {
     let mut found = Vec::new();
-    let mut annotator = Annotator::new(&FINDER, VOICE, Form::Text { every: false }, &mut found).unwrap();
+    let form = Form::Text { every: false, only: None };
+    let mut annotator = Annotator::new(&FINDER, VOICE, form, Scope::default(), &mut found).unwrap();
     annotator.read(&mut Pieces(log), None).unwrap();
     annotator.finish(false).unwrap();
 
     let mut expected = Vec::new();
     let mut explained = HashSet::new();
-    for line in log.split_inclusive(|&byte| byte == b'\n') {
-        let sure = FINDER.why(&text(line)).into_iter().filter(|found| found.confidence == Confidence::Sure);
-        let codes = distinct(sure.map(|found| found.code));
+    for line in lines(log) {
+        let mut sure = FINDER.why(&text(line));
+        let mut seen = HashSet::new();
+        sure.retain(|found| found.confidence == Confidence::Sure && seen.insert(found.code));
         expected.extend(line);
-        if !codes.is_empty() && !line.ends_with(b"\n") {
+        if !sure.is_empty() && !line.ends_with(b"\n") {
             expected.push(b'\n');
         }
-        for code in codes {
-            if explained.insert(code) {
-                VOICE.annotate(&mut expected, code).unwrap();
-            } else {
-                VOICE.mention(&mut expected, code).unwrap();
-            }
+        for found in sure {
+            VOICE.annotate(&mut expected, &found, explained.insert(found.code)).unwrap();
         }
     }
     let [found, expected] = [found, expected].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
