@@ -46,10 +46,6 @@ pub struct Arguments {
     #[arg(value_name = "FILE", last = true)]
     pub files: Vec<OsString>,
 
-    /// How to read a log, and what to print.
-    #[command(flatten)]
-    pub log: LogOptions,
-
     /// Explain numbers as another SDK of the vendor uses them, such as web or ios.
     #[arg(long, value_name = "NAME")]
     pub platform: Option<String>,
@@ -65,6 +61,10 @@ pub struct Arguments {
     /// When to use colours.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
+
+    /// How to read a log, and what to print.
+    #[command(flatten)]
+    pub log: LogOptions,
 }
 
 /// How to read a log, and what to print.
@@ -148,15 +148,15 @@ pub enum Command {
 #[derive(Args)]
 pub struct Filter {
     /// Only codes after which the same call can succeed later, or with `=no` the others.
-    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    #[arg(long, value_name = "yes|no", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub retryable: Option<Answer>,
 
     /// Only codes after which the failed call may have taken effect, or with `=no` the others.
-    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    #[arg(long, value_name = "yes|no", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub may_have_taken_effect: Option<Answer>,
 
     /// Only codes that end the session when a connection listener gets them, or with `=no` the others.
-    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    #[arg(long, value_name = "yes|no", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub ends_session: Option<Answer>,
 
     /// Only codes of this category, such as SERVER.
