@@ -200,3 +200,24 @@ fn words_find_what_they_mean() {
         assert!(!hits.is_sure && !hits.codes.is_empty(), "{slip}");
     }
 }
+
+/// In a terminal, texts are wrapped at words, and nothing of them is lost.
+#[test]
+fn texts_fit_the_terminal() {
+    use chat_error_cli::explain::Voice;
+    for language in [chat_error::Language::Chinese, chat_error::Language::English] {
+        for code in Code::all() {
+            let said = |width| {
+                let mut out = Vec::new();
+                Voice { language, is_colored: true, width }.explain(&mut out, code).unwrap();
+                String::from_utf8(out).unwrap()
+            };
+            let (whole, wrapped) = (said(None), said(Some(60)));
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            assert_eq!(bare(&whole), bare(&wrapped), "{code}");
+            for line in wrapped.lines() {
+                assert!(textwrap::core::display_width(line) <= 60, "{line}");
+            }
+        }
+    }
+}
