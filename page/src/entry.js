@@ -3,7 +3,9 @@
 import { byCode, data, elsewhere, platforms } from './catalog.js';
 import { button, copyButton, make, say } from './dom.js';
 import { examples } from './examples.js';
+import { whyCodes } from './find_codes.js';
 import { lineOf } from './log.js';
+import { rule } from './query.js';
 import { asText, placeOf } from './report.js';
 import { state } from './state.js';
 
@@ -130,7 +132,7 @@ export function lineItem(log, place) {
   const [start, end] = [place.start - place.from, place.end - place.from];
   const from = whole.length <= MAX_SHOWN ? 0 : Math.max(0, start - 60);
   return make('li', { translate: 'no', lang: '' }, make('span', {}, placeOf(log, place)),
-    make('div', {}, whole.slice(from, start), make('mark', {}, whole.slice(start, end)), whole.slice(end, Math.max(end, from + MAX_SHOWN))));
+    make('div', {}, whole.slice(from, start), make('mark', place.sure ? {} : { class: 'likely', title: say().likely }, whole.slice(start, end)), whole.slice(end, Math.max(end, from + MAX_SHOWN))));
 }
 
 /** A list of lines whose numbers are aligned. @param {any[]} items @param {Record<string, string>} attributes */
@@ -147,6 +149,12 @@ export function addLines(list, items) {
   list.style.setProperty('--digits', `${Math.min(longest, 24)}ch`);
 }
 
+/** What counts for and against a code in a line. @param {number} code @param {string} line */
+function evidenceOf(code, line) {
+  const evidence = whyCodes(rule, line).filter((found) => found.code === code).flatMap((found) => found.evidence);
+  return make('ul', { class: 'why', lang: 'en' }, ...evidence.map(({ weight, why }) => make('li', {}, `${weight > 0 ? '+' : '−'}${Math.abs(weight)} ${why}`)));
+}
+
 /** Puts the lines of the log into an entry, the first and the last and on demand more, or takes them out. @param {ChatError} error */
 export function showHits({ code, node }) {
   for (const old of node.querySelectorAll('.from-log')) old.remove();
@@ -157,6 +165,7 @@ export function showHits({ code, node }) {
   node.querySelector('.tags')?.prepend(make('span', { class: 'tag count from-log' }, say().lines(row.places.length)));
   const lines = lineList((places.length === 1 ? places : [places[0], places[places.length - 1]]).map((place) => lineItem(log, place)));
   const content = make('div', { class: 'from-log' }, lines);
+  content.append(button(say().why, (node) => node.replaceWith(evidenceOf(code, lineOf(log, places[0]))), String(code)));
   if (places.length > 2) {
     let shown = 0;
     const more = () => {

@@ -10,7 +10,7 @@ const SLICE = 12; // milliseconds of work between two looks at what the reader d
 /**
  * @typedef {{ text: string, line: number }} Chunk a part of a file, and the number of its first line, from 0
  * @typedef {{ name: string, form: string, lines: number, chunks: Chunk[] }} LogFile
- * @typedef {{ file: number, line: number, chunk: number, from: number, start: number, end: number }} Place
+ * @typedef {{ file: number, line: number, chunk: number, from: number, start: number, end: number, sure?: boolean }} Place
  *   where something is: in which line, where that begins in its chunk, and where in the chunk the text is
  * @typedef {{ hits: number, places: Place[] }} Row the first place of each line, and how many hits there are in all
  * @typedef {{ name: string, fault: 'large' | 'gzip' | 'noGzip' | 'zip' | 'binary' | 'unreadable' }} Refused
@@ -101,12 +101,12 @@ export async function readLogs(files, rule, { signal, progress }) {
  * @param {Place} here
  */
 function readLine(found, rule, text, here) {
-  for (const { start, end, code } of findCodes(rule, text)) {
+  for (const { start, end, code, sure } of findCodes(rule, text)) {
     let row = found.get(code);
     if (!row) found.set(code, row = { hits: 0, places: [] });
     row.hits += 1;
     if (row.places[row.places.length - 1]?.line === here.line) continue;
-    row.places.push({ ...here, start: here.from + start, end: here.from + end });
+    row.places.push({ ...here, start: here.from + start, end: here.from + end, sure });
   }
 }
 
@@ -272,7 +272,7 @@ export async function searchLog(log, wanted, most, { signal }) {
         for (let end = lineEnd(text, from); end < hit.index; end = lineEnd(text, from)) [line, from] = [line + 1, end + 1];
         if (line !== last) {
           count += 1;
-          if (places.length < most) places.push({ file, line, chunk, from, start: hit.index, end: hit.index + hit[0].length });
+          if (places.length < most) places.push({ file, line, chunk, from, start: hit.index, end: hit.index + hit[0].length, sure: true });
         }
         last = line;
         pattern.lastIndex = lineEnd(text, hit.index + hit[0].length);

@@ -30,6 +30,8 @@ test('a log as a picture: its codes by count, where they lie, their lines', () =
   await tab.click('.chart a[href="#301"]');
   assert.deepEqual(await lines(tab, 301), ['4']);
   assert.deepEqual(await entry(tab, 302).locator('mark').allTextContents().then((marks) => marks.map((mark) => mark.includes('302'))), [true, true]);
+  await entry(tab, 301).getByRole('button', { name: 'Why? 301' }).click();
+  assert.match(await entry(tab, 301).locator('.why').innerText(), /^\+\d+ \w/);
   assert.equal(await tab.evaluate(() => document.querySelectorAll('#list img').length), 0);
 }));
 
