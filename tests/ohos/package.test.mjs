@@ -115,6 +115,26 @@ test('obfuscation keeps what is read of the errors of others; index.d.ts names t
   assert.deepEqual(names('ohos/src/main/cpp/types/libchat_error_napi/index.d.ts', /^ {2}(\w+)\(/gm), functions);
 });
 
+test('the package has nothing of what static ArkTS refused in it before', () => {
+  const faults = (text) => {
+    const found = [];
+    const visit = (node) => {
+      if (ts.isElementAccessExpression(node) || ts.isRegularExpressionLiteral(node) ||
+        ts.isIdentifier(node) && node.text === 'native' ||
+        ts.isNewExpression(node) && node.expression.getText() === 'Array') {
+        found.push(node.getText());
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile('a.ts', text, ts.ScriptTarget.ES2021, true));
+    return found;
+  };
+  assert.equal(faults("import native from 'a'; Enum[1]; new Array(3); /a/;").length, 4);
+  for (const file of filesIn('ohos/src/main').filter((path) => /\.(ets|d\.ts)$/.test(path))) {
+    assert.deepEqual(faults(read(file)), [], file);
+  }
+});
+
 const PLANTED = `import missing from 'libmissing.so';
 export const any: any = 1;
 export const wrong: number = 'text';
