@@ -6,13 +6,13 @@ use super::*;
 /// thing changed.
 const GOOD: &str = include_str!("../../tools/fuzz/corpus/catalog/good.toml");
 
-/// Where GOOD's rows begin.
-const ACTION: usize = 1;
-const SECOND_ACTION: usize = 8;
-const CATEGORY: usize = 15;
-const UNKNOWN: usize = 21;
-const TIMEOUT: usize = 34;
-const FULL: usize = 49;
+/// How GOOD's rows begin.
+const ACTION: &str = "[[action]]\nname = \"NONE\"";
+const SECOND_ACTION: &str = "[[action]]\nname = \"RETRY\"";
+const CATEGORY: &str = "[[category]]";
+const UNKNOWN: &str = "[unknown]";
+const TIMEOUT: &str = "[[error]]\ncode = 2\n";
+const FULL: &str = "[[error]]\ncode = 9999\n";
 
 fn reason(source: &str) -> String {
     match Catalog::parse(source) {
@@ -21,14 +21,18 @@ fn reason(source: &str) -> String {
     }
 }
 
-/// Asserts that GOOD with the first `from` behind `line` changed `to` something is refused, saying so.
+fn line_at(text: &str, offset: usize) -> usize {
+    text[..offset].matches('\n').count() + 1
+}
+
+/// Asserts that GOOD with the first `from` in `row` changed `to` something is refused with the row's line, saying so.
 #[track_caller]
-fn refused(line: usize, from: &str, to: &str, expected: &str) {
-    let start: usize = GOOD.split_inclusive('\n').take(line - 1).map(str::len).sum();
+fn refused(row: &str, from: &str, to: &str, expected: &str) {
+    let start = GOOD.find(row).expect("the row is there");
     let (before, after) = GOOD.split_at(start);
-    assert!(after.contains(from), "there is no {from} behind line {line}");
+    assert!(after.contains(from), "there is no {from} after {row}");
     let source = before.to_owned() + &after.replacen(from, to, 1);
-    assert_eq!(reason(&source), format!("catalog/errors.toml:{line}: {expected}"));
+    assert_eq!(reason(&source), format!("catalog/errors.toml:{}: {expected}", line_at(GOOD, start)));
 }
 
 #[test]
@@ -240,42 +244,55 @@ fn messages_tell_the_codes_apart() {
     refused(FULL, "满了", "超时", "error 9999 FULL: the message '超时' is that of 2 too");
 }
 
-/// What TOML itself or the types refuse: the line is that of the place, the words are the toml crate's.
+/// What TOML itself or the types refuse: the line is that of the place, the words are the toml crate's. Each line of GOOD is
+/// left out, misspelled, doubled and given a value of another type.
 #[test]
-fn what_is_no_catalog_is_refused_with_its_line() {
-    let cases = [
-        (GOOD.replace("code = 2\n", "code = \"2\"\n"), 35, "expected u16"),
-        (GOOD.replace("code = 2\n", "code = -2\n"), 35, "expected u16"),
-        (GOOD.replace("code = 2\n", "code = 70000\n"), 35, "expected u16"),
-        (GOOD.replace("code = 2\n", "code = 2.0\n"), 35, "expected u16"),
-        (GOOD.replace("= true\nsource", "= 1\nsource"), 56, "expected a boolean"),
-        (GOOD.replace("= true\nends", "= \"TODO\"\nends"), 40, "expected a boolean"),
-        (GOOD.replace("ends_session = true\n", ""), 49, "missing field `ends_session`"),
-        (
-            GOOD.replace("= true\nends_session = false\nzh.message = \"未", "= true\nzh.message = \"未"),
-            21,
-            "missing field `ends_session`",
-        ),
-        (
-            GOOD.replace(
-                "may_have_taken_effect = true\nends_session = false\nzh.message = \"未",
-                "ends_session = false\nzh.message = \"未",
-            ),
-            21,
-            "missing field `may_have_taken_effect`",
-        ),
-        (GOOD.replace("source = \"SDK 5.1, page of limits\"", "source = 5"), 57, "expected a string"),
-        (GOOD.replace("code = 2\n", ""), 34, "missing field `code`"),
-        (GOOD.replace("en.cause = \"No place is left.\"\n", ""), 61, "missing field `cause`"),
-        (GOOD.replace("since = \"table\"", "sinse = \"table\""), 37, "unknown field `sinse`"),
-        (GOOD.replace("name = \"FULL\"", "name = \"FULL\"\nname = \"FULL\""), 52, "duplicate key"),
-        (GOOD.replace("\"Make room.\"", "\"Make room."), 63, "invalid basic string"),
-        (GOOD.replace("[[category]]", "[[category]"), 15, "unclosed"),
-        (GOOD[..GOOD.find("[unknown]").unwrap()].to_owned(), 1, "missing field `unknown`"),
-        (String::new(), 1, "missing field `action`"),
-    ];
-    for (source, line, words) in cases {
+fn each_column_is_needed_once_and_has_its_name_and_type() {
+    let mut row = 0;
+    let mut start = 0;
+    for line in GOOD.split_inclusive('\n') {
+        let with = |text: &str| [&GOOD[..start], text, &GOOD[start + line.len()..]].concat();
+        let refused_at = |source: &str, offset: usize, words: &str| {
+            let reason = reason(source);
+            let line = line_at(source, offset);
+            assert!(reason.starts_with(&format!("catalog/errors.toml:{line}: ")), "{line} {reason}");
+            assert!(reason.contains(words), "{words}: {reason}");
+        };
+        if line.starts_with('[') {
+            row = start;
+        } else if let Some((key, value)) = line.split_once(" = ") {
+            let name = key.rsplit('.').next().unwrap();
+            if key == "source" {
+                assert!(Catalog::parse(&with("")).is_ok());
+            } else if key.contains('.') {
+                assert!(reason(&with("")).contains(&format!("missing field `{name}`")));
+            } else {
+                refused_at(&with(""), row, &format!("missing field `{key}`"));
+            }
+            refused_at(&with(&format!("{key}s = {value}")), start, &format!("unknown field `{name}s`"));
+            refused_at(&with(&format!("{line}{line}")), start + line.len(), "duplicate key");
+            refused_at(&with(&format!("{key} = [2.0]\n")), start, "invalid type");
+        }
+        start += line.len();
+    }
+}
+
+#[test]
+fn a_code_is_a_small_whole_number_and_toml_is_toml() {
+    let code = GOOD.find("code = 2\n").unwrap();
+    for value in ["\"2\"", "-2", "70000", "2.0"] {
+        let reason = reason(&GOOD.replacen("code = 2\n", &format!("code = {value}\n"), 1));
+        let expected = format!("catalog/errors.toml:{}: ", line_at(GOOD, code));
+        assert!(reason.starts_with(&expected) && reason.contains("expected u16"), "{reason}");
+    }
+    for (source, place, words) in [
+        (GOOD.replace("\"Make room.\"", "\"Make room."), "en.solution = \"Make", "invalid basic string"),
+        (GOOD.replace("[[category]]", "[[category]"), "[[category", "unclosed"),
+        (GOOD[..GOOD.find("[unknown]").unwrap()].to_owned(), "", "missing field `unknown`"),
+        (String::new(), "", "missing field `action`"),
+    ] {
         let reason = reason(&source);
+        let line = line_at(&source, source.find(place).unwrap());
         assert!(reason.starts_with(&format!("catalog/errors.toml:{line}: ")) && reason.contains(words), "{reason}");
     }
 }
