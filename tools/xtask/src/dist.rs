@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::archive::{self, Entry};
-use crate::sbom;
+use crate::{notices, sbom};
 
 const PACKAGE: &str = "chat-error-capi";
 const COMMAND_PACKAGE: &str = "chat-error-cli";
@@ -84,6 +84,7 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
                 missing.push(format!("the command in {name}: {reason}"));
             }
         }
+        notices::write(root, desk.command.unwrap_or(desk.target), &staged.join("share/licenses/chat_error"))?;
         let entries = entries(&staged, &name)?;
         if target.libraries.contains("windows") {
             fs::write(out.join(format!("{name}.zip")), archive::zip(&entries)?)?;

@@ -10,6 +10,7 @@ mod header;
 mod json;
 mod manifest;
 mod native;
+mod notices;
 mod pages;
 mod published;
 mod reference;
@@ -83,6 +84,11 @@ enum Command {
         #[command(flatten)]
         repository: Repository,
     },
+    /// Prints the licences of the crates that go into the libraries and the command.
+    Notices {
+        #[command(flatten)]
+        repository: Repository,
+    },
     /// Makes what a release offers for download, in target/dist.
     ///
     /// Without targets it makes everything, names what cannot be made here, and makes the rest.
@@ -108,6 +114,7 @@ fn main() -> ExitCode {
         Command::Generate { check, repository } => done(generate::run(&repository.root, check)),
         Command::Dist { targets, repository } => done(dist::run(&repository.root, &targets)),
         Command::Har { to, publish, prebuilt, repository } => done(har::run(&repository.root, to, publish, prebuilt)),
+        Command::Notices { repository } => done(notices::page(&repository.root).map(|page| print!("{page}"))),
         Command::Version { new, repository } => done(version::run(&repository.root, &new)),
         Command::Compare { files, draft, since, repository } => {
             let since = draft.then_some(since.as_str());

@@ -1,0 +1,76 @@
+//! The third-party notices, held against the lock files by a second reading of what goes into the libraries and the command.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use toml::Table;
+
+/// Crates that the lock files list as dependencies of what ships, and that only run while it is compiled.
+const COMPILE_TIME: &[&str] = &[
+    "catalog",
+    "chat-error",
+    "clap_derive",
+    "equivalent",
+    "hashbrown",
+    "heck",
+    "indexmap",
+    "multiversion_no_op",
+    "proc-macro2",
+    "quote",
+    "serde_derive",
+    "rustversion",
+    "unicode-ident",
+    "syn",
+];
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn read(file: &str) -> Table {
+    fs::read_to_string(repository().join(file)).unwrap().parse().unwrap()
+}
+
+/// What a package needs by its own manifest, and what that needs by the lock file: names and versions.
+fn locked(manifest: &str, lock: &str) -> BTreeSet<(String, String)> {
+    let lock = read(lock);
+    let packages = lock["package"].as_array().unwrap();
+    let mut left: Vec<String> = read(manifest)["dependencies"].as_table().unwrap().keys().cloned().collect();
+    let mut found = BTreeSet::new();
+    while let Some(wanted) = left.pop() {
+        // A dependency is a name, with its version if there are several.
+        let (name, version) =
+            wanted.split_once(' ').map_or((&wanted[..], None), |(name, version)| (name, Some(version)));
+        for package in packages.iter().filter(|package| package["name"].as_str() == Some(name)) {
+            let this = package["version"].as_str().unwrap();
+            if version.is_none_or(|version| version == this) && found.insert((name.to_owned(), this.to_owned())) {
+                let needs = package.get("dependencies").and_then(|needs| needs.as_array());
+                left.extend(needs.into_iter().flatten().map(|need| need.as_str().unwrap().to_owned()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_crate_in_the_lock_files_has_its_notice() {
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask")).arg("notices").output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let page = String::from_utf8(output.stdout).unwrap();
+    let rows: BTreeSet<_> = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next()).collect();
+    let mut locked = &locked("Cargo.toml", "Cargo.lock") | &locked("cli/Cargo.toml", "tools/Cargo.lock");
+    assert!(COMPILE_TIME.iter().all(|name| locked.iter().any(|(known, _)| known == name)), "{locked:?}");
+    locked.retain(|(name, _)| !COMPILE_TIME.contains(&&name[..]));
+    assert!(locked.len() > 40, "{locked:?}");
+    for (name, version) in locked {
+        let name = format!("{name} {version}");
+        assert!(rows.contains(&name[..]), "{name} is in a lock file and not in the notices; is it for compiling only?");
+        let headings = page.lines().filter_map(|line| line.strip_prefix("## "));
+        assert!(
+            headings.flat_map(|line| line.split(", ")).any(|heading| heading == name),
+            "{name} has no licence text"
+        );
+    }
+}
