@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use crate::support::{golden_lines, link_in_place, make, root, run, run_ok, scratch_folder};
+use crate::support::{golden_constants, link_in_place, make, root, run, run_ok, scratch_folder};
 
 const RECORDED_HEADER: &str = "tests/abi/chat_error-0.1.0.h";
 const RECORDED_ABI: &str = "tests/abi/chat_error-0.1.0.xml";
@@ -34,7 +34,7 @@ fn a_program_of_the_first_version_runs_with_the_library_of_today() {
 
 #[test]
 fn no_constant_of_the_first_version_is_gone_or_has_another_value() {
-    let today = golden_lines("tests/golden/constants.txt");
+    let today = golden_constants();
     let header = fs::read_to_string(root().join(RECORDED_HEADER)).unwrap();
     let constants: Vec<_> = header
         .lines()

@@ -136,6 +136,21 @@ pub fn golden_lines(path: &str) -> Vec<String> {
     content.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
 }
 
+/// The constants of the header: actions and categories, and the codes by their first two columns.
+pub fn golden_constants() -> Vec<String> {
+    let mut constants = golden_lines("tests/golden/constants.txt");
+    for line in golden_lines("tests/golden/classification.txt") {
+        let mut columns = line.split(' ');
+        if let (Some(code), Some(name)) = (columns.next(), columns.next())
+            && code != "unknown"
+        {
+            constants.push(format!("CHAT_ERROR_{name} {code}"));
+        }
+    }
+    constants.sort();
+    constants
+}
+
 /// Fails with the lines that are only in one of two lists, if they differ.
 pub fn assert_same(what: &str, found: &[String], expected: &[String]) {
     if found == expected {
