@@ -35,9 +35,15 @@ test: all ## run every test that needs only Rust, a C/C++ compiler and Node
 	$(CARGO) test --manifest-path tools/Cargo.toml
 	$(MAKE) test-arkts
 
+EXPLAIN = $(CARGO) run --manifest-path tools/Cargo.toml --quiet --package chat-error-cli --
+
 .PHONY: generate
-generate: ## write the files that are made from catalog/errors.toml
+generate: ## write the files that are made from catalog/errors.toml, and the manual and completions of the command
 	$(CARGO) xtask generate
+	$(EXPLAIN) man > cli/share/man/man1/chat-error.1
+	$(EXPLAIN) completions bash > cli/share/bash-completion/completions/chat-error
+	$(EXPLAIN) completions zsh > cli/share/zsh/site-functions/_chat-error
+	$(EXPLAIN) completions fish > cli/share/fish/vendor_completions.d/chat-error.fish
 
 # The npm packages of a folder.
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
