@@ -11,9 +11,9 @@ use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::archive::{self, Entry};
+use crate::manifest::Package;
 use crate::{notices, sbom};
 
-const PACKAGE: &str = "chat-error-capi";
 const COMMAND_PACKAGE: &str = "chat-error-cli";
 
 /// A machine that programs are developed on or for.
@@ -54,8 +54,7 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
         fs::remove_dir_all(&out).context("cannot empty target/dist")?;
     }
     fs::create_dir_all(&out)?;
-    let sources = sbom::Sources::read(root)?;
-    let version = sources.version(PACKAGE)?.to_owned();
+    let version = Package::read(root)?.version;
 
     for target in asked {
         ensure!(TARGETS.iter().any(|known| known.libraries == target), "there is no archive for {target}");
@@ -72,8 +71,10 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
             continue;
         }
         let staged = stage(root, target.libraries, &name).with_context(|| name.clone())?;
+        let mut command_target = None;
         match can_build(root, target.command, FOR_COMMAND) {
             Ok(()) => {
+                command_target = Some(target.command);
                 let bin = staged.join("bin");
                 fs::create_dir_all(&bin)?;
                 let command = build_command(root, target.command).with_context(|| name.clone())?;
@@ -84,7 +85,7 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
                 missing.push(format!("the command in {name}: {reason}"));
             }
         }
-        notices::write(root, desk.command.unwrap_or(desk.target), &staged.join("share/licenses/chat_error"))?;
+        notices::write(root, command_target, &staged.join("share/licenses/chat_error"))?;
         let entries = entries(&staged, &name)?;
         if target.libraries.contains("windows") {
             fs::write(out.join(format!("{name}.zip")), archive::zip(&entries)?)?;
@@ -105,13 +106,16 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
         }
         let page = out.join(format!("chat-error-{version}-reference.html"));
         fs::copy(root.join("docs/reference/index.html"), page).context("there is no reference page")?;
+        let list = format!("chat-error-{version}.cdx.json");
+        match sbom::can_make() {
+            Ok(()) => fs::write(out.join(list), sbom::cyclonedx(root, &version)?)?,
+            Err(reason) => missing.push(format!("{list}: {reason}")),
+        }
         for name in ["catalog.json", "catalog.schema.json"] {
             fs::copy(root.join("docs").join(name), out.join(name))
                 .with_context(|| format!("there is no docs/{name}"))?;
         }
     }
-    let list = sources.cyclonedx(&[PACKAGE, COMMAND_PACKAGE], &version)?;
-    fs::write(out.join(format!("chat-error-{version}.cdx.json")), list)?;
     write_hashes(&out)?;
 
     for file in files(&out)? {

@@ -31,15 +31,15 @@ struct Package {
     source: Option<String>,
 }
 
-/// Writes all notices for an archive whose command is built for `target` into `folder`.
-pub fn write(root: &Path, target: &str, folder: &Path) -> Result<()> {
+/// Writes all notices for an archive into `folder`; `command` is the target of the command, if it is there.
+pub fn write(root: &Path, command: Option<&str>, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("THIRD-PARTY.md"), page(root)?)?;
     let sysroot = output(root, "rustc", &["--print=sysroot"])?;
     let of_std = Path::new(sysroot.trim()).join("share/doc/rust/COPYRIGHT-library.html");
     fs::copy(&of_std, folder.join("rust-std.html")).with_context(|| format!("cannot copy {}", of_std.display()))?;
     let mut of_c = String::new();
-    for file in c_libraries(root, target)? {
+    for file in command.map_or(Ok(Vec::new()), |target| c_libraries(root, target))? {
         of_c += &fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     }
     if !of_c.is_empty() {
@@ -57,10 +57,14 @@ fn c_libraries(root: &Path, target: &str) -> Result<Vec<PathBuf>> {
     if !target.ends_with("-linux-musl") {
         return Ok(Vec::new()); // they are a part of the system
     }
-    let zig = fs::read_dir(root.join("target/zig")).context("the command for Linux is linked by .ci/zig")?;
-    let zig = zig.filter_map(|entry| Some(entry.ok()?.path().join("ziglang")));
-    let zig = zig.filter(|folder| folder.is_dir()).max().context("target/zig is empty")?;
+    let zig = zig(root).context("the command for Linux is linked by .ci/zig, which is not in target/zig")?;
     Ok(vec![zig.join("lib/libc/musl/COPYRIGHT"), zig.join("LICENSE")])
+}
+
+/// The package that .ci/zig has unpacked, which brings musl.
+pub fn zig(root: &Path) -> Option<PathBuf> {
+    let versions = fs::read_dir(root.join("target/zig")).ok()?;
+    versions.filter_map(|entry| Some(entry.ok()?.path().join("ziglang"))).filter(|folder| folder.is_dir()).max()
 }
 
 /// The notices for the crates, as Markdown. A crate without a file for its licence is an error.
