@@ -26,6 +26,8 @@ struct Package {
     name: String,
     version: String,
     license: Option<String>,
+    authors: Vec<String>,
+    repository: Option<String>,
     manifest_path: PathBuf,
     /// None for the packages of this repository.
     source: Option<String>,
@@ -67,7 +69,7 @@ pub fn zig(root: &Path) -> Option<PathBuf> {
     versions.filter_map(|entry| Some(entry.ok()?.path().join("ziglang"))).filter(|folder| folder.is_dir()).max()
 }
 
-/// The notices for the crates, as Markdown. A crate without a file for its licence is an error.
+/// The notices for the crates, as Markdown.
 pub fn page(root: &Path) -> Result<String> {
     let mut rows = BTreeSet::new();
     let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -97,7 +99,16 @@ pub fn page(root: &Path) -> Result<String> {
                     found = true;
                 }
             }
-            ensure!(found, "{name} has no file with its licence in {}", folder.display());
+            if !found {
+                let licence =
+                    package.license.as_deref().with_context(|| format!("{name} does not name its licence"))?;
+                let text = format!(
+                    "The package has no file with its licence, {licence}, whose text is here for other crates.\nAuthors: {}\nSource: {}",
+                    package.authors.join(", "),
+                    package.repository.as_deref().unwrap_or("crates.io")
+                );
+                texts.entry(text).or_default().insert(name.clone());
+            }
             rows.insert(format!("| {name} | {} |", package.license.as_deref().unwrap_or("see its text")));
         }
     }
