@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_chat_error_global_optspecs
-    string join \n only A/after= B/before= C/context= every summary likely why encoding= platform= json lang= color= h/help V/version
+    string join \n platform= json lang= color= only A/after= B/before= C/context= every summary likely why encoding= h/help V/version
 end
 
 function __fish_chat_error_needs_command
@@ -24,21 +24,21 @@ function __fish_chat_error_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c chat-error -n "__fish_chat_error_needs_command" -s A -l after -d 'With --only, print this many lines after each one' -r
-complete -c chat-error -n "__fish_chat_error_needs_command" -s B -l before -d 'With --only, print this many lines before each one' -r
-complete -c chat-error -n "__fish_chat_error_needs_command" -s C -l context -d 'With --only, print this many lines before and after each one' -r
-complete -c chat-error -n "__fish_chat_error_needs_command" -l encoding -d 'Encoding, such as gbk [default: UTF-8, or UTF-16 where that is recognised]' -r
 complete -c chat-error -n "__fish_chat_error_needs_command" -l platform -d 'Explain numbers as another SDK of the vendor uses them, such as web or ios' -r
 complete -c chat-error -n "__fish_chat_error_needs_command" -l lang -d 'Language, such as zh-Hans-CN or en [default: from LC_ALL, LC_MESSAGES or LANG]' -r
 complete -c chat-error -n "__fish_chat_error_needs_command" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise (NO_COLOR, CLICOLOR)'
 always\t'Always'
 never\t'Never'"
+complete -c chat-error -n "__fish_chat_error_needs_command" -s A -l after -d 'With --only, print this many lines after each one' -r
+complete -c chat-error -n "__fish_chat_error_needs_command" -s B -l before -d 'With --only, print this many lines before each one' -r
+complete -c chat-error -n "__fish_chat_error_needs_command" -s C -l context -d 'With --only, print this many lines before and after each one' -r
+complete -c chat-error -n "__fish_chat_error_needs_command" -l encoding -d 'Encoding, such as gbk [default: UTF-8, or UTF-16 where that is recognised]' -r
+complete -c chat-error -n "__fish_chat_error_needs_command" -l json -d 'Print JSON, one object per line'
 complete -c chat-error -n "__fish_chat_error_needs_command" -l only -d 'Print only lines with codes'
 complete -c chat-error -n "__fish_chat_error_needs_command" -l every -d 'Explain a code every time, not only where it first occurs'
 complete -c chat-error -n "__fish_chat_error_needs_command" -l summary -d 'Print how often each code occurs, and where, instead of the log. Ctrl-C prints what was counted so far'
 complete -c chat-error -n "__fish_chat_error_needs_command" -l likely -d 'Include numbers that are only likely to be codes, marked with a question mark'
 complete -c chat-error -n "__fish_chat_error_needs_command" -l why -d 'Say for every number that could be a code what counts for and against it'
-complete -c chat-error -n "__fish_chat_error_needs_command" -l json -d 'Print JSON, one object per line'
 complete -c chat-error -n "__fish_chat_error_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c chat-error -n "__fish_chat_error_needs_command" -s V -l version -d 'Print version'
 complete -c chat-error -n "__fish_chat_error_needs_command" -a "search" -d 'Search names and texts, in Chinese and English; the likeliest code comes first'
