@@ -65,6 +65,10 @@ pub fn installed_files() -> Vec<String> {
         "share/cmake/chat_error/chat_error-prefix.cmake".to_owned(),
         "share/cmake/chat_error/chat_error-targets.cmake".to_owned(),
         "share/licenses/chat_error/LICENSE".to_owned(),
+        "share/man/man1/chat-error.1".to_owned(),
+        "share/bash-completion/completions/chat-error".to_owned(),
+        "share/zsh/site-functions/_chat-error".to_owned(),
+        "share/fish/vendor_completions.d/chat-error.fish".to_owned(),
     ];
     files.sort();
     files
