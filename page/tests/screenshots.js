@@ -10,7 +10,10 @@ const LOG = `02:14:07.912 E ChatSDK: login failed, errorCode: 108
 
 const desk = { width: 1100, height: 760 };
 const phone = { width: 390, height: 760, deviceScaleFactor: 2 };
-const search = (text) => (tab) => tab.fill('#query', text);
+const search = (text) => async (tab) => {
+  await tab.fill('#query', text);
+  await tab.press('#query', 'Enter');
+};
 const openLog = (tab) => pasteLog(tab, LOG);
 
 const pictures = ['en', 'zh'].flatMap((language) => [
