@@ -91,7 +91,7 @@ uninstall: $(STAGED) ## remove what `make install` with the same PREFIX, LIBDIR,
 test-install: ## test what needs pkg-config, CMake, abidiff, and Clang with its own C++ library
 	.ci/need pkg-config cmake ninja-build abigail-tools clang-19 libc++-19-dev libc++abi-19-dev llvm-19 \
 		gcc-mingw-w64-x86-64 wine wine64 gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
-	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored install:: release:: cmake:: compatibility::
+	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored install:: release:: cmake:: compatibility:: cpp::
 	CXX=clang++-19 CXXFLAGS=-stdlib=libc++ $(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- cpp::
 
 # Conan, Meson, zizmor, … come from PyPI, into a folder of their own.
