@@ -1,13 +1,13 @@
 /*
- * retry - a sending loop that does what the actions say.
+ * retry - a loop that sends a message and follows the action of each code.
  *
- * Sends a message over a simulated chat SDK whose calls fail in turn, and shows on standard output what the
- * loop does about each failure. Copy send_message() with what stands above it; two of its rules matter most:
+ * The chat SDK is simulated: its calls fail in turn, and standard output shows what the loop does about each failure.
+ * Copy back_off() and send_message(). Two of their rules matter most:
  *
- * - It repeats only what is retryable, a bounded number of times, after a back-off that doubles and that is
- *   jittered, so that a thousand phones that failed together do not come back together.
- * - It makes the client message ID once, before the first attempt, and repeats with the same one. After 301 the
- *   message may have arrived although the call failed; by its ID the server knows the second for the first.
+ * - Repeat only what is retryable, a limited number of times, and wait longer each time. The wait is random, so that a
+ *   thousand phones that failed together do not come back together.
+ * - Make the client message ID once, before the first attempt. After 301 the message may have arrived although the call
+ *   failed; by the ID the server recognises the second as the first.
  *
  * Build:  cc retry.c -lchat_error -o retry
  */
@@ -16,7 +16,6 @@
 
 #include <chat_error.h>
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,38 +26,30 @@
 
 enum {
     MAX_ATTEMPTS = 6,
-    FIRST_DELAY_MS = 20, /* a real app begins with about 1000 */
+    FIRST_DELAY_MS = 20, /* a real app starts with about 1000 */
     MAX_DELAY_MS = 200,
 };
 
-/* The simulated SDK: what the calls return in turn, and what arrives at the server. */
+/* The simulated SDK: the codes that its calls return in turn, and what the server has received. */
 
 static const int32_t *results;
-static const char *delivered[MAX_ATTEMPTS];
+static const char *delivered;
 static int delivered_count;
-
-static void deliver(const char *client_message_id) {
-    for (int i = 0; i < delivered_count; i++) {
-        if (strcmp(delivered[i], client_message_id) == 0) {
-            printf("    server: has %s already, drops the second\n", client_message_id);
-            return;
-        }
-    }
-    delivered[delivered_count++] = client_message_id;
-    printf("    server: delivers %s\n", client_message_id);
-}
 
 static int32_t sdk_send_message(const char *client_message_id) {
     const int32_t code = *results++;
-    if (code == CHAT_ERROR_EM_NO_ERROR || code == CHAT_ERROR_SERVER_TIMEOUT) {
-        deliver(client_message_id); /* with 301 it is only the answer that gets lost */
+    if (code != CHAT_ERROR_EM_NO_ERROR && code != CHAT_ERROR_SERVER_TIMEOUT) { /* with 301 only the answer gets lost */
+        return code;
+    }
+    if (delivered != NULL && strcmp(delivered, client_message_id) == 0) {
+        printf("    server: has %s already, drops the second\n", client_message_id);
+    } else {
+        delivered = client_message_id;
+        delivered_count++;
+        printf("    server: delivers %s\n", client_message_id);
     }
     return code;
 }
-
-static void sdk_renew_token(void) { puts("    app: fetches a new token and renews"); }
-
-static void sdk_wait_until_connected(void) { puts("    app: waits for onConnected"); }
 
 /* The part to copy. */
 
@@ -72,26 +63,23 @@ static void sleep_ms(int ms) {
 }
 
 /*
- * The most to wait after an attempt, in milliseconds: FIRST_DELAY_MS after the first (attempt 1), twice that after the
- * second, and so on up to MAX_DELAY_MS, which it is at once where the server asks for a lower rate. It is no part of the
- * library, because the right figures are the app's: how long its users wait, and what its server bears.
+ * Waits before the next attempt: for up to FIRST_DELAY_MS after attempt 1, twice that after attempt 2, and so on up to
+ * MAX_DELAY_MS, which is the limit from the start if the server asks for a lower rate. The right figures depend on the
+ * app and its server, so they are not part of the library.
  */
-static int max_delay_ms(int attempt, chat_error_action action) {
+static void back_off(int attempt, chat_error_action action) {
     int delay_ms = action == CHAT_ERROR_ACTION_SLOW_DOWN ? MAX_DELAY_MS : FIRST_DELAY_MS;
     for (; attempt > 1 && delay_ms < MAX_DELAY_MS; attempt--) {
         delay_ms *= 2;
     }
-    return delay_ms < MAX_DELAY_MS ? delay_ms : MAX_DELAY_MS;
-}
-
-/* Sleeps for a random part of that: phones that failed together must not come back together. */
-static void back_off(int attempt, chat_error_action action) {
-    const int delay_ms = max_delay_ms(attempt, action);
+    if (delay_ms > MAX_DELAY_MS) {
+        delay_ms = MAX_DELAY_MS;
+    }
     printf("    app: backs off, for up to %d ms\n", delay_ms);
-    sleep_ms(rand() % (delay_ms + 1)); /* an app takes a better random number */
+    sleep_ms(rand() % (delay_ms + 1)); /* use a better random number in an app */
 }
 
-/* Sends a message; returns CHAT_ERROR_EM_NO_ERROR, or the code for which it was given up. */
+/* Sends a message. Returns CHAT_ERROR_EM_NO_ERROR, or the code that made it give up. */
 static int32_t send_message(const char *client_message_id) {
     bool renewed = false;
 
@@ -112,19 +100,19 @@ static int32_t send_message(const char *client_message_id) {
             return CHAT_ERROR_EM_NO_ERROR;
         case CHAT_ERROR_ACTION_RENEW_TOKEN:
             if (renewed) {
-                return code; /* a fresh token is refused too: not a matter of time */
+                return code; /* the new token is refused too; a third would not help */
             }
-            sdk_renew_token();
+            puts("    app: fetches a new token and renews");
             renewed = true;
             break;
         case CHAT_ERROR_ACTION_WAIT_FOR_NETWORK:
-            sdk_wait_until_connected();
+            puts("    app: waits for onConnected");
             break;
         case CHAT_ERROR_ACTION_SLOW_DOWN:
         case CHAT_ERROR_ACTION_RETRY:
             break;
         default:
-            return code; /* also what a later version of the library may add */
+            return code; /* includes actions that a later version of the library may add */
         }
         if (attempt == MAX_ATTEMPTS) {
             return code;
@@ -135,6 +123,7 @@ static int32_t send_message(const char *client_message_id) {
 
 static void run(const char *client_message_id, const int32_t *simulated_results) {
     results = simulated_results;
+    delivered = NULL;
     delivered_count = 0;
     printf("Sending %s\n", client_message_id);
     const int32_t code = send_message(client_message_id);
