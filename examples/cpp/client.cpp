@@ -1,10 +1,9 @@
 /*
  * client - errors of a chat SDK as exceptions, and what to do about them.
  *
- * Logs in and sends messages over a simulated chat SDK whose calls fail in turn. Each failure becomes a
- * std::system_error where it happens, and is answered in one place by what it means: a code that is retryable is
- * waited out, an action is followed, the rest is shown. A listener tells a lost connection, which the SDK restores,
- * from the end of the session. C++11 is enough.
+ * Sends messages through a simulated chat SDK whose calls fail in turn. Each failure is thrown as a std::system_error
+ * and handled in one place by its meaning: back off if it is retryable, follow the action, or show the message. A
+ * listener distinguishes a lost connection, which the SDK restores, from the end of the session. C++11 is enough.
  *
  * Build:  c++ -std=c++11 client.cpp -lchat_error -o client
  */
@@ -29,15 +28,13 @@ public:
     explicit Sdk(std::vector<std::int32_t> results) : results_(std::move(results)) {}
 
     std::int32_t send_message(const std::string &) { return results_.at(next_++); }
-    void renew_token() { std::cout << "    renews the token\n"; }
-    void log_in() { std::cout << "    logs in\n"; }
 
 private:
     std::vector<std::int32_t> results_;
     std::size_t next_ = 0;
 };
 
-/* Where a number becomes an exception: the only place that sees numbers. */
+/* Turns the number into an exception. No other function sees numbers. */
 void send(Sdk &sdk, const std::string &text) {
     const std::error_code error = chat_error::make_error_code(sdk.send_message(text));
     if (error) {
@@ -45,8 +42,8 @@ void send(Sdk &sdk, const std::string &text) {
     }
 }
 
-/* Does what the action of an error says; false if it takes a human. */
-bool recover(Sdk &sdk, const std::error_code &error) {
+/* Does what the action of an error says. Returns false if the user or a developer has to act. */
+bool recover(const std::error_code &error) {
     if (error == condition::may_have_taken_effect) {
         std::cout << "    may have been sent; keeps the client message ID\n";
     }
@@ -56,17 +53,17 @@ bool recover(Sdk &sdk, const std::error_code &error) {
     }
     switch (chat_error::action(error)) {
     case CHAT_ERROR_ACTION_RENEW_TOKEN:
-        sdk.renew_token();
+        std::cout << "    renews the token\n";
         return true;
     case CHAT_ERROR_ACTION_LOG_IN:
-        sdk.log_in();
+        std::cout << "    logs in\n";
         return true;
     default:
-        return false; /* also for what a later version of the library may add */
+        return false; /* includes actions that a later version of the library may add */
     }
 }
 
-/* Sends a message, in at most three attempts; throws what cannot be recovered from. */
+/* Sends a message in at most three attempts. Throws if it cannot recover. */
 void send_with_recovery(Sdk &sdk, const std::string &text) {
     for (int attempt = 1;; attempt++) {
         try {
@@ -75,7 +72,7 @@ void send_with_recovery(Sdk &sdk, const std::string &text) {
             return;
         } catch (const std::system_error &error) {
             std::cout << "  " << error.code() << ": " << error.what() << '\n';
-            if (attempt == 3 || !recover(sdk, error.code())) {
+            if (attempt == 3 || !recover(error.code())) {
                 throw;
             }
         }
@@ -95,7 +92,7 @@ void run(const std::string &text, std::vector<std::int32_t> results) {
     }
 }
 
-/* What the SDK calls when the connection is lost or the user is logged out. */
+/* The SDK calls these functions when the connection is lost or the user is logged out. */
 class Listener {
 public:
     void on_disconnected(std::int32_t code) {
@@ -103,7 +100,7 @@ public:
         if (error == condition::ends_session) {
             end_session(error);
         } else {
-            std::cout << "  " << error << ": offline, the SDK reconnects by itself\n"; /* an unknown code as well */
+            std::cout << "  " << error << ": offline, the SDK reconnects by itself\n"; /* unknown codes, too */
         }
     }
 
@@ -114,15 +111,14 @@ public:
 private:
     void end_session(const std::error_code &error) {
         if (!is_logged_in_) {
-            return; /* the SDK reports one end twice: to on_disconnected() and to on_logout() */
+            return; /* the SDK may report the same end to on_disconnected() and to on_logout() */
         }
-        is_logged_in_ = false;
         std::cout << "  " << error << ": " << error.message() << '\n';
-        if (error == CHAT_ERROR_ACTION_RENEW_TOKEN) {
+        is_logged_in_ = error == CHAT_ERROR_ACTION_RENEW_TOKEN;
+        if (is_logged_in_) {
             std::cout << "    gets a new token and logs in with it\n";
-            is_logged_in_ = true;
         } else {
-            std::cout << "    shows the login page\n"; /* never logs in by itself: two devices would take turns */
+            std::cout << "    shows the login page\n"; /* if it logged in by itself, two devices would take turns */
         }
     }
 
@@ -144,4 +140,5 @@ int main() {
     listener.on_token_expired();
     listener.on_disconnected(CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE);
     listener.on_logout(CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE);
+    Listener().on_disconnected(CHAT_ERROR_SERVER_GET_DNSLIST_FAILED); /* RETRY for a call, the end for a session */
 }

@@ -274,6 +274,8 @@ fn the_example_follows_the_actions() {
         "gets a new token and logs in with it",
         "chat_error:206: Your account was logged in on another device",
         "shows the login page",
+        "chat_error:304: Could not get the server configuration",
+        "shows the login page",
     ];
     let as_expected = |(found, expected): (&&str, &&str)| found.starts_with(expected);
     assert!(listener.len() == expected.len() && listener.iter().zip(&expected).all(as_expected), "{listener:?}");
