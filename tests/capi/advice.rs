@@ -151,6 +151,7 @@ impl Shell {
         fs::create_dir(folder.join("target")).unwrap();
         std::os::unix::fs::symlink(crate::support::library_folder(), folder.join("target/release")).unwrap();
         fs::copy(format!("{root}/examples/chat.log"), folder.join("app.log")).unwrap();
+        run_ok(Command::new("gzip").args(["--keep", "app.log"]).current_dir(folder), "");
         let table = "| Code | Name | Description |\n|---|---|---|\n| 302 | SERVER_BUSY | The server is busy. |\n";
         fs::create_dir(folder.join("tables")).unwrap();
         for path in ["error-codes.md", "tables/error-codes.md"] {
