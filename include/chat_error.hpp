@@ -90,9 +90,9 @@
 #endif
 
 /*
- * The name of the standard library and its ABI. Everything that clients compile is in an inline namespace of this name:
- * otherwise a process with two standard libraries would take a function of one for a function of the other, because the
- * linker sees no difference, and crash on the objects that it returns.
+ * The name of the standard library and its ABI. Everything that clients compile is in an inline namespace of this name.
+ * Otherwise the linker could not tell apart functions compiled with two standard libraries in one process, and a call
+ * to the wrong one would crash on the objects that it returns.
  */
 #if defined(_LIBCPP_ABI_VERSION) && _LIBCPP_ABI_VERSION >= 2
 #define CHAT_ERROR_ABI chat_error_libcpp2
@@ -154,8 +154,8 @@ inline bool is_chat_error(const std::error_code &code) noexcept {
 /**
  * The parameter of the functions below: a number that the SDK reports, a chat_error_code or a std::error_code.
  *
- * An error code of another category, such as errno's, has the answers of a code that is not in the catalog, except that
- * it has not taken effect, and that its success is a success.
+ * An error code of another category, such as errno's, gets the answers of a code that is not in the catalog, except that
+ * it has not taken effect, and that its success counts as success.
  */
 class any_code {
 public:
@@ -319,9 +319,9 @@ public:
 
 /*
  * Each category is made on first use and never destroyed: errors occur in destructors too. The object and its class are
- * hidden, so each module has its own. Which of them is used is decided by the one function that modules share: it takes
- * the object of the module that the linker found it in. A static in that function would be shared as well, which under
- * GCC keeps its module loaded after dlclose().
+ * hidden, so each module has its own. The one function that modules share decides which object is used: the one in the
+ * module where the linker found the function. A static in that function would be shared as well, which under GCC keeps
+ * its module loaded after dlclose().
  */
 template <class Category>
 struct CHAT_ERROR_HIDDEN instance {

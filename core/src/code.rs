@@ -221,8 +221,8 @@ impl Code {
 
     /// Whether the server may have acted although the call failed. True for every unknown code.
     ///
-    /// If so, a call that must not happen twice, such as sending a message, is repeated only with the same
-    /// client message ID, or after a look at what happened.
+    /// If so, repeat a call that must not happen twice, such as sending a message, only with the same client message
+    /// ID or after checking what happened.
     ///
     /// ```
     /// use chat_error::Code;

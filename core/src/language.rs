@@ -130,7 +130,7 @@ pub struct SetLanguageError(());
 
 impl fmt::Display for SetLanguageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Nothing decides it again, so it still is the one that was in the way.
+        // It is decided once, so it still is the language that prevented the call.
         write!(f, "the default language is already decided: {}", language())
     }
 }

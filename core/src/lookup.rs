@@ -32,8 +32,8 @@ static ROW_OF_CODE: [u8; BEYOND + 1] = {
 /// The row of `code`.
 #[inline]
 pub(crate) const fn row_of(code: i32) -> u8 {
-    // A negative code becomes a number far beyond the table. All that is beyond it is brought to its last place, which
-    // compiles to a minimum and not to a branch: that would be mispredicted where known and unknown codes mix.
+    // A negative code becomes a number far beyond the table. Everything beyond the table is mapped to its last slot, which
+    // compiles to a minimum and not to a branch: a branch would be mispredicted where known and unknown codes mix.
     let place = code as u32 as usize;
     ROW_OF_CODE[if place < BEYOND { place } else { BEYOND }]
 }
@@ -42,7 +42,7 @@ pub(crate) const fn row_of(code: i32) -> u8 {
 #[inline]
 pub(crate) const fn facts(row: u8) -> Facts {
     const OF_UNKNOWN: Facts = FACTS[UNKNOWN as usize];
-    // There is no row beyond the unknown one. The compiler cannot know, and an index may not have a path that panics.
+    // A row is never beyond the unknown one. The compiler cannot know that, and no look-up may have a path that panics.
     if row <= UNKNOWN { FACTS[row as usize] } else { OF_UNKNOWN }
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn text_index(row: u8, language: Language) -> usize {
 
 /// The index of the code with this name.
 ///
-/// A perfect hash: the generator has picked displacements that give every name its own slot, so a lookup compares
+/// A perfect hash: the generator has picked displacements that give every name its own slot, so a look-up compares
 /// against one name.
 pub(crate) fn index_of_name(name: &[u8]) -> Option<usize> {
     const BUCKET_BITS: u32 = DISPLACEMENTS.len().trailing_zeros();

@@ -1,4 +1,4 @@
-//! The Rust API. Whether its answers are those of the catalog is a test of the repository, tests/capi/rust_api.rs.
+//! The Rust API. The repository's tests/capi/rust_api.rs compares its answers with the catalog.
 
 use std::error::Error;
 
@@ -105,7 +105,7 @@ fn classes_are_known_at_compile_time() {
     assert_eq!(ACTION, Action::RenewToken);
 }
 
-/// All that depends on the default language: it is decided once in a process, so it is one test.
+/// Everything that depends on the default language, in one test, because a process decides it only once.
 #[test]
 fn the_default_language_is_chinese_until_it_is_decided_once() {
     assert_eq!(Language::default(), Language::Chinese);

@@ -1,8 +1,8 @@
 /*
- * chat_error_napi.c - hands the functions of libchat_error to ArkTS, one for one.
+ * chat_error_napi.c - makes the functions of libchat_error available to ArkTS, one for one.
  *
- * It converts and keeps no state: HarmonyOS calls initialise() once in each thread that imports the module. The
- * functions never throw, whatever they are passed. types/libchat_error_napi/index.d.ts describes them.
+ * It only converts values. It keeps no state: HarmonyOS calls initialise() once in each thread that imports the module.
+ * The functions never throw, whatever they are passed. types/libchat_error_napi/index.d.ts describes them.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -157,7 +157,7 @@ static napi_value code_at(napi_env env, napi_callback_info call) {
     return chat_error_code_at((size_t)first_int32(env, call), &code) ? number(env, code) : NULL; /* -1 is beyond the end */
 }
 
-/* A string with a NUL inside is no name, although C would see a name in its start. */
+/* A string that contains a NUL is not a name, although C would see a name before the NUL. */
 static napi_value code_from_name(napi_env env, napi_callback_info call) {
     char buffer[NAME_SIZE];
     size_t length, index = 0;
@@ -207,7 +207,7 @@ static napi_value initialise(napi_env env, napi_value exports) {
     return exports;
 }
 
-/* HarmonyOS, Node and Bun all understand a constructor. The name must be that of the library. */
+/* HarmonyOS, Node and Bun all support a constructor. The name must be the library's name. */
 __attribute__((constructor)) static void register_module(void) {
     static napi_module module = {
         .nm_version = 1,

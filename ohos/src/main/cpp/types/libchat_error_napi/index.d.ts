@@ -1,6 +1,6 @@
 /**
- * The functions of libchat_error_napi.so: those of libchat_error (chat_error.h), under the same names without their
- * prefix. Apps use Index.ets.
+ * The functions of libchat_error_napi.so: the C functions of libchat_error (chat_error.h) without the prefix in their
+ * names. Apps use Index.ets.
  *
  * No function throws, whatever it is passed. Anything but a 32-bit integer is an unknown code, action or category. A
  * language is a tag such as "zh-Hans-CN"; without one, the texts are in the default language of the process.
