@@ -29,7 +29,7 @@ demo: all ## explain a few codes with the library, and those of a small log with
 	$(CARGO) run --manifest-path tools/Cargo.toml --quiet --package chat-error-cli -- --lang en examples/chat.log
 
 .PHONY: test
-test: all ## run every test that needs only Rust, a C/C++ compiler and Node
+test: all ## run every test that needs only Rust, a C/C++ compiler, Node and npm
 	$(CARGO) xtask generate --check
 	$(CARGO) test
 	$(CARGO) test --manifest-path tools/Cargo.toml
@@ -50,8 +50,8 @@ generate: ## write the files that are made from catalog/errors.toml, and the man
 	cd $* && npm ci --force --ignore-scripts --no-audit --no-fund # force: one package is for another processor
 	touch $@
 
-# Installing. PREFIX and DESTDIR may have spaces in them; LIBDIR lies in PREFIX. What is staged is only copied, so that
-# `sudo make install` after `make` runs no cargo; what is older than its sources is built first.
+# Installing. PREFIX and DESTDIR may contain spaces; LIBDIR is inside PREFIX. Staged files are only copied, so that
+# `sudo make install` after `make` runs no cargo; files older than their sources are built first.
 PREFIX ?= /usr/local
 LIBDIR ?= lib
 STAGE = target/cmake/$(or $(TARGET),host)
@@ -76,25 +76,25 @@ install: $(STAGED) ## install the libraries, headers, pkg-config file and CMake 
 	cmake --install $(STAGE) --prefix "$(PREFIX)"
 	rm -f $(STAGE)/install_manifest.txt # as root: nobody else could write it anew
 
-# What an installation would copy is what an installation has copied.
+# Removes exactly the files that an installation would copy.
 .PHONY: uninstall
-uninstall: $(STAGED) ## remove what `make install` with the same PREFIX, LIBDIR, DESTDIR and TARGET has put there
+uninstall: $(STAGED) ## remove the files of `make install` with the same PREFIX, LIBDIR, DESTDIR and TARGET
 	rm -rf $(STAGE)/tree && $(CONFIGURE)
 	DESTDIR= cmake --install $(STAGE) --prefix $(STAGE)/tree > /dev/null
 	list=$$(cd $(STAGE)/tree && find . ! -type d) && folders=$$(cd $(STAGE)/tree && find . -name chat_error -type d) && \
 		cd "$(DESTDIR)$(PREFIX)" && rm -f $$list && rmdir $$folders
 	rm -rf $(STAGE)/tree
 
-# Proof: checks that take minutes or need packages. .ci/run makes them; `make test` does not.
+# Checks that take minutes or need packages. They are part of .ci/run, but not of `make test`.
 
 .PHONY: test-install
-test-install: ## test what needs pkg-config, CMake, abidiff, and Clang with its own C++ library
+test-install: ## run the tests that need pkg-config, CMake, abidiff, and Clang with its own C++ library
 	.ci/need pkg-config cmake ninja-build abigail-tools clang-19 libc++-19-dev libc++abi-19-dev llvm-19 \
 		gcc-mingw-w64-x86-64 wine wine64 gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored install:: release:: cmake:: compatibility:: cpp::
 	CXX=clang++-19 CXXFLAGS=-stdlib=libc++ $(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- cpp::
 
-# Conan, Meson, zizmor, … come from PyPI, into a folder of their own.
+# Conan, Meson, zizmor, … come from PyPI and go into a separate folder.
 PYTHON = target/python
 
 $(PYTHON)/installed: .ci/requirements.txt
@@ -149,7 +149,7 @@ screenshots: $(PAGE_NPM) ## write docs/images, the pictures of the reference pag
 	cd page && npm run screenshots
 
 .PHONY: test-all-codes
-test-all-codes: ## ask about every one of the 2^32 numbers, a few minutes; part of a release
+test-all-codes: ## ask about every one of the 2^32 numbers, a few minutes; by hand, before a release
 	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored catalog::each_of_all_numbers
 
 .PHONY: test-sanitizers
@@ -169,11 +169,11 @@ test-fuzz: all ## fuzz what takes strings and buffers, FUZZ_SECONDS (15) for eac
 	.ci/need clang libclang-rt-14-dev
 	tools/fuzz/run $(FUZZ_SECONDS)
 
-# A fault that a test notices only by not coming to an end is noticed: that is exit status 3.
+# Exit status 3 means that some tests ran into the time limit, which counts as noticing the bug.
 MUTANTS = mutants() { $(CARGO) mutants "$$@" || [ $$? -eq 3 ]; }; mutants
 
 .PHONY: mutants
-mutants: ## plant faults in the library and the generator, and see whether tests notice; about an hour
+mutants: ## plant bugs in the library and the generator, and see whether tests notice; about an hour
 	@$(CARGO) mutants --version >/dev/null || \
 		{ echo 'error: cargo-mutants is missing; install it: cargo install --locked cargo-mutants' >&2; exit 1; }
 	$(MUTANTS) --package chat-error --package chat-error-capi --output target
@@ -192,7 +192,7 @@ instructions: all ## count the instructions of each C function and hold them to 
 	tools/bench/run instructions
 
 .PHONY: size
-size: all ## weigh what is installed; writes docs/performance/size.md, which CHECK=1 compares instead
+size: all ## measure the installed files; writes docs/performance/size.md, or with CHECK=1 compares it
 	tools/bench/run size $(if $(CHECK),--check)
 
 .PHONY: clean

@@ -11,7 +11,7 @@ fn main() {
         // A library that is linked in place, in target/release, has no version in its name.
         ("apple", ..) => {
             link_arg(&format!("-Wl,-install_name,{}", soname().as_deref().unwrap_or("@rpath/libchat_error.dylib")));
-            link_arg("-lSystem"); // which the linker of macOS demands of every library
+            link_arg("-lSystem"); // macOS's linker requires it for every library
         }
         // GNU ld writes the time of the build into a DLL, unless it is told not to; so does link.exe.
         (_, "windows", "gnu") => {

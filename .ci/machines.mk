@@ -18,15 +18,15 @@ test-macos: ## build the libraries for macOS, inspect them, and link programs wi
 	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored machines::macos::
 	@echo 'not tried here: macOS itself; nothing that was built for it has run'
 
-# What a release has for each machine; of DIST_TARGETS only, if that names any.
+# The archives of a release for every machine, or only for those in DIST_TARGETS.
 DIST_TARGETS ?=
 
 .PHONY: dist
-dist: ## make what a release offers for download, target/dist
+dist: ## make the files of a release, target/dist
 	$(CARGO) xtask dist $(DIST_TARGETS:%=--target %)
 
 .PHONY: test-dist
-test-dist: ## unpack each archive in target/dist and build programs with what is in it
+test-dist: ## unpack each archive in target/dist and build programs with its files
 	.ci/need cmake g++-mingw-w64-x86-64 wine wine64 g++-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored dist::
 

@@ -1,13 +1,13 @@
-# What find_package(chat_error CONFIG) reads. It defines the targets of chat_error-targets.cmake for the libraries that
-# are there. The components "shared" and "static" choose what chat_error::chat_error is; without them BUILD_SHARED_LIBS
-# does, and shared comes first.
+# Read by find_package(chat_error CONFIG). It defines the targets of chat_error-targets.cmake for the installed
+# libraries. The components "shared" and "static" choose what chat_error::chat_error is; without them BUILD_SHARED_LIBS
+# does, and the default is shared.
 
 include("${CMAKE_CURRENT_LIST_DIR}/chat_error-prefix.cmake")
 set(chat_error_include_dir "${chat_error_prefix}/include")
 file(STRINGS "${chat_error_include_dir}/chat_error.h" chat_error_major REGEX "^#define CHAT_ERROR_VERSION_MAJOR ")
 string(REGEX REPLACE ".* " "" chat_error_major "${chat_error_major}")
 
-# The files by their names; the last of `shared` is what there is where libraries have no versions.
+# The possible names of the files; the last of `shared` is for systems where libraries have no versions.
 if(WIN32)
     set(chat_error_shared_names chat_error.dll)
     set(chat_error_static_names libchat_error.a chat_error.lib)

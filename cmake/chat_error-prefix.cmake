@@ -1,5 +1,5 @@
-# Sets chat_error_prefix, the folder that has include/chat_error.h, above this file: wherever a package manager puts the
-# CMake package, and wherever the installed tree is moved.
+# Sets chat_error_prefix, the folder above this file that has include/chat_error.h, wherever a package manager puts the
+# CMake package and wherever the installed tree is moved.
 
 set(chat_error_prefix "${CMAKE_CURRENT_LIST_DIR}")
 while(NOT EXISTS "${chat_error_prefix}/include/chat_error.h")

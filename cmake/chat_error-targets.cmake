@@ -1,8 +1,8 @@
-# Defines the targets of the library, for what its includer has found:
+# Defines the targets for the files that the including file has found:
 #
 #   chat_error::chat_error_shared   chat_error_shared, a file, with its chat_error_soname; on Windows chat_error_import
 #   chat_error::chat_error_static   chat_error_static
-#   chat_error::chat_error          the one of them that chat_error_linkage names: shared or static
+#   chat_error::chat_error          one of the two, as chat_error_linkage says: shared or static
 #
 # chat_error_include_dir has the headers. A target whose file is not there is not defined.
 
@@ -23,7 +23,7 @@ foreach(chat_error_target IN ITEMS chat_error chat_error_shared chat_error_stati
     if(chat_error_kind STREQUAL "static")
         set_target_properties(chat_error::${chat_error_target} PROPERTIES IMPORTED_LINK_INTERFACE_LANGUAGES C)
         if(NOT WIN32 AND NOT APPLE)
-            # A shared library that links the static one would export its functions as well, if nothing held it back.
+            # Without this, a shared library that links the static one would also export its functions.
             set_target_properties(chat_error::${chat_error_target} PROPERTIES
                 INTERFACE_LINK_OPTIONS "-Wl,--exclude-libs,libchat_error.a")
         endif()

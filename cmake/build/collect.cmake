@@ -1,5 +1,6 @@
-# Copies what cargo has built from the folder FROM to the folder TO, under its final names; run by CMakeLists.txt.
-# Of the static library it takes our own object only: rustc adds 300 of its run-time library, none of which ours needs.
+# Copies the libraries that cargo has built from the folder FROM to the folder TO, under their final names; run by
+# CMakeLists.txt. Of the static library it takes only our own object: rustc adds 300 of its run-time library, none of
+# which ours needs.
 cmake_minimum_required(VERSION 3.16)
 file(MAKE_DIRECTORY "${TO}")
 
@@ -39,8 +40,8 @@ if(NOT objects)
 endif()
 run("${AR}" x "${FROM}/${STATIC}" ${objects})
 
-# What our object leaves undefined would be missing in every program. Compilers bring their run-time library, whose
-# names begin with two underscores.
+# A symbol that our object leaves undefined would be missing in every program, unless it belongs to the run-time library
+# that compilers always link.
 if(NM)
     run("${NM}" -u ${objects})
     string(REGEX REPLACE "\r?\n" ";" undefined "${output}")

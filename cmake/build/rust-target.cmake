@@ -1,6 +1,6 @@
 # Rust's name of the machine that CMake builds for, and how Rust links for it.
 
-# Sets `result` to Rust's target for the systems that people have, or to nothing where cargo builds for its own machine.
+# Sets `result` to Rust's target for common systems, or to nothing if cargo builds for its own machine.
 function(chat_error_rust_target result)
     set(processor "${CMAKE_SYSTEM_PROCESSOR}")
     if(ANDROID) # the second variable is the one of the NDK's own toolchain file
@@ -50,8 +50,8 @@ function(chat_error_rust_target result)
     set(${result} "${target}" PARENT_SCOPE)
 endfunction()
 
-# Sets `result` to variables of the environment that make Rust link with CMake's cross compiler. What the environment or
-# a configuration of cargo says comes first.
+# Sets `result` to environment variables that make Rust link with CMake's cross compiler. The environment and cargo's
+# configuration take precedence.
 function(chat_error_rust_linker result target)
     string(REPLACE "-" "_" name "CARGO_TARGET_${target}")
     string(TOUPPER "${name}" name)

@@ -1,4 +1,4 @@
-"""The Conan 2 recipe of chat_error, built from the sources that it lies in."""
+"""The Conan 2 recipe of chat_error, which builds the sources around it."""
 
 import re
 from pathlib import Path
@@ -26,7 +26,7 @@ class ChatError(ConanFile):
         self.version = re.search(r'^version = "(.+)"', manifest, re.MULTILINE)[1]
 
     def export_sources(self):
-        # By list, so that nothing that Conan or cargo leaves in the tree changes the package's revision.
+        # An explicit list, so that files left by Conan or cargo do not change the package's revision.
         for pattern in ("Cargo.*", "build.rs", ".cargo/config.toml", "src/*", "core/*", "include/*", "CMakeLists.txt",
                         "cmake/*", "LICENSE"):
             copy(self, pattern, SOURCES, self.export_sources_folder)
@@ -63,7 +63,7 @@ class ChatError(ConanFile):
         if self.settings.os == "Windows" and self.options.shared:
             self.cpp_info.libs = ["chat_error.dll"]  # the import library
         elif self.settings.os != "Windows" and not is_apple_os(self) and not self.options.shared:
-            # A plugin that links the library would export its functions as well.
+            # Without this, a plugin that links the library would also export its functions.
             self.cpp_info.sharedlinkflags = ["-Wl,--exclude-libs,libchat_error.a"]
         # The targets of the CMake package: the library, and the same by its linkage.
         linkage = "shared" if self.options.shared else "static"

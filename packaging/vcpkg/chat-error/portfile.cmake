@@ -1,4 +1,4 @@
-# An overlay port, which builds the sources that it lies in.
+# An overlay port, which builds the sources around it.
 get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
 
 find_program(CARGO cargo HINTS ENV CARGO_HOME "$ENV{HOME}/.cargo" "$ENV{USERPROFILE}/.cargo" PATH_SUFFIXES bin)

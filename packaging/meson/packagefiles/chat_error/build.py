@@ -21,7 +21,7 @@ command = [arguments.cargo, "build", "--release", "--quiet", "--locked", "--pack
 command += ["--target-dir", folder]
 if arguments.target:
     command += ["--target", arguments.target]
-# Without a name of its own, the shared library would be looked for by the path that it was linked with.
+# Without a soname, programs would look for the shared library by the path that it was linked with.
 environment = dict(os.environ)
 if "libchat_error.so" in arguments.files:
     environment["CHAT_ERROR_SONAME"] = "libchat_error.so"
