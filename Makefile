@@ -31,8 +31,8 @@ demo: all ## explain a few codes with the library, and those of a small log with
 .PHONY: test
 test: all ## run every test that needs only Rust, a C/C++ compiler, Node and npm
 	$(CARGO) xtask generate --check
-	$(CARGO) test
-	$(CARGO) test --manifest-path tools/Cargo.toml
+	$(CARGO) test --no-fail-fast
+	$(CARGO) test --no-fail-fast --manifest-path tools/Cargo.toml
 	$(MAKE) test-arkts
 
 EXPLAIN = $(CARGO) run --manifest-path tools/Cargo.toml --quiet --package chat-error-cli --
