@@ -1,5 +1,5 @@
-//! Reads catalog/errors.toml and refuses what is not fit to be generated from. Whatever is made from the catalog reads it
-//! here.
+//! Reads catalog/errors.toml, and refuses a catalog that nothing should be generated from. Every program that uses the
+//! catalog reads it with this crate.
 
 mod log_rule;
 mod search_rule;
@@ -19,7 +19,7 @@ pub use search_rule::{SearchRule, Weights};
 /// Where the catalog is, from the root of the repository.
 pub const PATH: &str = "catalog/errors.toml";
 
-/// What a file that is made from the catalog says in its first line.
+/// The first line of each generated file.
 pub const NOTICE: &str = "Generated from catalog/errors.toml by `cargo xtask generate`. Do not edit.";
 
 /// The mark of a text that is still to be written.
@@ -38,7 +38,7 @@ pub struct Catalog {
     pub actions: Vec<Action>,
     /// The parts of the SDK, in the order of the values.
     pub categories: Vec<Category>,
-    /// What every number gets that is not a code.
+    /// What numbers get that are not codes.
     pub unknown: Unknown,
     /// The codes, in ascending order.
     pub errors: Vec<Error>,
@@ -61,7 +61,7 @@ fn plain<T>(rows: Vec<Spanned<T>>) -> Vec<T> {
     rows.into_iter().map(Spanned::into_inner).collect()
 }
 
-/// The catalog as it stands in the file, each row with its place.
+/// The catalog as it is written in the file, each row with its place.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {
@@ -129,14 +129,14 @@ pub struct Arrival {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Platform {
-    /// What one calls it in a command, in lower case.
+    /// Its name in commands, in lower case.
     pub name: String,
-    /// What users call it, in Chinese.
+    /// Its title for users, in Chinese.
     pub zh: String,
-    /// What users call it, in English.
+    /// Its title for users, in English.
     pub en: String,
-    /// The codes that its current version has in common with this catalog; without the list, all that `elsewhere` does
-    /// not explain.
+    /// The codes that its current version shares with this catalog; without the list, all that `elsewhere` does not
+    /// explain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub codes: Option<Vec<u16>>,
 }
@@ -149,7 +149,7 @@ pub struct Elsewhere {
     /// The first version that has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
-    /// The first version that does not have it any more.
+    /// The first version that no longer has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// The number, or the first of several.
@@ -248,7 +248,7 @@ pub struct Category {
     pub en: String,
 }
 
-/// What every number gets that is not in the catalog.
+/// What numbers get that are not in the catalog.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unknown {
@@ -276,8 +276,8 @@ pub struct Error {
     pub code: u16,
     /// The symbolic name, in upper case.
     pub name: String,
-    /// Where the code is from: `table` is the SDK's first published table, `sdk-5` that of SDK 5, and a number such as
-    /// `1.5.0` the version that brought it.
+    /// Where the code is from: `table` is the SDK's first published table, `sdk-5` the table of SDK 5, and a number
+    /// such as `1.5.0` the version that introduced it.
     pub since: String,
     /// The name of the category.
     pub category: String,
@@ -287,7 +287,7 @@ pub struct Error {
     pub may_have_taken_effect: bool,
     /// Whether the code, reported to the connection listener, means that the session is over.
     pub ends_session: bool,
-    /// Where a fact is from that the SDK's first published table does not have.
+    /// Where we found a fact that is not in the SDK's first published table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// The texts in Chinese.
@@ -296,7 +296,7 @@ pub struct Error {
     pub en: Texts,
 }
 
-/// What is said of a code in one language.
+/// The texts of a code in one language.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Texts {
@@ -576,7 +576,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// Checks a list of codes: each is in the catalog, none is there twice.
+    /// Checks a list of codes: each is in the catalog, and none is listed twice.
     fn check_codes<T>(&self, row: &Spanned<T>, what: &str, catalog: &Source, codes: &[u16]) -> Result<()> {
         if codes.is_empty() {
             return self.refuse(row, what, "codes is empty");
@@ -638,7 +638,7 @@ impl Checker<'_> {
     }
 }
 
-/// What makes a text unfit to be shown, if anything does.
+/// Why a text cannot be shown as it is, if there is a reason.
 fn fault_of_text(language: &str, text: &str) -> Option<&'static str> {
     fault_of_any_text(text).or_else(|| match (language, text.contains(is_chinese)) {
         ("zh", false) => Some("is not Chinese"),
@@ -674,7 +674,7 @@ fn numbers_in<'a>(texts: &[&'a str]) -> BTreeSet<&'a str> {
 }
 
 /// Every name of an API in the texts, such as `ChatClient#logout`, `onLogout`, `info.deviceInfo` and
-/// `ohos.permission.INTERNET`: what has a sign that no word has, or a capital letter after a small one.
+/// `ohos.permission.INTERNET`: anything with a character that words do not have, or a capital letter after a small one.
 fn api_names_in<'a>(texts: &[&'a str]) -> BTreeSet<&'a str> {
     let in_name = |character: char| character.is_ascii_alphanumeric() || "_#.".contains(character);
     let words = texts.iter().flat_map(|text| text.split(move |character| !in_name(character)));

@@ -1,17 +1,17 @@
-//! The rule that says what counts as a code in a log, from log-rule.toml, as its two readers take it.
+//! The rule in log-rule.toml, which says what counts as a code in a log, in the form that both matchers use.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 
-/// The strengths that a row may ask for: of words, in the order in which they count; of no word; and of names.
+/// The strengths that a row may ask for: of words, the strongest first; "none" if there is no word; and of names.
 pub const STRENGTHS: [&str; 6] = ["strong", "weak", "vague", "faint", "none", "name"];
 
 /// Numbers, as ranges with their last number.
 pub type Ranges = Vec<(u16, u16)>;
 
-/// The rule as a reader takes it: the command's in Rust, the reference page's in JavaScript.
+/// The rule as the matchers use it: the command's in Rust, the reference page's in JavaScript.
 #[derive(Serialize)]
 pub struct LogRule {
     /// The score from which on a candidate is a code.
@@ -20,7 +20,7 @@ pub struct LogRule {
     pub likely: i32,
     /// Texts in lower case; a line with none of them, and no name, has no code.
     pub stems: Vec<String>,
-    /// A pattern for what is made blank before anything else is looked for.
+    /// A pattern for the parts of a line that are blanked before anything else.
     pub blank: String,
     /// The words before a number: strong, weak, vague and faint ones.
     pub words: [Vec<String>; 4],
@@ -32,7 +32,7 @@ pub struct LogRule {
     pub names: Names,
     /// What counts for a candidate and against it.
     pub rows: Vec<Row>,
-    /// What codes of some numbers are about.
+    /// What the codes in a range of numbers are about.
     pub topics: Vec<(Ranges, Vec<String>)>,
     /// What is said of codes, in addition to their names and messages.
     pub cues: Vec<(Ranges, Vec<String>)>,
@@ -67,7 +67,7 @@ pub struct Row {
     /// Where the phrases are looked for.
     #[serde(flatten)]
     pub place: Place,
-    /// What cannot be said in phrases: a name that both readers know.
+    /// A condition that phrases cannot express: a name that both matchers know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shape: Option<String>,
     /// A pattern for the beginning of the line.
@@ -105,7 +105,7 @@ pub struct Place {
     pub then: Option<usize>,
 }
 
-/// The rule as it is in the file.
+/// The rule as it is written in the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {

@@ -2,8 +2,7 @@
 
 use super::*;
 
-/// A catalog with nothing wrong in it, which is where the fuzzer starts too. What is refused is this with one
-/// thing changed.
+/// A correct catalog, with which the fuzzer starts too. Each test changes one thing in it, which is then refused.
 const GOOD: &str = include_str!("../../tools/fuzz/corpus/catalog/good.toml");
 
 /// How GOOD's rows begin.
@@ -244,7 +243,7 @@ fn messages_tell_the_codes_apart() {
     refused(FULL, "满了", "超时", "error 9999 FULL: the message '超时' is that of 2 too");
 }
 
-/// What TOML itself or the types refuse: the line is that of the place, the words are the toml crate's. Each line of GOOD is
+/// Errors that TOML itself or the types find: with the right line, and in the toml crate's words. Each line of GOOD is
 /// left out, misspelled, doubled and given a value of another type.
 #[test]
 fn each_column_is_needed_once_and_has_its_name_and_type() {
@@ -308,7 +307,7 @@ fn a_truncated_catalog_is_refused_wherever_it_ends() {
     }
 }
 
-/// What the reference page has beside the codes; it stands at the end, where GOOD ends.
+/// The reference page's tables, which follow the codes at the end of the file.
 const PAGE: &str = r#"
 [edition]
 date = "2026-11-25"
@@ -357,7 +356,7 @@ fn refused_page(table: &str, from: &str, to: &str, expected: &str) {
     assert_eq!(reason(&source), format!("catalog/errors.toml:{line}: {expected}"));
 }
 
-/// The beginning of the line of OLD, which is what its place is.
+/// The beginning of the line of OLD: the place that errors name.
 const OLD: &str = "{ number = 3";
 
 #[test]

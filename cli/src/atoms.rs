@@ -31,7 +31,7 @@ pub struct Atom {
     text: (u32, u32),
 }
 
-/// What is between two atoms, before the first or after the last.
+/// The text between two atoms, before the first or after the last.
 #[derive(Clone, Copy)]
 pub struct Gap {
     pub is: u8,

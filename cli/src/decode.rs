@@ -10,14 +10,14 @@ use ruzstd::decoding::StreamingDecoder;
 const GZIP: &[u8] = b"\x1f\x8b";
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 
-/// The content of a file that is compressed with gzip or zstd; that of other files as it is.
+/// The content of a file, decompressed if it is gzip or zstd.
 ///
 /// # Errors
 ///
 /// Of reading.
 pub fn unpacked<'a>(mut log: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
     let mut start = Vec::new();
-    // No more than it takes: a pipe may not have more yet.
+    // Read no more than is needed: a pipe may not have more yet.
     while [GZIP, ZSTD].iter().any(|magic| magic.starts_with(&start) && start.len() < magic.len()) {
         let mut byte = [0];
         if read(&mut log, &mut byte)? == 0 {
@@ -63,7 +63,7 @@ enum State {
 const RAW_SIZE: usize = 64 * 1024;
 
 impl<R: Read> Reader<R> {
-    /// A reader of a log in `encoding`, if it is known. Unless it `takes_any`, it refuses what is not text.
+    /// A reader of a log in `encoding`, if it is known. Unless it `takes_any`, it refuses files that are not text.
     pub fn new(inner: R, encoding: Option<&'static Encoding>, takes_any: bool) -> Self {
         Self { inner, encoding, takes_any, state: State::New }
     }
@@ -135,7 +135,7 @@ fn read(inner: &mut impl Read, out: &mut [u8]) -> io::Result<usize> {
     }
 }
 
-/// Whether one byte in ten is a control character that logs do not have; a few are in the tail of many a crashed log.
+/// Whether one byte in ten is a control character that logs do not have; logs of crashes often end with a few.
 fn is_binary(start: &[u8]) -> bool {
     let is_odd = |byte: &&u8| byte.is_ascii_control() && !b"\t\n\x0b\x0c\r\x08\x1b".contains(byte);
     start.iter().filter(is_odd).count() * 10 > start.len()

@@ -1,4 +1,4 @@
-//! What is said of a code, as text for people and as JSON for scripts.
+//! Writes what is known of a code, as text for people and as JSON for scripts.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use textwrap::core::display_width;
 use crate::arguments::{Answer, Filter};
 use crate::find::{Confidence, Found};
 
-/// How things are said.
+/// Language, colours and width of the output.
 #[derive(Clone, Copy)]
 pub struct Voice {
     /// The language of the texts.
@@ -22,7 +22,7 @@ pub struct Voice {
     pub width: Option<usize>,
 }
 
-/// All that is known of a code, as JSON has it.
+/// Everything that is known of a code, as JSON.
 #[derive(Serialize)]
 pub struct Facts<'a> {
     code: i32,
@@ -93,7 +93,7 @@ impl Voice {
         self.write(out, &format!("{}: ", self.title(code, "")), 4, code.message_in(self.language))
     }
 
-    /// The action, and what else makes a difference to what an app does next.
+    /// The action, and everything else that decides what an app does next.
     fn advice(self, code: Code) -> String {
         let mut advice = code.action().name().to_owned();
         if code.may_have_taken_effect() {
@@ -149,7 +149,7 @@ impl Voice {
         Ok(())
     }
 
-    /// Writes what another SDK means by a number, as the answer to what was asked.
+    /// Writes what another SDK means by a number, as the answer to a question.
     ///
     /// # Errors
     ///
@@ -230,7 +230,7 @@ impl Voice {
         self.write(out, &advice, 7, code.solution_in(self.language))
     }
 
-    /// Writes what counts for and against a reading; the code itself, too, if it was not taken for one.
+    /// Writes the evidence for and against a match, and the code itself if it was not counted as one.
     ///
     /// # Errors
     ///

@@ -29,7 +29,7 @@ pub struct Found {
     pub evidence: Vec<Evidence>,
 }
 
-/// How certain a reading is. What is only likely is not explained unless somebody asks for it.
+/// How certain a match is. A likely one is explained only on request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
     /// Too little to mention; reported by [`Finder::why`] only.
@@ -40,7 +40,7 @@ pub enum Confidence {
     Sure,
 }
 
-/// One thing that counts for a code, or against it if its weight is negative.
+/// A piece of evidence for a code, or against it if its weight is negative.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// How much it counts.
@@ -68,7 +68,7 @@ pub struct Finder {
     camel_prefixes: Vec<String>,
 }
 
-/// The strengths that are not of words, by their place in [`STRENGTHS`].
+/// The strengths other than those of words, by their place in [`STRENGTHS`].
 const NONE: u8 = 4;
 const NAME: u8 = 5;
 
@@ -78,16 +78,16 @@ const WINDOW: usize = 40;
 /// How far from a number its description may be.
 const DESCRIPTION: usize = 24;
 
-/// How many UTF-16 units of a line are its beginning.
+/// How many UTF-16 units count as the beginning of a line.
 const HEAD: usize = 120;
 
-/// How many digits a number has at most.
+/// The most digits of a number.
 const DIGITS: usize = 4;
 
 /// A set of codes, one bit for each, by the order of the catalog.
 type Codes = u128;
 
-/// The numbers of the catalog but for 0, which is success and never what a log is searched for.
+/// The numbers of the catalog except 0, which is success and never searched for.
 struct Numbers {
     index: Vec<Option<u8>>,
 }
@@ -210,7 +210,7 @@ impl Finder {
         let name_hints = names.keys().copied().chain(rule.names.camel_prefixes.iter().map(String::as_str));
         let hints = hints(&rule, names.keys().copied());
         ensure!(rule.rows.len() <= 64, "there is room for 64 rows; make the masks in cli/src/find.rs wider");
-        rule.rows.sort_by_key(|row| row.head.is_some()); // those take longest, and only count against a code
+        rule.rows.sort_by_key(|row| row.head.is_some()); // slowest, and only ever evidence against a code
         let rows = rule.rows.iter().map(|row| Row::new(row, &numbers)).collect::<Result<_>>()?;
         Ok(Self {
             sure: rule.sure,
@@ -281,7 +281,7 @@ impl Finder {
         found
     }
 
-    /// Whether a line may have a number of the catalog: a quick look that spares most lines the rest.
+    /// Whether a line may have a number of the catalog: a quick check that rules out most lines.
     fn may_have_number(&self, line: &[u8]) -> bool {
         let mut index = 0;
         while index < line.len() {
@@ -309,7 +309,7 @@ impl Finder {
         false
     }
 
-    /// The code that an atom is, if it is not a part of something longer.
+    /// The code that an atom is, unless the atom is part of something longer.
     fn code_at(&self, atoms: &Atoms, index: usize) -> Option<Code> {
         let atom = atoms.at(index);
         let text = atoms.text(index);
@@ -510,7 +510,7 @@ impl Finder {
         counted
     }
 
-    /// What cannot be said in phrases.
+    /// Whether a condition holds that phrases cannot express.
     fn has_shape(&self, shape: Shape, row: &Row, line: &Line, candidate: Candidate, counted: &Counted) -> bool {
         let Candidate { to, word, code, .. } = candidate;
         let Line { text, atoms, .. } = *line;
@@ -576,7 +576,7 @@ impl Finder {
         }
     }
 
-    /// A line with what the rule blanks replaced by as many spaces.
+    /// The line, with the parts that the rule blanks replaced by as many spaces.
     fn blanked<'a>(&self, line: &'a str) -> Cow<'a, str> {
         if memchr2(b'[', b'&', line.as_bytes()).is_none() {
             return Cow::Borrowed(line);
@@ -590,7 +590,7 @@ fn at_least_likely(mut found: Vec<Found>) -> Vec<Found> {
     found
 }
 
-/// Whether the gap after a number, or after a phrase, is one that a row asks for.
+/// Whether the gap after a number, or after a phrase, is of the kind that a row requires.
 fn has_gap(shape: Shape, line: &Line, hit: &Hit, to: usize) -> bool {
     match shape {
         Shape::Measure => {
@@ -834,7 +834,7 @@ fn insensitive(pattern: &str) -> Result<Regex> {
     RegexBuilder::new(pattern).case_insensitive(true).build().with_context(|| format!("the pattern {pattern}"))
 }
 
-/// A name as camel case has it, but for the case.
+/// A name as in camel case, but without the case.
 fn squeezed(name: &str) -> String {
     name.chars().filter(|&letter| letter != '_').map(|letter| letter.to_ascii_lowercase()).collect()
 }

@@ -1,5 +1,5 @@
-//! Copies a log and says below each line what its codes mean. Memory is bounded, whatever the length of the log and of its
-//! lines; a line is passed on as soon as its end has been read.
+//! Copies a log and explains the codes of each line below it. Memory is bounded, however long the log and its lines
+//! are; a line is passed on as soon as its end has been read.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::io::{self, Read, Write};
@@ -27,7 +27,7 @@ const MARGIN: usize = 2 * 1024;
 /// How many bytes of a longer line are printed around a code where lines are not just copied.
 const EXCERPT: usize = 400;
 
-/// What is made of a log.
+/// What is written about a log.
 #[derive(Clone, Copy)]
 pub enum Form {
     /// The log, with explanations.
@@ -43,20 +43,20 @@ pub enum Form {
     Summary,
 }
 
-/// Which numbers count.
+/// Which candidates count as codes.
 #[derive(Clone, Copy, Default)]
 pub struct Scope {
     /// Those that are only likely to be codes do, too.
     pub likely: bool,
-    /// All that could be codes are mentioned, with what counts for and against them.
+    /// Every candidate is mentioned, with the evidence for and against it.
     pub why: bool,
 }
 
-/// Says what the codes in logs mean. One of it reads all logs of a run.
+/// Explains the codes in logs. One annotator serves all logs of a run.
 pub struct Annotator<'a, W> {
     finder: &'a Finder,
     hint: AhoCorasick,
-    /// What is read, in lower case.
+    /// The part being read, in lower case.
     lower: Vec<u8>,
     voice: Voice,
     form: Form,
@@ -103,7 +103,7 @@ struct Hit {
     found: Found,
     /// In characters, from 1.
     column: usize,
-    /// The line, or what is around the code if it is long.
+    /// The line, or the part around the code if the line is long.
     text: String,
 }
 
@@ -288,7 +288,7 @@ impl<'a, W: Write> Annotator<'a, W> {
     }
 
     /// The codes between two places of a line or of a part of one, each once, and whether any was left out because it is
-    /// only likely. `characters` are those before the part.
+    /// only likely. `characters` is the number of characters before the part.
     fn hits(&self, head: &str, part: &str, within: std::ops::Range<usize>, characters: usize) -> (Vec<Hit>, bool) {
         let mut found = if self.scope.why { self.finder.why(part) } else { self.finder.find_in(head, part) };
         found.retain(|found| found.place.start >= within.start && found.place.end <= within.end);
@@ -298,7 +298,7 @@ impl<'a, W: Write> Annotator<'a, W> {
             self.scope.why || found.confidence == Confidence::Sure || self.scope.likely && is_likely(found)
         });
         if !self.scope.why {
-            // Of a code that is there twice, the first that is the surest.
+            // If a code occurs twice, keep the surer match, or else the first.
             found.sort_by_key(|found| std::cmp::Reverse(found.confidence));
             let mut seen = HashSet::new();
             found.retain(|found| seen.insert(found.code));
@@ -404,7 +404,7 @@ impl<'a, W: Write> Annotator<'a, W> {
     }
 }
 
-/// Counts are whole whatever happened to the thread that had them.
+/// Counts are consistent even if a thread panicked while it held the lock.
 pub fn lock(summary: &Mutex<Summary>) -> MutexGuard<'_, Summary> {
     summary.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -488,7 +488,7 @@ impl Recent {
     }
 }
 
-/// Where lines end: behind a line feed, or behind a carriage return that none follows.
+/// Where lines end: after a line feed, or after a carriage return that is not followed by one.
 fn ends(bytes: &[u8]) -> impl Iterator<Item = usize> {
     memchr2_iter(b'\n', b'\r', bytes)
         .map(|at| at + 1)
@@ -517,7 +517,7 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
-/// A line without its end; of a long one what is around the code.
+/// A line without its line break, or the part of a long line around the code.
 fn excerpt(line: &str, found: &Found) -> String {
     let line = line.trim_end_matches(['\r', '\n']);
     if line.len() <= 4 * EXCERPT {
@@ -548,12 +548,12 @@ pub enum Fault {
     Writing(io::Error),
 }
 
-/// A quick look that spares most lines the rule, on bytes in lower case; Chinese words also as GBK has them.
+/// A quick check on bytes in lower case that rules out most lines; it has Chinese words in GBK, too.
 fn hint(finder: &Finder) -> Result<AhoCorasick> {
     let texts = finder.hints();
     let in_gbk = texts.iter().filter(|text| !text.is_ascii()).map(|text| GB18030.encode(text).0.to_ascii_lowercase());
     let hints: Vec<Vec<u8>> = texts.iter().map(|text| text.clone().into_bytes()).chain(in_gbk).collect();
-    // Of leftmost matches and few patterns, which it finds many bytes at a time.
+    // With leftmost matches and few patterns, the search examines many bytes at a time.
     Ok(AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(hints)?)
 }
 

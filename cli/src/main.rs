@@ -77,12 +77,12 @@ fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     }
 }
 
-/// Fails if an option was given that has no meaning there.
+/// Fails if an option was given that does not apply.
 fn refuse(option: Option<&str>, place: &str) -> anyhow::Result<()> {
     option.map_or(Ok(()), |option| bail!("{option} does not apply {place}; try 'chat-error --help'"))
 }
 
-/// The language that was asked for, or that of the environment.
+/// The language that was asked for, or else the environment's.
 fn language(tag: Option<&str>) -> Language {
     let from_environment = || {
         let set =
@@ -141,7 +141,7 @@ fn is_path(text: &str) -> bool {
     !text.contains(char::is_whitespace) && (text.contains(['/', '\\']) || has_extension)
 }
 
-/// Explains the codes in what was typed, or searches for its words.
+/// Explains the codes in the arguments, or searches for their words.
 fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> anyhow::Result<u8> {
     refuse(arguments.log.given().filter(|&option| option != "--why"), "to codes")?;
     let finder = Finder::new()?;
@@ -342,8 +342,8 @@ fn end_with_summary(summary: Arc<Mutex<Summary>>, voice: Voice, as_json: bool) -
     .context("cannot wait for Ctrl-C")
 }
 
-/// Opens a log. While it is read, a terminal shows how far that is if the log is large, or how many codes were counted so
-/// far, unless that would mix with what is printed.
+/// Opens a log. While it is read, a terminal shows the progress if the log is large, or how many codes were counted so
+/// far, unless that would mix with the output.
 fn open(file: &OsStr, summary: Option<&Arc<Mutex<Summary>>>, voice: Voice) -> Result<Box<dyn Read>, Fault> {
     const LARGE: u64 = 64 << 20;
     let is_visible = io::stderr().is_terminal() && (summary.is_some() || !io::stdout().is_terminal());
@@ -368,7 +368,7 @@ fn open(file: &OsStr, summary: Option<&Arc<Mutex<Summary>>>, voice: Voice) -> Re
     unpacked(Watched { log, bar, summary, voice }).map_err(Fault::Reading)
 }
 
-/// A log that shows how far it was read.
+/// A log that shows the progress of reading it.
 struct Watched {
     log: Box<dyn Read>,
     bar: ProgressBar,

@@ -30,7 +30,7 @@ pub struct Search {
     vocabulary: Vec<String>,
 }
 
-/// What a code is called.
+/// A code's name or message, or what people call it.
 struct Title {
     code: u16,
     weight: u64,
@@ -137,7 +137,7 @@ impl Search {
         self.titles.push(Title { code, weight, sense, total: 0 });
     }
 
-    /// What a word says, whichever word of its row it is.
+    /// The meaning of a word: its row, whichever word of the row it is.
     fn sense<'a>(&'a self, word: &'a String, weight: u64) -> &'a [String] {
         match self.rows.get(word) {
             Some(rows) => rows,
@@ -146,7 +146,7 @@ impl Search {
         }
     }
 
-    /// The words of a text. Chinese has no spaces: what is not a known word is taken apart into pairs of characters.
+    /// The words of a text. Chinese has no spaces: text between known words is split into pairs of characters.
     fn words(&self, text: &str) -> Vec<Word> {
         let weights = &self.weights;
         let mut found = Words::default();
@@ -190,8 +190,8 @@ impl Search {
         &word[..word.len() - ending.map_or(0, String::len)]
     }
 
-    /// The words that one may have meant: itself or two that it is made of; or else, which makes it a slip, those that are
-    /// the nearest to it.
+    /// The words that one may have meant: itself, or the two that it is made of; or else, since it must be a typo,
+    /// those nearest to it.
     fn meant(&self, word: &str) -> (Vec<String>, bool) {
         let is_word = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
         if self.index.contains_key(word) || self.rows.contains_key(word) || !is_word {
@@ -213,7 +213,7 @@ impl Search {
     /// The codes that fit a text.
     pub fn find(&self, text: &str) -> Hits {
         let weights = &self.weights;
-        // From a code to what it has of the text, and what that weighs with where it stands.
+        // For each code: how much of the text it has, and the score of that, which depends on where the code has it.
         let mut scores: BTreeMap<u16, (u64, u64)> = BTreeMap::new();
         let mut total = 0;
         let mut counted = HashSet::new();
@@ -248,7 +248,7 @@ impl Search {
         }
         let mut found: BTreeMap<u16, u64> =
             scores.iter().map(|(&code, (has, weighs))| (code, product_over(*weighs, *has, total))).collect();
-        // A title counts as a whole, too, by how much of it was said: the shorter of two that fit is the better one.
+        // A title also counts as a whole, by how much of it was typed: the shorter of two that fit is better.
         let mut whole: BTreeMap<u16, u64> = BTreeMap::new();
         for title in &self.titles {
             let shared: u64 =

@@ -30,7 +30,7 @@ pub enum Reading {
     Words(Vec<Code>),
 }
 
-/// What a text is made of.
+/// The parts of a text.
 struct Parts {
     /// Its numbers and names.
     codes: Vec<Code>,
@@ -63,8 +63,8 @@ impl Typed {
         })
     }
 
-    /// Reads what was typed. Where there is nothing but numbers, names and words that say nothing, these are the codes;
-    /// otherwise they are what the rule for logs finds.
+    /// Reads what was typed. If it has only numbers, names and words that say nothing, the numbers and names are the
+    /// codes; otherwise the rule for logs finds them.
     pub fn read(&self, typed: &str, finder: &Finder) -> Reading {
         let mut parts = self.parts_of(typed);
         if parts.has_words || parts.codes.is_empty() {
@@ -163,7 +163,7 @@ fn number(before: &str, token: &str) -> Option<Code> {
     Some(Code::new(if is_negative { -value } else { value }))
 }
 
-/// A name without its dress: case, underscores, spaces.
+/// A name without case, underscores and spaces.
 fn squeezed(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }

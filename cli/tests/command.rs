@@ -311,7 +311,7 @@ fn any_bytes_pass_unchanged() {
     assert!(output == expected, "{}", String::from_utf8_lossy(&output[output.len() - 400..]));
 }
 
-/// A line of many times the size of what is read at once, with codes wherever it may be cut.
+/// A line many times longer than one read, with codes wherever it may be cut.
 #[test]
 fn a_line_may_have_any_length() {
     const PART: usize = 256 * 1024; // what is read at once
@@ -320,7 +320,7 @@ fn a_line_may_have_any_length() {
     for (start, size) in near_a_cut.map(|start| (start, PART * 2)).chain([(100_000, SIZE), (SIZE - 40, SIZE)]) {
         let mut line = vec![b'x'; size];
         line[start..start + 16].copy_from_slice(b" errorCode: 302 ");
-        // A word that keeps the number behind it from being a code.
+        // A word that keeps the number after it from being a code.
         line[1000..1030].copy_from_slice(b" httpExecute code: 204 desc   ");
         line[1025..1030].fill(b' ');
         let found = codes(&["--json"], &line);
@@ -477,7 +477,7 @@ fn an_interrupt_ends_with_the_summary() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("1  302 SERVER_BUSY: "), "{output:?}");
 }
 
-/// What a pipe has brought is passed on while it stays open.
+/// Output does not wait for a pipe to close.
 #[test]
 fn a_line_passes_at_once() {
     let mut child = command(&[]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -582,7 +582,7 @@ fn has_a_manual_and_completions() {
     assert!(text(&["--help"], "", 0).contains("Examples:"));
 }
 
-/// The sample log has each kind of line that must not be taken for a code beside those that are.
+/// The sample log has codes, and next to them every kind of number that must not be taken for one.
 #[test]
 fn explains_the_sample_log() {
     let log = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/chat.log");

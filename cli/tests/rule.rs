@@ -1,4 +1,4 @@
-//! The rule for logs: both of its matchers find in each vector what is expected there, at the same places.
+//! The rule for logs: both matchers find the expected codes in each vector, at the same places.
 
 use std::io::Write;
 use std::path::Path;
@@ -45,7 +45,7 @@ fn error(code: Code) -> serde_json::Value {
     json!({ "code": code.get(), "name": code.name(), "zh": zh, "en": en })
 }
 
-/// What a program for Node prints, which has the page's matcher, ready, and `lines`.
+/// The output of a program for Node, which is given the page's matcher, ready to use, and `lines`.
 fn node(program: &str, lines: &[impl AsRef<str>]) -> Vec<u8> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../page/src/find_codes.js");
     let input = json!({
@@ -81,7 +81,7 @@ fn found_by_javascript(lines: &[impl AsRef<str>]) -> Vec<Vec<Hit>> {
     serde_json::from_slice(&node(PROGRAM, lines)).unwrap()
 }
 
-/// The codes of what was found, each once, in ascending order.
+/// The codes that were found, each once, in ascending order.
 fn codes(found: &[Hit]) -> Vec<i32> {
     let sure = found.iter().filter(|&&(_, _, _, score)| score >= SURE);
     let mut codes: Vec<i32> = sure.map(|&(_, _, code, _)| code).collect();
@@ -154,7 +154,7 @@ fn finds_every_code() {
     }
 }
 
-/// Each row decides its example: with a harmless neighbour in the line, or without the row, it is the other way round.
+/// Each row decides its example: with a harmless neighbour in the line, or without the row, the result is the opposite.
 #[test]
 fn each_row_has_a_control() {
     let is_sure =
@@ -372,7 +372,7 @@ fn processor_time() -> f64 {
 fn time_is_linear() {
     const SHORT: usize = 10_000;
     const LONG: usize = 80_000;
-    const MOST: f64 = 5.0; // times what is proportional; squares take 8 times as long
+    const MOST: f64 = 5.0; // times the proportional time; quadratic growth takes 8 times as long
     let finder = Finder::new().unwrap();
     let time = |line: &str| {
         let once = || {
@@ -397,7 +397,7 @@ fn time_is_linear() {
     .unwrap();
     for times in [by_rust, by_javascript] {
         for (piece, pair) in PIECES.iter().zip(times.chunks_exact(2)) {
-            let ratio = (pair[1] + 0.001) / (pair[0] + 0.001); // what takes no time has no ratio
+            let ratio = (pair[1] + 0.001) / (pair[0] + 0.001); // avoids dividing by zero
             let most = MOST * LONG as f64 / SHORT as f64;
             assert!(ratio < most, "{piece:?}: {} s for {SHORT} bytes, {} s for {LONG}", pair[0], pair[1]);
         }
