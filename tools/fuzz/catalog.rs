@@ -14,7 +14,7 @@ fuzz_target!(|source: &str| -> Corpus {
     Corpus::Keep
 });
 
-/// What core/src/catalog.rs and the C header would be wrong without.
+/// Checks the properties without which core/src/catalog.rs or the C header would be wrong.
 fn check(catalog: &Catalog) {
     let errors: Vec<_> = catalog.errors.iter().collect();
     assert!(errors.len() < 256 && errors.windows(2).all(|pair| pair[0].code < pair[1].code));
@@ -25,7 +25,7 @@ fn check(catalog: &Catalog) {
         assert!(catalog.categories.iter().any(|category| category.name == error.category));
         for texts in [&error.zh, &error.en] {
             for text in [&texts.message, &texts.cause, &texts.solution] {
-                // As they stand in a Rust string literal, which ends with NUL.
+                // They go unescaped into a Rust string literal, where NUL ends each.
                 assert!(!text.is_empty() && !text.contains(['\0', '"', '\\', '\n', '\r']), "{text:?}");
             }
         }
@@ -36,7 +36,7 @@ fn check_reason(source: &str, reason: &str) {
     let behind_path = reason.strip_prefix("catalog/errors.toml:").expect("the reason names the file");
     let (line, words) = behind_path.split_once(": ").expect("the reason has words");
     let lines = source.split('\n').count();
-    // Too many codes are no single line's fault.
+    // The error about too many codes does not belong to a line.
     let line = line.trim().parse().unwrap_or(1);
     assert!((1..=lines).contains(&line) && !words.is_empty(), "{reason}");
 }

@@ -1,5 +1,5 @@
-//! Any log, whatever its bytes and the pieces in which it arrives, comes out as it is, with the explanations below its
-//! lines that the rule asks for when it reads whole lines.
+//! Any log, whatever its bytes and the pieces in which it arrives, is copied unchanged, with the same explanations as
+//! if it had been read line by line.
 #![no_main]
 
 use std::collections::HashSet;
@@ -26,7 +26,7 @@ impl Read for Pieces<'_> {
     }
 }
 
-/// A line ends with a line feed, or with a carriage return that none follows.
+/// A line ends with a line feed, or with a carriage return that is not followed by one.
 fn lines(log: &[u8]) -> impl Iterator<Item = &[u8]> {
     let is_end = |at: usize| log[at] == b'\n' || log[at] == b'\r' && log.get(at + 1) != Some(&b'\n');
     let ends: Vec<usize> = (0..log.len()).filter(|&at| is_end(at) || at + 1 == log.len()).map(|at| at + 1).collect();

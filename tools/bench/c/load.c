@@ -1,8 +1,8 @@
 /*
- * What a library costs a process that has not used it before. `load ROUNDS NAME LIBRARY FUNCTION CODE ...` prints a row of a
- * Markdown table for each library: the medians over ROUNDS fresh processes, which take turns. Such a process is this
- * program with LIBRARY FUNCTION CODE: it loads the library, calls the function with the code, and prints the nanoseconds that
- * both took, and the KiB that became resident and that were written to.
+ * The cost of a library for a process that has not used it before. `load ROUNDS NAME LIBRARY FUNCTION CODE ...` prints
+ * a row of a Markdown table for each library: the medians over ROUNDS fresh processes, which take turns. Such a process
+ * is this program with LIBRARY FUNCTION CODE: it loads the library, calls the function with the code, and prints the
+ * nanoseconds that both took, and the KiB that became resident and that were written to.
  */
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -12,8 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Every function that is asked takes one integer of some width and returns a pointer. In the calling conventions
- * of 64-bit Linux a long fits them all. */
+/* Each function takes one integer of some width and returns a pointer. In the calling conventions of 64-bit Linux a
+ * long fits them all. */
 typedef const char *look_up(long code);
 
 enum { MAX_ROUNDS = 1000, MAX_LIBRARIES = 16, FIGURES = 4 };
@@ -49,7 +49,7 @@ static long long now(void) {
 
 static void load(const char *path, const char *name, long code) {
     long before[2], after[2];
-    read_memory(before); /* once for nothing: the first reading of the clock and of the file dirties pages itself */
+    read_memory(before); /* once in advance: the first use of the clock and of the file dirties pages itself */
     now();
     read_memory(before);
     const long long start = now();

@@ -1,4 +1,4 @@
-// What a program would write itself, and the floor: in a shared library, called the way chat_error is.
+// What a program would write itself, and an empty function: in a shared library, called like chat_error.
 #include <cstdint>
 #include <map>
 #include <string>

@@ -1,10 +1,10 @@
 /*
- * What a call costs when the library is loaded and in use: chat_error, its peers and the floor, side by side, as tables in
- * Markdown.
+ * The cost of a call when the library is loaded and in use: chat_error, its peers and an empty function, side by side,
+ * as tables in Markdown.
  *
- * Every function is in a shared library and is called through the procedure linkage table, with codes of its own from an
- * array. Every call has another argument and its result is consumed, so no call can be left out or hoisted. The subjects
- * take turns batch by batch: what disturbs the machine disturbs all of them.
+ * Every function is in a shared library and is called through the procedure linkage table, with its own codes from an
+ * array. Every call has a different argument and its result is used, so no call can be left out or hoisted. The
+ * subjects take turns batch by batch, so that a disturbance affects all of them.
  */
 #define _GNU_SOURCE
 #include <stdbool.h>
@@ -32,7 +32,7 @@ int32_t unordered_map_code(const char *name);
 enum {
     BATCH = 1024,  /* calls that are timed together */
     WARM_UP = 128, /* calls before them: the other subjects have used the caches meanwhile */
-    MISSES = 256,  /* numbers that a subject does not know, from which its misses are drawn */
+    MISSES = 256,  /* numbers unknown to a subject, from which its misses are drawn */
     MAX_HITS = 512,
 };
 
@@ -57,7 +57,7 @@ static int32_t chosen_codes[WARM_UP + BATCH];
 static const char *chosen_names[WARM_UP + BATCH];
 static char line[512];
 
-/* The result has to be in a register; what is done with it there, the compiler cannot know. */
+/* The result has to be in a register, and the compiler cannot know what happens to it there. */
 #define CONSUME(result) __asm__ volatile("" : : "r"(result))
 
 #define CALLER(caller, statement)                                           \
@@ -98,7 +98,7 @@ CALLER(sqlite3_errstr, CONSUME(sqlite3_errstr(code)))
 CALLER(zstd_error_name, CONSUME(ZSTD_getErrorName((size_t)(ptrdiff_t)code)))
 CALLER(openssl_reason, CONSUME(ERR_reason_error_string((uint32_t)code)))
 
-/* Which codes a subject knows, by its own word. */
+/* Which codes a subject says that it knows. */
 #define KNOWS(who, condition)                 \
     static bool who##_knows(int32_t code) { \
         return condition;                     \
@@ -183,7 +183,7 @@ static uint32_t random_number(void) {
     return state;
 }
 
-/** Finds out which codes there are to ask for: every one known, and others, about half of them near those. */
+/** Collects the codes to ask for: all known ones, and unknown ones, about half of them close to those. */
 static void find_codes(struct subject *subject) {
     for (int32_t code = subject->first; code <= subject->last; code++) {
         if (subject->knows(code)) {

@@ -1,4 +1,5 @@
-//! What `tools/bench/run` needs of the catalog and of the built files: codes for C, limits of instructions, sizes.
+//! Gives `tools/bench/run` the codes of the catalog for C, the limits of instructions, and the sizes of the built
+//! files.
 
 mod instructions;
 mod size;

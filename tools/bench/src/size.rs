@@ -1,4 +1,4 @@
-//! Writes down what the library weighs next to the bytes of its strings.
+//! Writes down the size of the library next to the size of its strings.
 
 use std::fmt::Write;
 use std::fs;
@@ -9,7 +9,7 @@ use catalog::{Catalog, FIELDS, Texts};
 
 const PAGE: &str = "docs/performance/size.md";
 
-/// What is weighed: its name in the table, and the file. The files for HarmonyOS may not have been built.
+/// The measured files, with their names in the table. The files for HarmonyOS may not have been built.
 const FILES: [(&str, &str); 6] = [
     ("libchat_error.so", "target/bench/installed/usr/lib/libchat_error.so"),
     ("libchat_error.a", "target/bench/installed/usr/lib/libchat_error.a"),
@@ -19,7 +19,7 @@ const FILES: [(&str, &str); 6] = [
     ("HarmonyOS, x86_64: libchat_error_napi.so", "target/ohos/x86_64/libchat_error_napi.so"),
 ];
 
-/// Weighs the files of the repository at `root` and writes the page; with `check` compares instead.
+/// Measures the files of the repository at `root` and writes the page; with `check` compares instead.
 pub fn run(root: &Path, check: bool) -> Result<()> {
     let strings = bytes_of_strings(&Catalog::read(root)?);
     let size = |file: &str| fs::metadata(root.join(file)).map(|file| file.len());

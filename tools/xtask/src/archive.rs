@@ -11,7 +11,7 @@ use zip::write::SimpleFileOptions;
 /// zone; this is the one that npm gives its packages, in October 1985.
 const TIME: u64 = 499_162_500;
 
-/// What an archive holds, by its path with `/` between names.
+/// The content of an archive, by path with `/` between names.
 pub enum Entry {
     Folder,
     File {
@@ -24,7 +24,7 @@ pub enum Entry {
 
 /// A gzipped tar file.
 pub fn tar_gz(entries: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
-    // 255: an unknown operating system, lest the archive tell where it was packed.
+    // 255 means an unknown operating system, so that the archive does not tell where it was packed.
     let gzip = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
     let mut archive = tar::Builder::new(gzip);
     for (path, entry) in entries {
@@ -59,7 +59,7 @@ pub fn tar_gz(entries: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
 pub fn zip(entries: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (path, entry) in entries {
-        // The first moment that the format knows.
+        // The earliest time that the format can express.
         let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
         match entry {
             Entry::Folder => archive.add_directory(format!("{path}/"), options.unix_permissions(0o755))?,

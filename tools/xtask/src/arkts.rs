@@ -1,4 +1,5 @@
-//! Writes the codes, actions and categories as ArkTS enums, and a table of what does not depend on the language.
+//! Writes the codes, actions and categories as ArkTS enums, and a table of everything that does not depend on the
+//! language.
 
 use std::fmt::{Display, Write};
 

@@ -42,7 +42,7 @@ pub fn run(root: &Path, files: &[PathBuf], draft: Option<&str>) -> Result<ExitCo
 struct Report {
     text: String,
     differences: usize,
-    /// What the catalog lacks.
+    /// The codes that the catalog lacks.
     missing: Vec<Row>,
 }
 
@@ -129,7 +129,7 @@ fn codes(count: usize) -> String {
     format!("{count} code{}", if count == 1 { "" } else { "s" })
 }
 
-/// What most names begin with that those of the catalog with the same number do not, such as `CHAT_ERROR_` or `EMError`.
+/// The prefix that most names have and the catalog's names for the same numbers do not: `CHAT_ERROR_` or `EMError`.
 fn prefix_of<'a>(rows: &'a [Row], catalog: &Catalog) -> &'a str {
     let mut counts = HashMap::new();
     for row in rows {
@@ -165,7 +165,7 @@ fn letters(name: &str) -> String {
     name.replace('_', "").to_ascii_lowercase()
 }
 
-/// Rows for what the catalog lacks, with a mark that `generate` refuses wherever a person has to decide.
+/// Rows for the codes that the catalog lacks, with a mark that `generate` refuses wherever a person has to decide.
 fn drafts(catalog: &Catalog, missing: &[Row], since: &str) -> String {
     let mut out = String::new();
     let mut drafted = HashSet::new();

@@ -1,5 +1,5 @@
-//! Makes what a release offers for download, in target/dist: the HarmonyOS archive, an archive for each target, the reference
-//! page, the catalog as JSON, a list of what went in, and the hashes of all of them. The same sources and tools give the same bytes.
+//! Makes the files of a release in target/dist: the HarmonyOS archive, an archive for each target, the reference page,
+//! the catalog as JSON, the SBOM, and the hashes of all of them. The same sources and tools give the same bytes.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -16,11 +16,11 @@ use crate::{notices, sbom};
 
 const COMMAND_PACKAGE: &str = "chat-error-cli";
 
-/// A machine that programs are developed on or for.
+/// A machine that people develop programs on or for.
 struct Target {
-    /// What the libraries are built for.
+    /// The target of the libraries.
     libraries: &'static str,
-    /// What the command is built for.
+    /// The target of the command.
     command: &'static str,
 }
 
@@ -45,8 +45,8 @@ const FOR_COMMAND: &str = "std,panic_abort";
 /// What each archive holds in addition to the libraries.
 const DOCUMENTS: [&str; 4] = ["README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE"];
 
-/// Makes the files for these targets, or for all of them. What this machine has no tools for is named at the end, and is an
-/// error for a target that was asked for; anything else that fails is an error.
+/// Makes the files for these targets, or for all of them. Targets that this machine has no tools for are named at the
+/// end; for a target that was asked for, that is an error, and so is any other failure.
 pub fn run(root: &Path, asked: &[String]) -> Result<()> {
     let root = &root.canonicalize()?;
     let out = root.join("target/dist");
@@ -144,7 +144,8 @@ fn stage(root: &Path, target: &str, name: &str) -> Result<PathBuf> {
     run_quietly(cmake().arg("--build").arg(&build).args(["--config", "Release"]))?;
     run_quietly(cmake().arg("--install").arg(&build).args(["--config", "Release"]).arg("--prefix").arg(&staged))?;
 
-    // An archive is unpacked anywhere; the file lies in lib/pkgconfig of that place, whose name pkg-config quotes.
+    // An archive may be unpacked anywhere, so the prefix is relative to lib/pkgconfig, whose path pkg-config quotes
+    // itself.
     let description = staged.join("lib/pkgconfig/chat_error.pc");
     let text = fs::read_to_string(&description).context("CMake installed no pkg-config file")?;
     let (prefix, rest) = text.split_once('\n').unwrap_or_default();
@@ -174,7 +175,7 @@ fn can_build(root: &Path, target: &str, std: &str) -> Result<(), String> {
     }
 }
 
-/// A make of this target, which is not a part of the make that may run this.
+/// A make of this target, independent of the make that may run this.
 fn make(root: &Path, target: &str) -> Command {
     let mut make = Command::new("make");
     make.args(["--silent", target]).current_dir(root).env_remove("MAKEFLAGS").env_remove("MAKELEVEL");

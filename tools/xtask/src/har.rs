@@ -12,8 +12,8 @@ use crate::archive::{self, Entry};
 use crate::manifest;
 use crate::native::{self, ABIS};
 
-/// What is taken from ohos/ as it is: files, and folders with all that is in them. Nothing else is, so that what builds
-/// and tests the package never gets into it.
+/// The files of ohos/ that are packed unchanged, and folders with everything in them. No other file is, so that files
+/// for building and testing never get into the package.
 const CONTENT: [&str; 13] = [
     "CHANGELOG.md",
     "Index.ets",
@@ -82,8 +82,8 @@ struct NativeComponent {
     link_libraries: Vec<String>,
 }
 
-/// Builds the native part, unless it is to be the one that was built before, and packs the package; with `publish` only
-/// if it has what a registry and its readers ask for.
+/// Builds the native part, unless the one built before is to be used, and packs the package; with `publish` only if it
+/// has everything that a registry and its readers expect.
 pub fn run(root: &Path, to: Option<PathBuf>, publish: bool, prebuilt: bool) -> Result<()> {
     let module = root.join("ohos");
     let cargo = manifest::Package::read(root)?;
@@ -226,13 +226,13 @@ fn native_components(files: &BTreeMap<String, Vec<u8>>, package: &Package) -> Re
         name: name.to_owned(),
         compatible_sdk_version: package.compatible_sdk_version,
         compatible_sdk_type: package.compatible_sdk_type.clone(),
-        link_libraries: Vec::new(), // what each needs, the loader finds by itself
+        link_libraries: Vec::new(), // the loader finds the needed libraries by itself
     };
     Ok(names.into_iter().map(component).collect())
 }
 
-/// module.json5, and about the app what hvigor writes there: that of the project in which the module was built. It leaves
-/// out the version of the SDK that compiled it, because none did.
+/// module.json5, with what hvigor adds about the app, which is the project in which the module was built. It leaves out
+/// the version of the SDK that compiled it, because no SDK did.
 fn module_json(root: &Path, package: &Package) -> Result<serde_json::Value> {
     let mut module: serde_json::Value = read_json5(&root.join("ohos/src/main/module.json5"))?;
     let example: serde_json::Value = read_json5(&root.join("examples/harmony/AppScope/app.json5"))?;

@@ -25,26 +25,26 @@ pub struct Abi {
     triple: &'static str,
 }
 
-/// Those of HarmonyOS's devices and emulators.
+/// The processors of HarmonyOS's devices and emulators.
 pub const ABIS: [Abi; 2] = [
     Abi { name: "arm64-v8a", target: "aarch64-unknown-linux-ohos", triple: "aarch64-linux-ohos" },
     Abi { name: "x86_64", target: "x86_64-unknown-linux-ohos", triple: "x86_64-linux-ohos" },
 ];
 
-/// So that the libraries load where pages have 16 KiB, too. It makes no file larger.
+/// Lets the libraries load where pages are 16 KiB, too. It makes no file larger.
 const PAGES: &str = "-Wl,-z,max-page-size=16384";
 
-/// What compiles the N-API module. The first rows are from build/cmake/ohos.toolchain.cmake of the SDK, without the one flag
-/// that only changes how the compiler spells its own folders. The stack guard is for the buffers of this module;
-/// libchat_error.so needs none: Rust checks the bounds of its arrays, and the library writes to memory of the caller only
-/// within the size that it was told.
+/// The flags that compile the N-API module. The first rows are from build/cmake/ohos.toolchain.cmake of the SDK,
+/// without the one flag that only changes how the compiler spells its own folders. The stack guard is for the buffers
+/// of this module; libchat_error.so needs none: Rust checks the bounds of its arrays, and the library writes to the
+/// caller's memory only within the given size.
 #[rustfmt::skip]
 const FLAGS: &[&str] = &[
     "-fdata-sections", "-ffunction-sections", "-funwind-tables", "-fstack-protector-strong", "-fno-addrsig",
     "-Wa,--noexecstack", "-Wformat", "-Werror=format-security", "-D__MUSL__", "-O2", "-DNDEBUG", "-fPIC",
     "-fuse-ld=lld", "-Wl,--build-id=sha1", "-Wl,--warn-shared-textrel", "-Wl,--fatal-warnings", "-Wl,--no-undefined",
     "-Wl,-z,noexecstack", PAGES,
-    // Of the C library it needs the stack guard alone.
+    // It needs only the stack guard from the C library.
     "-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror", "-fvisibility=hidden", "-ffreestanding",
     "-shared", "-nostdlib", "-Wl,--gc-sections", "-Wl,-s", "-Wl,-soname,libchat_error_napi.so",
 ];

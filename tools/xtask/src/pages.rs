@@ -1,4 +1,4 @@
-//! Writes the tables for reading: docs/error-codes.zh.md and docs/error-codes.en.md.
+//! Writes the tables that people read: docs/error-codes.zh.md and docs/error-codes.en.md.
 
 use std::fmt::Write;
 

@@ -1,5 +1,5 @@
-//! Reads the error codes in what an SDK's vendor published: Markdown tables, also in MDX, and `NAME = NUMBER` in source of
-//! any language. It is no parser of those languages, so it keeps a list of what it did not understand.
+//! Reads the error codes in files that an SDK's vendor published: Markdown tables, also in MDX, and `NAME = NUMBER` in
+//! source of any language. It does not parse those languages, so it keeps a list of the lines it did not understand.
 
 use std::fs;
 use std::ops::Range;
@@ -21,14 +21,14 @@ pub struct Row {
     pub is_camel_case: bool,
 }
 
-/// What was read from one file.
+/// The result of reading one file.
 pub struct Published<'a> {
     pub path: &'a Path,
     text: String,
     pub rows: Vec<Row>,
     /// Tables of something else, and pages that the file includes.
     pub skipped: Vec<String>,
-    /// What may be a code but was not understood.
+    /// Lines that may have a code but were not understood.
     pub not_understood: Vec<String>,
 }
 
@@ -92,7 +92,7 @@ impl<'a> Published<'a> {
         for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
             match event {
                 Event::Text(part) | Event::Code(part) => cell += &part,
-                // Where a long name may be broken, and how it looks, is not a part of it.
+                // Markup for line breaks in a long name, or for its looks, is not part of it.
                 Event::InlineHtml(html) if pattern!("(?i)^</?(wbr|code|b|strong)[ />]").is_match(&html) => {}
                 Event::InlineHtml(_) => cell.push(' '),
                 Event::Start(Tag::TableCell) => cell.clear(),

@@ -1,6 +1,6 @@
-//! Writes the page to search in, docs/reference/index.html, from its parts in page/src/ and the catalog. It is one file,
-//! so that it works from disk, and its policy forbids the network. The entries are HTML that is read without the script;
-//! the script makes them searchable, and takes from them what it knows of the codes.
+//! Writes the reference page, docs/reference/index.html, from its parts in page/src/ and the catalog. It is one file,
+//! so that it works from disk, and its policy forbids network access. The entries are HTML that can be read without the
+//! script; the script makes them searchable, and takes its data about the codes from them.
 
 use std::fmt::Write;
 
@@ -15,7 +15,7 @@ use catalog::{Action, Catalog, Category, Elsewhere, Error, LogRule, NOTICE, Sear
 const PAGE: &str = include_str!("../../../page/src/page.html");
 const STYLE: &str = include_str!("../../../page/src/page.css");
 
-/// What runs before the page is painted: without script everything is shown, unfolded.
+/// Runs before the page is painted: without script everything is shown, unfolded.
 const FIRST_SCRIPT: &str = "document.documentElement.classList.add('js')";
 
 /// The modules of the script, each after those that it imports.
@@ -72,7 +72,7 @@ fn bundle(modules: &[&str]) -> String {
     lines.map(|line| format!("{}\n", line.strip_prefix("export ").unwrap_or(line))).collect()
 }
 
-/// What the page's policy calls a script or a style that it allows.
+/// How the page's policy names a script or a style that it allows.
 fn hash(content: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
@@ -138,7 +138,7 @@ fn actions(catalog: &Catalog) -> String {
     out
 }
 
-/// What the script needs beside the entries.
+/// The script's data in addition to the entries.
 fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
     let unknown = &catalog.unknown;
     let about = |texts: &Texts| format!("{} {}", texts.cause, texts.solution);
@@ -155,12 +155,12 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("elsewhere", elsewhere(catalog)),
     ]
     .map(|(name, value)| format!("\"{name}\":{value}"));
-    // What is in a script element must not end it.
+    // The content of a script element must not end it.
     Ok(format!("{{{}}}", rows.join(",\n")).replace('<', "\\u003c"))
 }
 
-/// The numbers of other platforms, those with the same platforms, versions and source together: a text in which much is
-/// said often would weigh more than the codes.
+/// The numbers of other platforms, grouped by platforms, versions and source: repeated for each number, these would
+/// take more space than the codes.
 fn elsewhere(catalog: &Catalog) -> Value {
     let rest = |row: &Elsewhere| json!([row.number, row.to, row.name, row.en, row.zh, row.ours]);
     let same = |a: &Elsewhere, b: &Elsewhere| {

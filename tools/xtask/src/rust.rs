@@ -215,7 +215,7 @@ fn write_texts(out: &mut String, catalog: &Catalog) {
     write_list(out, "category_names", catalog.categories.iter().map(|row| row.name.as_str()));
 }
 
-/// The catalog's reader refuses texts that a string literal would have to escape.
+/// Writes a list of string literals, without escapes: the catalog's reader refuses texts that would need any.
 fn write_list<'a>(out: &mut String, name: &str, strings: impl Iterator<Item = &'a str>) {
     writeln!(out, "\ntexts! {{\n    {name}:").unwrap();
     for string in strings {

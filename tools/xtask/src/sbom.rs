@@ -1,5 +1,5 @@
-//! What a release is made of, as a CycloneDX list. cargo-sbom makes one for each workspace; this joins the two and adds what
-//! cargo does not know: the standard library, and the C library in the command.
+//! The SBOM of a release, in CycloneDX. cargo-sbom writes one for each workspace; this joins the two and adds the parts
+//! that cargo does not know: the standard library, and the C library in the command.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-/// What ships, by workspace.
+/// The packages that ship, by workspace.
 const PRODUCTS: [(&str, &str); 2] = [(".", "chat-error-capi"), ("tools", "chat-error-cli")];
 
 const ROOT: &str = "chat-error";
@@ -71,8 +71,8 @@ fn reference(value: &Value, key: &str) -> Result<String> {
     Ok(value[key].as_str().with_context(|| format!("cargo-sbom gives no {key}"))?.to_owned())
 }
 
-/// Rust's standard library, of each compiler that .ci/cargo uses, and the C libraries that the command is linked with: name,
-/// version and licence. What this machine does not have is not linked here either.
+/// The standard library of each compiler that .ci/cargo uses, and the C libraries that the command is linked with:
+/// name, version and licence. One that this machine does not have is not linked here either.
 fn platform(root: &Path) -> Result<Vec<(&'static str, String, &'static str)>> {
     let mut found = Vec::new();
     for rustc in ["rustc", "/usr/bin/rustc"] {

@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::generate;
 use crate::manifest::Package;
 
-/// Where a version is named that was current then, and stays: by file, or by what the line says.
+/// Versions that must stay as they were, because they are history: by file, or by the words of the line.
 const HISTORY_FILES: [&str; 7] = [
     "CHANGELOG.md",
     "ohos/CHANGELOG.md",
@@ -22,7 +22,7 @@ const HISTORY_FILES: [&str; 7] = [
 ];
 const HISTORY_LINE: &str = "@since";
 
-/// Replaces the version in every file that git knows but those about history, and writes the generated files.
+/// Replaces the version in every file that git knows, except those about history, and writes the generated files.
 pub fn run(root: &Path, new: &str) -> Result<()> {
     let old = Package::read(root)?.version;
     let parse = |version: &str| -> Option<Vec<u64>> {

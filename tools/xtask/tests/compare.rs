@@ -1,4 +1,5 @@
-//! `cargo xtask compare`: a table is read in every form that it is published in, and what is not understood is named.
+//! `cargo xtask compare`: a table is read in every form that vendors publish, and lines it does not understand are
+//! named.
 
 use std::fs;
 use std::path::Path;
@@ -131,7 +132,7 @@ fn a_row_that_is_not_understood_is_named_by_its_line_in_every_form() {
         let mut table = format!("{head}{}", rows(row, known(&catalog)));
         let mut lines = Vec::new();
         for (code, name) in [("3o2", "NEW_A"), ("BASE_CODE + 2", "NEW_B"), ("302.5", "NEW_C")] {
-            // In MDX a row has a table of its own, which begins one line below.
+            // In MDX each row is a separate table, which begins one line below.
             lines.push(table.matches('\n').count() + 1 + usize::from(*ending == "mdx"));
             table += &row_of(row, code, name);
         }

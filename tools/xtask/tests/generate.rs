@@ -1,13 +1,13 @@
-//! `cargo xtask generate`: what is generated is up to date, and what is stale is named and left alone.
+//! `cargo xtask generate`: the generated files are current, and `--check` names stale ones without changing them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// What the generator reads.
+/// The generator's input.
 const SOURCES: [&str; 5] = ["Cargo.toml", "cbindgen.toml", "catalog/errors.toml", "src/lib.rs", "src/ffi.rs"];
 
-/// What it writes.
+/// Its output.
 const GENERATED: [&str; 10] = [
     "core/src/catalog.rs",
     "core/src/classes.rs",
@@ -25,7 +25,7 @@ fn repository() -> PathBuf {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).to_owned()
 }
 
-/// A copy of what the generator works on, to be spoiled.
+/// A copy of the generator's input and output, to be spoiled.
 fn copy(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder); // it may not be there

@@ -1,4 +1,4 @@
-//! `cargo xtask har`: what is in the archive, that it is the same each time, and what is refused.
+//! `cargo xtask har`: the archive's content, that it is the same each time, and what the packer refuses.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use flate2::read::GzDecoder;
 
-/// A repository with what the packer reads, the libraries as empty files, and things that do not belong into the archive.
+/// A repository with the packer's input, the libraries as empty files, and files that do not belong in the archive.
 fn repository(name: &str) -> PathBuf {
     let from = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("har").join(name);
@@ -44,7 +44,7 @@ fn repository(name: &str) -> PathBuf {
     root
 }
 
-/// The version of the package and so of all others.
+/// The package's version, which all others have, too.
 fn version() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ohos/oh-package.json5");
     let package: serde_json::Value = json5::from_str(&fs::read_to_string(path).unwrap()).unwrap();
@@ -77,7 +77,7 @@ fn archives(root: &Path) -> Vec<PathBuf> {
     files.filter(|path| path.extension().is_some_and(|extension| extension == "har")).collect()
 }
 
-/// What the packer says when it refuses, which it must.
+/// The packer's error; it must refuse.
 fn refusal(root: &Path, more: &[&str]) -> String {
     let output = har(root, more);
     assert_eq!(output.status.code(), Some(1));

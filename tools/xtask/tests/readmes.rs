@@ -1,11 +1,11 @@
-//! Each README.md and its README.zh-CN.md have the same sections and the same code, so that neither falls behind.
+//! Each README.md and its README.zh-CN.md have the same sections and the same code, so that neither gets out of date.
 
 use std::fs;
 use std::path::Path;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-/// What two translations of a page have in common, in its order.
+/// A part of a page that both languages must have, in the same order.
 #[derive(Debug, PartialEq, Eq)]
 enum Part {
     Section(HeadingLevel),
@@ -59,7 +59,7 @@ fn in_one_language(line: &str) -> String {
     line.replace("--lang zh", "--lang en").replace("Language::Chinese", "Language::English")
 }
 
-/// Lines of a program without what stands between double quotes, which may be a text for a user.
+/// Lines of a program without the text in double quotes, which may be for a user.
 fn without_strings(lines: &[String]) -> Vec<String> {
     lines.iter().map(|line| line.split('"').step_by(2).collect::<Vec<_>>().join("\"\"")).collect()
 }
@@ -74,12 +74,12 @@ fn without_comments(code: &str) -> Vec<String> {
         .collect()
 }
 
-/// Where a comment begins: at the start of the line or behind a space.
+/// Where a comment begins: at the start of the line or after a space.
 fn comment(line: &str, mark: &str) -> Option<usize> {
     line.match_indices(mark).map(|(at, _)| at).find(|&at| line[..at].is_empty() || line[..at].ends_with(' '))
 }
 
-/// What differs first, or nothing.
+/// The first difference, if there is one.
 fn difference(one: &str, other: &str) -> Option<String> {
     let (one, other) = (parts(one), parts(other));
     let first = one.iter().zip(&other).find(|(one, other)| one != other);

@@ -10,7 +10,7 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The version of today.
+/// The current version.
 fn old() -> String {
     let manifest = fs::read_to_string(repository().join("Cargo.toml")).unwrap();
     manifest.split("\nversion = \"").nth(1).unwrap().split('"').next().unwrap().to_owned()
@@ -22,7 +22,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Vec<String> {
     String::from_utf8(output.stdout).unwrap().split_terminator('\0').map(str::to_owned).collect()
 }
 
-/// What git knows of the repository, in a repository of its own, with files of a kind that nobody has thought of.
+/// A copy of the tracked files in a new repository, with additional files of a kind that nobody has thought of.
 fn copy(name: &str) -> PathBuf {
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("version").join(name);
     let _ = fs::remove_dir_all(&copy); // it may not be there
@@ -60,7 +60,7 @@ fn every_place_has_the_new_version() {
     assert_eq!(new_file, format!("lib.so.{NEW} a-{NEW}-x86 1{old} {old}.5 2.{old} v{NEW}.\n@since {old}\n"));
     fs::remove_file(root.join("new.file")).unwrap();
 
-    // What has the old version still, whatever stands around it, is about the past or about other packages.
+    // Lines that still have the old version are about the past or about other packages.
     let of_the_past = ["CHANGELOG.md", "tests/abi/", "compatibility.", "tests/capi/install.rs", "lock"];
     for file in git(&root, &["ls-files", "-z"]) {
         let Ok(text) = fs::read_to_string(root.join(&file)) else { continue };
