@@ -1,5 +1,5 @@
 /*
- * A program from the time of version 0.1.0: tests/capi/compatibility.rs compiles it with the header of that version,
+ * A program written for version 0.1.0: tests/capi/compatibility.rs compiles it with the header of that version,
  * tests/abi/chat_error-0.1.0.h, and runs it with today's library. It calls every function of that header, and relies only
  * on the promises of docs/compatibility.md.
  */

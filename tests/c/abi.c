@@ -152,7 +152,7 @@ static void chinese_can_be_decided_on(void) {
     CHECK(equal(chat_error_language(), "zh"));
 }
 
-/* A line in a language, and without a tag by the function that takes none. */
+/* A line in a language; with NULL, by the function that takes no language. */
 static size_t write_line(int32_t code, const char *tag, char *buffer, size_t size) {
     return tag == NULL ? chat_error_format(code, buffer, size) : chat_error_format_in(code, tag, buffer, size);
 }
@@ -173,7 +173,7 @@ static void check_format(int32_t code, const char *tag) {
         if (size > 0) {
             size_t expected = length < size ? length : size - 1;
             while ((whole[expected] & 0xc0) == 0x80) {
-                expected--; /* not within a character */
+                expected--; /* never cut within a character */
             }
             CHECK(strlen(buffer) == expected);
             CHECK(memcmp(buffer, whole, expected) == 0);

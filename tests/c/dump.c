@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What differs between codes. Every unknown code gets the same pointers. */
+/* The answers that differ between codes. Every unknown code gets the same pointers. */
 struct answers {
     const char *name, *message, *cause, *solution;
     const char *message_zh, *cause_zh, *solution_zh, *message_en, *cause_en, *solution_en;
@@ -105,7 +105,7 @@ static void visit_numbers(void) {
     }
 }
 
-/* Names that differ in one letter from this one, if any of them is found: there is none with a question mark. */
+/* Prints names that differ in one letter from this one, if any is found: no name has a question mark. */
 static void print_near_names(const char *name) {
     char near[128];
     const size_t length = strlen(name);

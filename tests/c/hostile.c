@@ -98,7 +98,7 @@ static void ask(struct answers *answers) {
     answers->flags[7] = chat_error_language()[0] == 'z' && chat_error_version()[0] != '\0';
 }
 
-/* The answers when nothing is in the way. */
+/* The answers under normal conditions. */
 static struct answers undisturbed;
 
 static bool answers_are_right(void) {
@@ -187,7 +187,7 @@ static void *race(void *argument) {
     return NULL;
 }
 
-/* One race. Everybody must see the winner's language at once, and only who wanted it may have succeeded. */
+/* One race. All threads must see the winner's language at once, and only those that wanted it may have succeeded. */
 static void race_once(void) {
     struct racer racers[RACERS];
     CHECK(pthread_barrier_init(&start, NULL, RACERS) == 0);
@@ -307,7 +307,7 @@ static void allocating_is_noticed(void) {
     free(strdup(chat_error_name(302)));
 }
 
-/* The kernel ends a process that makes any system call after this but the one that ends it. */
+/* From here on the kernel ends the process at any system call except exit. */
 static void forbid_system_calls(void) {
     struct sock_filter filter[] = {
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),

@@ -1,4 +1,4 @@
-/* A library of a later version, with an action, a category and a code that the header of today does not name. */
+/* A library of a later version, with an action, a category and a code that today's header does not name. */
 
 #include <chat_error.h>
 

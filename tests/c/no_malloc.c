@@ -1,12 +1,12 @@
 /*
- * Preloaded, takes the place of the C library's allocation functions. They work as ever until
+ * Preloaded, this replaces the C library's allocation functions. They work as usual until
  * no_malloc_from_now_on() is called; from then on each of them aborts the process.
  */
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdlib.h>
 
-/* How glibc's own functions are called from what takes their place. */
+/* The names under which the replacements can call glibc's own functions. */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);

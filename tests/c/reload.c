@@ -38,7 +38,7 @@ static void *symbol(void *library, const char *name) {
     return found;
 }
 
-/* Whether the library is in its initial state: a language that was decided on goes with the copy that was unloaded. */
+/* Whether the library is in its initial state: the default language is forgotten when a copy is unloaded. */
 static bool load_and_unload(const char *path) {
     void *const library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (library == NULL) {

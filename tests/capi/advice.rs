@@ -186,7 +186,7 @@ fn rustup_home() -> String {
     env::var("RUSTUP_HOME").unwrap_or_else(|_| format!("{}/.rustup", env::var("HOME").unwrap()))
 }
 
-/// What the blocks of the headers leave to the reader.
+/// Declarations that the blocks of the headers leave to the reader.
 const PRELUDE: &str = "#include <locale.h>\n#include <stdbool.h>\n#include <stdio.h>\n#include <string.h>\n#include <chat_error.h>\n\
     static void nothing(void) {}\nstatic void show(const char *text) { (void)text; }\n\
     #define try_again_later nothing\n#define wait_and_try_again nothing\n#define renew_token nothing\n\

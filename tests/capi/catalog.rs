@@ -32,7 +32,7 @@ fn every_exported_function_is_asked() {
     assert_same("the functions that tests/c/dump.c calls and tests/golden/symbols.txt", &calls, &expected);
 }
 
-/// Not that a class is right, which no test can know, but that none changes by accident.
+/// This does not show that a class is right, which no test can know, but that none changes by accident.
 #[test]
 fn no_class_changes_by_accident() {
     let catalog = catalog();
@@ -50,7 +50,7 @@ fn no_class_changes_by_accident() {
     );
 }
 
-/// A row as tests/golden/classification.txt has it.
+/// A code's line in tests/golden/classification.txt.
 fn class(catalog: &Table, code: &str, since: &str, row: &Value) -> String {
     let [name, category, action] = ["name", "category", "action"].map(|key| row[key].as_str().unwrap());
     let [effect, ends] = ["may_have_taken_effect", "ends_session"].map(|key| row[key].as_bool().unwrap());
@@ -100,13 +100,13 @@ fn check(link: Link, arguments: &[&str]) {
     assert_same("the library's answers and the catalog", &sorted(found), &sorted(expected));
 }
 
-/// The order says nothing: codes, actions and categories share their numbers.
+/// In any order, because codes, actions and categories share their numbers.
 fn sorted(mut lines: Vec<String>) -> Vec<String> {
     lines.sort();
     lines
 }
 
-/// What tests/c/dump.c has to print of a code.
+/// The lines that tests/c/dump.c has to print about a code.
 fn answers(catalog: &Table, code: &str, row: &Value, is_known: bool, default: &str) -> Vec<String> {
     let [name, category, action] = ["name", "category", "action"].map(|key| row[key].as_str().unwrap());
     let [effect, ends] = ["may_have_taken_effect", "ends_session"].map(|key| u8::from(row[key].as_bool().unwrap()));

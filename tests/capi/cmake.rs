@@ -33,7 +33,7 @@ fn tree_without(name: &str, prefixes: &[&str]) -> PathBuf {
     tree
 }
 
-/// What CMake says when it configures a project that looks for the library so: the type of the target, or an error.
+/// Configures a project that looks for the library like this, and gives the type of the target, or CMake's error.
 fn configure(find: &str, tree: &Path, options: &[&str]) -> String {
     let text = format!(
         "cmake_minimum_required(VERSION 3.16)\nproject(find LANGUAGES C)\n{find}\n\
@@ -70,7 +70,7 @@ fn a_component_or_what_is_there_decides_the_linkage() {
     assert!(configure(optional, prefix(), &[]).contains("found: FALSE"));
 }
 
-/// As vcpkg has it, share/chat-error, and as deep as anyone likes.
+/// In share/chat-error, as vcpkg does, and in deeper folders.
 #[test]
 #[ignore = "needs cmake"]
 fn the_package_finds_its_library_wherever_it_lies_below_it() {
@@ -205,7 +205,7 @@ fn says_where_to_get_cargo_when_it_is_missing() {
     assert!(said.contains("cargo was not found. Install Rust (https://rustup.rs)"), "{output:?}");
 }
 
-/// Rust's name of the machine, for what toolchain files say.
+/// Rust's name of the machine, for the settings of toolchain files.
 #[test]
 #[ignore = "needs cmake"]
 fn the_toolchain_file_names_the_machine() {
@@ -257,7 +257,7 @@ fn the_toolchain_file_names_the_machine() {
     }
 }
 
-/// Built in with the toolchain files of two other machines, and run by what plays them.
+/// Built into a project with the toolchain files of two other machines, and run under their emulators.
 #[test]
 #[ignore = "needs cmake and compilers for other machines"]
 fn a_toolchain_file_is_enough_to_build_for_another_machine() {

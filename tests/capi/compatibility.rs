@@ -46,7 +46,7 @@ fn no_constant_of_the_first_version_is_gone_or_has_another_value() {
     assert!(gone.is_empty(), "{gone:?}");
 }
 
-/// The library of today with its debug information.
+/// Today's library with its debug information.
 fn library_with_debug_information() -> &'static Path {
     static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
     LIBRARY.get_or_init(|| {
@@ -55,7 +55,7 @@ fn library_with_debug_information() -> &'static Path {
     })
 }
 
-/// What abidiff finds incompatible between a recorded ABI and the library of today; nothing if they are compatible.
+/// What abidiff finds incompatible between a recorded ABI and today's library; nothing if they are compatible.
 fn incompatible(recorded: &str) -> Option<String> {
     let old = scratch_folder("abidiff").join("old.xml");
     fs::write(&old, recorded).unwrap();

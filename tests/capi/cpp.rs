@@ -1,4 +1,4 @@
-//! chat_error.hpp: what it promises holds, in every standard and across shared libraries.
+//! chat_error.hpp keeps its promises in every standard and across shared libraries.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -24,7 +24,7 @@ const WARNINGS: [&str; 12] = [
     "-Werror",
 ];
 
-/// How shared libraries are compiled: as the compiler does by itself, and with as little exported as possible.
+/// How shared libraries are compiled: with the compiler's defaults, and with as little exported as possible.
 const VISIBILITIES: [&[&str]; 2] = [&[], &["-fvisibility=hidden", "-fvisibility-inlines-hidden"]];
 
 /// The options that choose the standard library, as in `CXX=clang++ CXXFLAGS=-stdlib=libc++`.
@@ -91,7 +91,7 @@ fn warns_of_no_abi_tag_and_refuses_to_compare_different_enums() {
     assert!(!check("-w", &format!("#include <chat_error.hpp>\n{comparison}")));
 }
 
-/// One message, and none of the standard library's on top of it.
+/// One message, without more from the standard library.
 #[test]
 fn an_older_standard_is_refused_in_one_line() {
     let mut compiler = Command::new(env::var_os("CXX").unwrap_or("c++".into()));
@@ -102,7 +102,7 @@ fn an_older_standard_is_refused_in_one_line() {
     assert!(matches!(errors[..], [error] if error.contains("needs C++11 or later")), "{errors:?}");
 }
 
-/// Nothing refers to the library until something is used, with and without optimisation.
+/// Including the header alone does not refer to the library, with and without optimisation.
 #[test]
 fn a_program_that_uses_nothing_links_without_the_library() {
     let folder = scratch_folder("cpp-unused");
@@ -115,7 +115,7 @@ fn a_program_that_uses_nothing_links_without_the_library() {
     }
 }
 
-/// What every header has to be excused from: talk about older standards, padding, and pointers that are C strings.
+/// Warnings that no header can avoid: about older standards, padding, and pointers to C strings.
 #[test]
 #[ignore = "needs Clang with its C++ library"]
 fn has_no_warning_of_clang() {
@@ -229,7 +229,7 @@ fn loaded_modules_share_the_category_that_the_program_exports() {
     }
 }
 
-/// The program exports nothing, so there are two categories; and what comes with the module goes with it.
+/// The program exports nothing, so there are two categories, and the module's own is unloaded with it.
 #[test]
 fn two_categories_differ_only_by_the_standards_comparison() {
     for hidden in VISIBILITIES {

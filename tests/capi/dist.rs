@@ -1,5 +1,5 @@
-//! What a release offers for download, `make dist`: each archive, unpacked into an empty folder, is enough for the README's
-//! programs. `make test-dist` runs these tests.
+//! The files of a release, from `make dist`: each archive, unpacked into an empty folder, is enough to build the
+//! README's programs. `make test-dist` runs these tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! The examples do what their first comments say, and make what the README and `make help` say.
+//! The examples do what their first comments say, and make does what the README and `make help` say.
 
 use std::process::Command;
 

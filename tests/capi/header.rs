@@ -56,7 +56,7 @@ fn knows(compiler: &str, standard: &str) -> bool {
 }
 
 /// Enum values that the header does not name are valid: no compiler assumes that they cannot occur, and none is undefined
-/// behaviour. The library here stands for a later version.
+/// behaviour. The library here plays a later version.
 #[test]
 fn values_of_a_later_version_are_kept() {
     let folder = scratch_folder("later-version");

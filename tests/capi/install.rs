@@ -1,5 +1,5 @@
-//! What `make install` puts in place is enough to find, compile, link and run programs. `make test-install` runs these
-//! tests, since CMake installs.
+//! The files of `make install` are enough to find, compile, link and run programs. `make test-install` runs these
+//! tests, because they need CMake.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -102,7 +102,7 @@ pub fn project(name: &str, files: &[&str]) -> PathBuf {
     folder
 }
 
-/// What a person types into a shell: the README's lines, with the tree that the tests install for /opt/chat_error.
+/// The README's shell commands, with the tree that the tests install in place of /opt/chat_error.
 fn type_in(folder: &Path, lines: &str) -> String {
     let lines = lines.replace("/opt/chat_error", "$PREFIX");
     run_ok(Command::new("sh").args(["-euc", &lines]).env("PREFIX", prefix()).current_dir(folder), "")
@@ -161,7 +161,7 @@ fn an_installation_copies_what_was_built_and_needs_no_cargo() {
     assert_same("the installed files and those expected", &files(&tree), &installed_files());
 }
 
-/// What the caller's environment tells cargo either makes no difference or is refused by name.
+/// Settings for cargo in the caller's environment either make no difference or are refused by name.
 #[test]
 #[ignore = "needs cmake"]
 fn variables_of_cargo_work_or_are_refused_by_name() {
@@ -202,7 +202,7 @@ fn variables_of_cargo_work_or_are_refused_by_name() {
     }
 }
 
-/// A copy of what a release of the sources has in it.
+/// A copy of the files in a source release.
 pub fn source_tree(name: &str) -> PathBuf {
     let source = scratch_folder(name);
     let mut copy = Command::new("sh");

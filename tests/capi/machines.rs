@@ -20,13 +20,13 @@ pub struct Machine {
     pub target: &'static str,
     pub c: &'static [&'static str],
     pub cpp: &'static [&'static str],
-    /// What runs its programs here.
+    /// The emulator that runs its programs here.
     pub runner: Option<&'static [&'static str]>,
     /// The installed tree; one by `make install` where it is None.
     pub tree: Option<PathBuf>,
 }
 
-/// This one.
+/// This machine.
 pub const LINUX: Machine =
     Machine { target: "x86_64-unknown-linux-gnu", c: &["cc"], cpp: &["c++"], runner: Some(&["env"]), tree: None };
 
@@ -174,7 +174,7 @@ impl Machine {
         assert_eq!(file.architecture(), architecture);
         let underscore = if self.target.contains("apple") { "_" } else { "" };
         let exports = file.exports().unwrap().map(|export| name(export.unwrap().name()));
-        // zig's linker adds two names of its own to those that it is told.
+        // zig's linker adds two names to the given ones.
         let of_linker = ["___dso_handle", "__mh_dylib_header"];
         let mut exports: Vec<_> = exports.filter(|name| !of_linker.contains(&name.as_str())).collect();
         exports.sort();
@@ -185,7 +185,7 @@ impl Machine {
         let libraries = file.import_libraries().unwrap().map(|library| text(library.unwrap().name()));
         assert_eq!(libraries.collect::<Vec<_>>(), needed);
         let imports = file.imports().unwrap().map(|import| name(import.unwrap().name()));
-        // The linker of zig binds it for programs of old; nothing in the library calls it.
+        // zig's linker binds it for very old programs; nothing in the library calls it.
         let imports: Vec<_> = imports.filter(|name| name != "dyld_stub_binder").collect();
         assert_same("the imported symbols and none", &imports, &[]);
         file
@@ -242,7 +242,8 @@ mod windows {
                 assert!(!sections.iter().any(|section| section.starts_with(unwanted)), "{sections:?}");
             }
             assert!(!bytes.windows(4).any(|part| part == b".pdb"), "it names a file with debug information");
-            // Otherwise no two builds were the same. Microsoft's linker and LLVM's write a hash of the content there.
+            // Otherwise no two builds would be the same. Microsoft's linker and LLVM's write a hash of the content
+            // there.
             if machine.target == WINDOWS.target {
                 assert_eq!(headers.file_header.time_date_stamp.get(LittleEndian), 0);
             }
@@ -261,8 +262,9 @@ mod windows {
         WINDOWS_MSVC.runs_everything();
     }
 
-    /// Clang in the place of Microsoft's compiler, with its warnings of level 4. The C++ library of that compiler is not
-    /// to be had, so chat_error.hpp is read with MinGW's, for which clang must not claim to be Microsoft's.
+    /// Clang as a substitute for Microsoft's compiler, with its warnings of level 4. Microsoft's C++ library is not
+    /// available here, so chat_error.hpp is compiled with MinGW's, for which clang must not claim to be Microsoft's
+    /// compiler.
     #[test]
     #[ignore = "needs Clang and MinGW"]
     fn the_headers_compile_in_microsofts_terms() {
@@ -356,7 +358,7 @@ mod macos {
         MACOS_ARM64.compile(&[&readme.join("hello.cpp")], Link::Shared);
     }
 
-    /// The name that programs remember which are linked with this library.
+    /// The name by which programs linked with this library load it.
     fn install_name(bytes: &[u8]) -> String {
         let file = MachOFile64::<LittleEndian>::parse(bytes).unwrap();
         let mut commands = file.macho_load_commands().unwrap();

@@ -1,4 +1,5 @@
-//! The C library as programs meet it: what ships is built by cargo, linked to programs in C and C++, and run.
+//! The C library as programs use it: cargo builds the files that ship, which are linked to programs in C and C++ and
+//! run.
 //!
 //! The tests drive compilers and read files as Linux has them; .ci/readme builds and runs programs on other systems.
 

@@ -36,7 +36,7 @@ fn conan_creates_and_tests_the_package() {
         let said = conan(&["create", recipe.to_str().unwrap(), "-o", &option]);
         assert!(said.contains(&format!("{VERSION} SERVER_BUSY")), "{said}");
     }
-    // What the first one left there is not in the second: both are packages of one revision, and both are found.
+    // The second does not contain files left by the first: both are packages of one revision, and both are found.
     for shared in ["True", "False"] {
         let option = format!("chat_error/*:shared={shared}");
         let requires = format!("--requires=chat_error/{VERSION}");

@@ -1,10 +1,10 @@
 /*
- * What chat_error.hpp promises about codes that come from another shared library, MODULE, which is linked to this
- * program if LINKED is defined, and loaded with RTLD_LOCAL otherwise.
+ * The promises of chat_error.hpp about codes from another shared library, MODULE, which is linked to this program if
+ * LINKED is defined, and loaded with RTLD_LOCAL otherwise.
  *
  *     across_modules              the library is linked
  *     across_modules MODULE same  it shares the category
- *     across_modules MODULE any   it may have a category of its own, and goes when it is unloaded
+ *     across_modules MODULE any   it may have its own category, and is really unloaded
  *     across_modules MODULE copy  so does one with the static library, whose default language is its own too
  */
 
@@ -79,7 +79,7 @@ int main(int, char **arguments) {
     CHECK(chat_error::action(from_module(108)) == CHAT_ERROR_ACTION_RENEW_TOKEN);
     CHECK(module_is_retryable(&ours));
 
-    /* Decided on here, the default language is that of all who use the shared library. */
+    /* The default language that is set here applies to every user of the shared library. */
     CHECK(chat_error_set_language("en"));
     CHECK(ours.message() == chat_error_message_in(302, "en"));
     CHECK((from_module(302).message() == ours.message()) == !is_copy);

@@ -1,4 +1,4 @@
-/* What the tests of chat_error.hpp have in common. */
+/* Shared by the tests of chat_error.hpp. */
 #ifndef CHECK_HPP
 #define CHECK_HPP
 

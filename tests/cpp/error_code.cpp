@@ -111,7 +111,7 @@ static void an_unknown_code_keeps_its_number() {
 }
 
 static void a_code_of_another_category_equals_nothing_of_ours() {
-    /* 302 means something else there, and 0 is no success of ours. */
+    /* 302 means something else there, and 0 is not our success. */
     for (int value : {0, 206, 302, EAGAIN}) {
         const std::error_code ec(value, std::generic_category());
         CHECK(ec != chat_error::make_error_code(value));

@@ -1,6 +1,6 @@
 /*
  * {fmt} and spdlog print a code as the line of chat_error_format(), with no more than both headers. AFTER: this header
- * comes first, and once more behind them. SPDLOG: with spdlog.
+ * comes first, and again after them. SPDLOG: with spdlog.
  */
 
 #if defined(AFTER)

@@ -1,4 +1,4 @@
-/* A program of today with a library of a later version: see tests/c/later_library.c. */
+/* Today's program with a later version of the library: see tests/c/later_library.c. */
 
 #include <chat_error.hpp>
 

@@ -1,4 +1,4 @@
-/* A translation unit of its own, also as a shared library of its own, that makes error codes. */
+/* A separate translation unit that makes error codes, also built as a shared library. */
 
 #include <chat_error.hpp>
 

@@ -1,5 +1,5 @@
-// What a native function costs beside an empty one, in Node: `node bench.mjs EMPTY_MODULE`. All are called in turns in one
-// run, so the ratios hold although the machine does other things.
+// The cost of a native function compared with an empty one, in Node: `node bench.mjs EMPTY_MODULE`. All take turns in
+// one run, so the ratios hold even on a busy machine.
 import { compiled } from './support.mjs';
 
 const api = await import(compiled('chat_error/Index.js'));
@@ -25,7 +25,7 @@ const calls = {
   'chatErrorFormat(error)': 'api.chatErrorFormat(error)',
 };
 
-// Each has a function of its own: in a shared one the engine could not tell the calls apart. It keeps the last result, so
+// Each has a separate function: in a shared one the engine could not tell the calls apart. It keeps the last result, so
 // that no call is left out.
 const make = (call) => new Function('empty', 'native', 'api', 'error', `return (count) => {
   let last;

@@ -1,7 +1,7 @@
 // Compiles an ArkTS package to what Node runs: `node compile.mjs PACKAGE FOLDER`.
 //
-// FOLDER gets node_modules/ with the package, its tests for the device, what the example app shows of real code, the
-// test framework, and stand-ins for what only a device has: the system's i18n and hilog modules, and the loader of the
+// FOLDER gets node_modules/ with the package, its tests for the device, the example app's code for the SDK, the test
+// framework, and stand-ins for modules that only a device has: the system's i18n and hilog, and the loader of the
 // native module, which is the file that CHAT_ERROR_NAPI names, or one of the ways in which it can be missing.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const module = { exports: {} };
 if (!CHAT_ERROR_NAPI) {
   throw new Error('CHAT_ERROR_NAPI must name the native module');
 }
-// What an import gets on a device that cannot load the library.
+// The result of an import on a device that cannot load the library.
 const missing = {
   undefined: undefined,
   empty: {},

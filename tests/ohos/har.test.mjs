@@ -1,4 +1,4 @@
-// What is in the archive that `cargo xtask har` packs, unpacked by the recipe of `make test-ohos`.
+// The content of the archive that `cargo xtask har` packs; the recipe of `make test-ohos` has unpacked it.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 // Checks .ets files as DevEco Studio does, with the type checker and the rules of ArkTS: `node lint.mjs`.
 //
-// It works on a copy in which the dependencies stand where `ohpm install` puts them. Exports lint() for the tests.
+// It works on a copy in which the dependencies are where `ohpm install` puts them. Exports lint() for the tests.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -50,7 +50,7 @@ function install(folder, change) {
   change(folder);
 }
 
-/** What is wrong, one finding a line: `path:line: message`. */
+/** The findings, one per line: `path:line: message`. */
 export function lint(folder, change = () => {}) {
   install(folder, change);
   const rootNames = ['ohos', 'examples/harmony'].flatMap((part) =>

@@ -1,4 +1,4 @@
-# HarmonyOS: the N-API module and the ArkTS API in ohos/, and what tests them without a device.
+# HarmonyOS: the N-API module and the ArkTS API in ohos/, and their tests without a device.
 
 OHOS_NPM = tests/ohos/node_modules/.package-lock.json
 NAPI_FLAGS = -std=c11 -O2 -Wall -Wextra -Wpedantic -Wconversion -Werror -fPIC -shared -fvisibility=hidden \
@@ -24,7 +24,7 @@ lint-arkts: $(OHOS_NPM) tests/ohos/code-linter/node_modules/.package-lock.json #
 	node --test tests/ohos/code-linter/
 
 .PHONY: bench-arkts
-bench-arkts: napi ## measure what each native function costs beside an empty one, in Node
+bench-arkts: napi ## measure each native function against an empty one, in Node
 	node tests/ohos/compile.mjs ohos target/arkts
 	$(CC) $(NAPI_FLAGS) -o target/napi/empty_napi.node tests/ohos/empty_napi.c
 	node tests/ohos/bench.mjs target/napi/empty_napi.node
@@ -35,5 +35,5 @@ har: $(OHOS_NPM) ## build and pack the HarmonyOS archive, target/chat_error-VERS
 	$(CARGO) xtask har
 
 .PHONY: test-ohos
-test-ohos: napi har ## check the HarmonyOS archive, and run what is in it in Node, also as arm64 under qemu
+test-ohos: napi har ## check the HarmonyOS archive, and run its code in Node, also as arm64 under qemu
 	tests/ohos/test-build target/chat_error-$(VERSION).har

@@ -1,5 +1,5 @@
-// What the tests share: the package as compiled by compile.mjs, the native module, the catalog, and a second implementation
-// of the rules.
+// Shared by the tests: the package as compiled by compile.mjs, the native module, the catalog, and a second
+// implementation of the rules.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -30,13 +30,13 @@ const rows = new Map(catalog.error.map((row) => [row.code, row]));
 const nameOf = (list, value, unknown) => list.find((row) => row.value === value)?.name ?? unknown;
 const actionOf = (row) => catalog.action.find(({ name }) => name === row.action);
 
-/** The row of a code, or the one that every other value gets. */
+/** The entry of a code, or the one that every other value gets. */
 export const rowOf = (code) => rows.get(code) ?? catalog.unknown;
 
 /** The language of a tag; without one, the default of the process. */
 export const languageOf = (tag) => (typeof tag !== 'string' || /^zh(?![a-z0-9])/i.test(tag) ? 'zh' : 'en');
 
-/** What each native function must answer. */
+/** The expected answer of each native function. */
 export const nativeModel = {
   name: (code) => rowOf(code).name,
   message: (code, tag) => rowOf(code)[languageOf(tag)].message,
@@ -59,8 +59,8 @@ export const nativeModel = {
 const isInt32 = (value) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
 
 /**
- * What each ArkTS function must answer, by its name without "chatError". `preferred` is the app's language. A library
- * that is missing says the same three sentences of every code: `texts`.
+ * The expected answer of each ArkTS function, by its name without "chatError". `preferred` is the app's language. If
+ * the library is missing, every code has the same three sentences: `texts`.
  */
 export function apiModel(preferred, texts) {
   const tagOr = (tag) => (typeof tag === 'string' ? tag : preferred());
@@ -108,7 +108,7 @@ export function apiModel(preferred, texts) {
 
 // Values to pass.
 
-/** Values on which fast-check itself would stumble: it gets what makes them, and real() makes them for the call. */
+/** Values that fast-check itself cannot handle: it gets functions, with which real() makes the values for the call. */
 const HOSTILE = [
   () => new Proxy({}, { get() { throw new Error('a getter'); }, getPrototypeOf() { throw new Error('a trap'); } }),
   () => {

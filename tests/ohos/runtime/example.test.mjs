@@ -1,4 +1,4 @@
-// The example app's code about the SDK: what it does about a call that fails, and about codes that its listener gets.
+// The example app's code for the SDK: how it handles a call that fails, and the codes that its listener gets.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { catalog, compiled, rowOf } from '../support.mjs';
@@ -92,7 +92,7 @@ test('an error of the app is not swallowed', async () => {
   assert.deepEqual({ ...new ChatError(302, 'busy') }, { errorCode: 302, description: 'busy' });
 });
 
-/** What the app is told while its listener is called. */
+/** The calls that the app receives while its listener is called. */
 function listen(calls) {
   const steps = [];
   const listener = createSessionListener({

@@ -8,7 +8,7 @@ import { catalog, compiled, isMissing } from '../support.mjs';
 
 const CALLS = Number(process.env.CHAT_ERROR_CALLS ?? 1_000_000);
 const THREADS = 8;
-const MAX_GROWTH = { used: 2 * 1024 * 1024, outside: 64 * 1024 * 1024 }; // the engine keeps room of its own
+const MAX_GROWTH = { used: 2 * 1024 * 1024, outside: 64 * 1024 * 1024 }; // the engine keeps some memory in reserve
 
 const api = await import(compiled('chat_error/Index.js'));
 
