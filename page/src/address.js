@@ -1,7 +1,7 @@
 // @ts-check
 /* ---- The address: everything is in the fragment, which no browser sends: #302, #q=busy&category=SERVER ---- */
 
-export const MAX_QUERY_LENGTH = 200; // in characters; what is longer or has several lines is a log
+export const MAX_QUERY_LENGTH = 200; // in characters; a text that is longer or has several lines is a log
 
 /** The filters, by the names that they have in the address and as elements. */
 export const FILTERS = /** @type {const} */ (['category', 'action', 'trait', 'platform']);
@@ -22,7 +22,7 @@ export function writeFragment({ entry = '', query = '', ...filters }) {
 }
 
 /**
- * What a fragment says, whoever wrote it. Its first part may be an entry: a number, a name, or a text to search for.
+ * Reads a fragment, whoever wrote it. Its first part may be an entry: a number, a name, or a text to search for.
  * @param {string} fragment
  * @returns {Address}
  */

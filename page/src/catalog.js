@@ -1,5 +1,5 @@
 // @ts-check
-/* ---- What the page knows: its entries, and the data at its end ---- */
+/* ---- The page's data: its entries, and the JSON at its end ---- */
 
 /**
  * @typedef {import('./strings.js').Language} Language
@@ -19,11 +19,11 @@
  */
 export const element = (id) => document.getElementById(id);
 
-/** What the generator wrote for the script, as reference.rs has it. */
+/** The data that the generator, reference.rs, wrote for the script. */
 export const data = JSON.parse(element('data').textContent);
 
 /**
- * What the two parts of an element say, by their language.
+ * The two parts of an element, by their language.
  * @param {Element} node
  * @param {(part: Element) => any} read
  */

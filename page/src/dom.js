@@ -58,7 +58,7 @@ async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
-  } catch { // a page that came over plain HTTP does not have that
+  } catch { // a page loaded over plain HTTP has no clipboard
     const area = make('textarea', {}, text);
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     document.body.append(area);

@@ -24,7 +24,7 @@ const published = /** @type {HTMLLinkElement | null} */ (document.querySelector(
 /** @param {number} code */
 const linkTo = (code) => (published === undefined ? undefined : `${published}?lang=${state.language}#${code}`);
 
-/** What is said of the edition where something is copied. */
+/** The edition, which is named in copied text. */
 export const edition = () => ({ language: state.language, version: data.version, date: data.date, linkTo });
 
 /** Puts the tags that tell something into the head of an entry, each in its column. @param {ChatError} error */
@@ -46,7 +46,7 @@ export function setOpen(error, open) {
   if (open) complete(error);
 }
 
-/** Adds to an entry what only a reader who opens it needs, in the reader's language. @param {ChatError} error */
+/** Adds the parts of an entry that only a reader who opens it needs, in the reader's language. @param {ChatError} error */
 export function complete(error) {
   const body = /** @type {HTMLElement} */ (error.node.querySelector('.body'));
   if (body.querySelector('.facts.extra')) return;
@@ -117,7 +117,7 @@ function sourceOf({ since, source, category }) {
   return [category[state.language], from, source, say().version(data.version, data.date)].filter(Boolean).join(' · ');
 }
 
-/** Takes out of an entry what depends on the language. @param {ChatError} error */
+/** Removes the parts of an entry that depend on the language. @param {ChatError} error */
 export function strip({ node }) {
   for (const extra of node.querySelectorAll('.extra')) extra.remove();
 }
@@ -149,7 +149,7 @@ export function addLines(list, items) {
   list.style.setProperty('--digits', `${Math.min(longest, 24)}ch`);
 }
 
-/** What counts for and against a code in a line. @param {number} code @param {string} line */
+/** The evidence for and against a code in a line. @param {number} code @param {string} line */
 function evidenceOf(code, line) {
   const evidence = whyCodes(rule, line).filter((found) => found.code === code).flatMap((found) => found.evidence);
   return make('ul', { class: 'why', lang: 'en' }, ...evidence.map(({ weight, why }) => make('li', {}, `${weight > 0 ? '+' : '−'}${Math.abs(weight)} ${why}`)));

@@ -1,5 +1,5 @@
 // @ts-check
-/* ---- What a program does about an action, where a few lines show it; the tests compile them ---- */
+/* ---- Code for actions that a few lines can show; the tests compile it ---- */
 
 const repeat = {
   cpp: `for (int attempt = 0; attempt < 5; ++attempt) {

@@ -8,7 +8,7 @@ const WINDOW = 40; // the most atoms that a row looks away from a number
 const LONGEST = 32; // the most atoms of a phrase
 const DESCRIPTION = 24; // the most atoms between a number and its description
 
-// What a gap between two atoms is: nothing, what joins words to one phrase, or what ends a clause.
+// The kinds of gaps between two atoms: nothing, a joiner of words in a phrase, or the end of a clause.
 const GLUED = 1;
 const JOINS = 2;
 const COMMA = 4;
@@ -68,7 +68,7 @@ export function compileRule(rule, errors) {
   };
 }
 
-/** What a UTF-16 unit is: 'a' a letter, '0' a digit, '字' a character that is a word, or '' anything else. */
+/** The kind of a UTF-16 unit: 'a' for a letter, '0' for a digit, '字' for a character that is a word, '' for anything else. */
 function kindOf(unit) {
   if (unit < 128) {
     if (unit > 47 && unit < 58) return '0';
@@ -187,7 +187,7 @@ function isCode(ready, { atoms, gaps }, index) {
   return !(mark === '/' || mark === '~');
 }
 
-/** The strongest of the words that a number stands behind, and where they begin. */
+/** The strongest of the words before a number, and where they begin. */
 function wordsBefore({ gaps, atoms }, endings, index) {
   let found = { strength: NONE, start: index, end: index - 1, chain: index };
   let place = index;
@@ -208,7 +208,7 @@ function wordsBefore({ gaps, atoms }, endings, index) {
   return found;
 }
 
-/** What counts for and against a candidate, the atoms from `from` to `to`; nothing if it has neither a word nor a description. */
+/** The evidence for and against a candidate, the atoms from `from` to `to`; nothing if it has neither a word nor a description. */
 function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
   const { gaps } = parts;
   const counted = new Set();
@@ -254,7 +254,7 @@ function firstNear(hits, atom) {
   return low;
 }
 
-/** Whether the gap after a number, or after a phrase, is one that a row asks for. */
+/** Whether the gap after a number, or after a phrase, is of the kind that a row requires. */
 function hasGap(shape, line, gaps, end, to) {
   const { start, length, first } = gaps[end + 1];
   const isOneOf = (characters) => characters.includes(String.fromCharCode(shape === 'measure' ? gaps[to + 1].first : first));
@@ -280,7 +280,7 @@ function owns(gaps, { start, end }, distance, word) {
   return true;
 }
 
-/** What cannot be said in phrases. */
+/** Conditions that phrases cannot express. */
 function hasShape(ready, line, { atoms, gaps }, hits, counted, { shape, after: distance }, { to, word, code }) {
   const after = gaps[to + 1];
   const next = atoms[to + 1];
@@ -352,7 +352,7 @@ function namesIn(ready, line, { atoms, gaps }) {
 }
 
 /**
- * Everything in a line that could be a code, with what counts for and against it, in the order in which they stand there:
+ * Everything in a line that could be a code, with the evidence for and against it, in the order of the line:
  * [{ start, end, code, score, sure, evidence: [{ weight, why }] }].
  *
  * @param ready what compileRule() returned
@@ -390,7 +390,7 @@ export function whyCodes(ready, line) {
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** The codes in a line that are at least likely, as whyCodes() has them. A code that stands there twice is found twice. */
+/** The codes in a line that are at least likely, as whyCodes() returns them. A code that occurs twice is found twice. */
 export function findCodes(ready, line) {
   return whyCodes(ready, line).filter(({ score }) => score >= ready.likely);
 }

@@ -2,7 +2,7 @@
 /* ---- Logs: files to text, and the codes in it ---- */
 import { findCodes } from './find_codes.js';
 
-const MAX_LOG_SIZE = 100 * 1024 * 1024; // in bytes, of one file; what is larger is for the command
+const MAX_LOG_SIZE = 100 * 1024 * 1024; // in bytes, of one file; larger ones are for the command
 const MAX_LINE = 1 << 16; // in characters; longer lines are read in parts
 const CHUNK = 1 << 20; // bytes that are decoded at a time
 const SLICE = 12; // milliseconds of work between two looks at what the reader does
@@ -26,7 +26,7 @@ const pause = () => new Promise((done) => {
   port2.postMessage(undefined);
 });
 
-/** Says when it is time to give way to the page, and does so. */
+/** Yields to the page when it is time to. */
 function breather() {
   let until = performance.now() + SLICE;
   return {
@@ -241,7 +241,7 @@ function isBinary(bytes) {
 }
 
 /**
- * The whole line of a place, or what its chunk has of it.
+ * The whole line of a place, or the part of it that is in its chunk.
  * @param {Log} log
  * @param {Place} place
  */
@@ -285,7 +285,7 @@ export async function searchLog(log, wanted, most, { signal }) {
 }
 
 /**
- * Where in a log the lines of a code lie: for each of so many equal parts, how many of them.
+ * Where in a log the lines of a code are: for each of so many equal parts, how many of them.
  * @param {Log} log
  * @param {Row} row
  * @param {number} parts

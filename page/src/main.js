@@ -1,5 +1,5 @@
 // @ts-check
-/* ---- What the reader does: address, keys, mouse, files ---- */
+/* ---- Events: address, keys, mouse, files ---- */
 import { FILTERS, MAX_QUERY_LENGTH, pickLanguage, readFragment, writeFragment } from './address.js';
 import { actions, byCode, categories, element, errors, platforms } from './catalog.js';
 import { announce, button, download, make, onTyping, say } from './dom.js';
@@ -17,7 +17,7 @@ import { entitle, show, showAllHits, translate, view } from './view.js';
 const query = element('query');
 const root = document.documentElement;
 
-/** Shows what the state says, with what can be done about it. */
+/** Shows the state, and offers what the reader can do next. */
 function render({ keepOpen = false, said = '' } = {}) {
   const offers = [];
   if (said) offers.push({ said });
@@ -70,9 +70,9 @@ function setAside(aside) {
   showAllHits();
 }
 
-/** Follows a link to an entry. What hides the entry makes way, and comes back with Back. @param {number} code */
+/** Follows a link to an entry. Whatever hides the entry is cleared, and Back restores it. @param {number} code */
 function follow(code) {
-  writeAddress(); // what Back leads to
+  writeAddress(); // for Back
   state.code = code;
   unhide(code);
   writeAddress({ push: true });
@@ -101,7 +101,7 @@ function bringIntoView({ node }) {
   node.querySelector('summary')?.focus({ preventScroll: true });
 }
 
-/** Forgets what was asked for. */
+/** Clears the question. */
 function clear() {
   Object.assign(state, { query: '', category: '', action: '', trait: '', platform: '' });
 }
@@ -187,7 +187,7 @@ function closeLog() {
   query.focus();
 }
 
-/** Shows what was asked for although the log does not have it; Back leads to the log. */
+/** Shows the answer although the log does not have it; Back leads to the log. */
 function leaveLog() {
   writeAddress();
   setAside(true);

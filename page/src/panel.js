@@ -1,5 +1,5 @@
 // @ts-check
-/* ---- The open log: what is in it as a picture, and a search in its lines ---- */
+/* ---- The open log: a picture of its codes, and a search in its lines ---- */
 import { byCode, element } from './catalog.js';
 import { button, copyButton, make, onTyping, say } from './dom.js';
 import { edition, lineItem, lineList } from './entry.js';
@@ -36,7 +36,7 @@ export function showPanel(close) {
 /** Why files are not logs, a sentence each. @param {import('./log.js').Refused[]} refused */
 export const refusals = (refused) => refused.map(({ name, fault }) => `${name} ${say().faults[fault]}${say().stop}`);
 
-/** A row for each code: how many lines have it, and where in the log they lie. @param {import('./log.js').Log} log */
+/** A row for each code: how many lines have it, and where in the log they are. @param {import('./log.js').Log} log */
 function picture(log) {
   const most = log.order[0][1].places.length;
   const rows = log.order.map(([code, row]) => {
@@ -53,7 +53,7 @@ function picture(log) {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The log from its first line at the left to its last at the right, darker where a code is more often. @param {import('./log.js').Log} log @param {import('./log.js').Row} row */
+/** The log from its first line at the left to its last at the right, darker where a code is more frequent. @param {import('./log.js').Log} log @param {import('./log.js').Row} row */
 function timeline(log, row) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${PARTS} 1`);
@@ -72,7 +72,7 @@ function timeline(log, row) {
 
 let searching = new AbortController();
 
-/** Shows the lines that have what is searched for; a new search stops the one before. */
+/** Shows the lines that contain the searched text; a new search stops the one before. */
 async function showFound() {
   searching.abort();
   searching = new AbortController();

@@ -1,5 +1,5 @@
 // @ts-check
-/* ---- What was typed, and the codes that answer it ---- */
+/* ---- From a query to the codes that answer it ---- */
 import { byCode, data, errors } from './catalog.js';
 import { compileRule, findCodes } from './find_codes.js';
 import { makeSearch } from './search.js';
@@ -15,7 +15,7 @@ const LONGEST_SEARCH = 40; // characters; a longer text is rather a line of a lo
 
 const readTyped = makeTyped(data.search, data.rule.names, errors, (line) => findCodes(rule, line).filter(({ sure }) => sure).map(({ code }) => code));
 
-/** The index of words takes a moment to make: nobody waits for it who only opens the page. @type {ReturnType<typeof makeSearch> | undefined} */
+/** The index of words takes a moment to make: readers who only open the page need not wait for it. @type {ReturnType<typeof makeSearch> | undefined} */
 let searchWords;
 const indexed = () => { searchWords ??= makeSearch(data.search, errors, data.words); return searchWords; };
 setTimeout(indexed, 300);
@@ -24,9 +24,9 @@ setTimeout(indexed, 300);
 const knownErrors = (codes) => codes.flatMap((code) => byCode.get(code) ?? []);
 
 /**
- * Answers a query: `exact` are the codes that it names, `unknown` the numbers that are no codes, `prefix` the codes that
- * begin with the one number that was typed, `found` those that its words are about, `similar` those that they nearly are,
- * `questions` the codes that a number among its words may be.
+ * Answers a query: `exact` are the codes that it names, `unknown` the numbers that are not codes, `prefix` the codes
+ * that begin with the one number that was typed, `found` the codes that its words are about, `similar` the codes that
+ * they are nearly about, `questions` the codes that a number among its words may be.
  * @param {string} typed
  * @returns {import('./state.js').Answer}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/* ---- What is copied and downloaded ---- */
+/* ---- Text to copy and files to download ---- */
 import { lineOf } from './log.js';
 import { strings } from './strings.js';
 
@@ -35,7 +35,7 @@ const ended = (lines, { language, version, date }, link) => (
   [...lines, ...(link ? [link] : []), strings[language].version(version, date), ''].join('\n'));
 
 /**
- * What is in a log, for a ticket: each code with where it is, what it means and what to do.
+ * The codes in a log, for a ticket: each with where it is, what it means and what to do.
  * @param {Log} log
  * @param {Map<number, ChatError>} byCode
  * @param {Edition} edition

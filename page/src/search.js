@@ -30,7 +30,7 @@ export function makeSearch(rule, errors, words) {
   const known = new Map(); // from a character to the Chinese words of the rows that begin with it
   for (const word of rows.keys()) if (isHan(word)) known.set(word[0], [...known.get(word[0]) ?? [], word]);
 
-  /** The words of a text. Chinese has no spaces: what is not a known word is taken apart into pairs of characters. */
+  /** The words of a text. Chinese has no spaces: text between known words is split into pairs of characters. */
   function wordsOf(text) {
     const found = new Map();
     const add = (word, typed, weight) => { if (!found.has(word)) found.set(word, { typed, rows: rows.get(word) ?? [], weight }); };
@@ -60,11 +60,11 @@ export function makeSearch(rule, errors, words) {
     return found;
   }
 
-  /** What a text says, whichever words it uses. */
+  /** The meaning of a text, whichever words it uses. */
   const sense = (found) => new Set([...found].flatMap(([word, row]) => (row.rows.length > 0 ? row.rows : row.weight === weights.word ? [word] : [])));
 
   const index = new Map(); // from a word or a row to the codes in whose texts it is, and how much the text weighs
-  const titles = []; // what codes are called
+  const titles = []; // names and messages of codes, and what people call them
   const add = (code, found, weight) => {
     for (const [word, row] of found) {
       for (const part of [word, ...row.rows]) {
@@ -94,7 +94,7 @@ export function makeSearch(rule, errors, words) {
   for (const title of titles) title.total = sum(title.sense);
   const vocabulary = [...index.keys()].filter((part) => /^[a-z]{4,}$/.test(part)).sort();
 
-  /** The words that one may have meant: itself or two that it is made of; or else those that are the nearest to it. */
+  /** The words that one may have meant: itself, or the two that it is made of; or else those nearest to it. */
   function meant(word) {
     if (index.has(word) || rows.has(word) || !/^[a-z]{3,}$/.test(word)) return { likely: [word] };
     for (let at = 3; at <= word.length - 3; at += 1) {
@@ -109,7 +109,7 @@ export function makeSearch(rule, errors, words) {
 
   /** The codes that fit a text, the likeliest first; whether they fit most of it; and the words that they fit by. */
   return (text) => {
-    const scores = new Map(); // from a code to what it has of the text, and what that weighs with where it stands
+    const scores = new Map(); // for each code: how much of the text it has, and the score, which depends on where it has that
     const counted = new Set();
     const asked = new Set();
     const marks = [];
@@ -140,7 +140,7 @@ export function makeSearch(rule, errors, words) {
       }
     }
     const found = new Map([...scores].map(([code, { has, weighs }]) => [code, Math.floor(weighs * has / total)]));
-    // A title counts as a whole, too, by how much of it was said: the shorter of two that fit is the better one.
+    // A title also counts as a whole, by how much of it was typed: the shorter of two that fit is better.
     const whole = new Map();
     for (const title of titles) {
       const shared = sum([...title.sense].filter((part) => asked.has(part)));

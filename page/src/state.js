@@ -1,5 +1,5 @@
 // @ts-check
-/* ---- What the reader asked for, and what of the catalog answers it ---- */
+/* ---- The reader's question, and the part of the catalog that answers it ---- */
 
 /**
  * @typedef {import('./catalog.js').ChatError} ChatError
@@ -25,9 +25,9 @@
  *   counts: Map<string, number>, filteredOut: ChatError[], notInLog: ChatError[] }} View
  */
 
-const NEAREST = 3; // codes that are offered for a number that is none
+const NEAREST = 3; // codes that are offered for a number that is not a code
 
-/** What the filter of properties can ask for. @type {Record<string, (error: ChatError) => boolean>} */
+/** The choices of the filter of properties. @type {Record<string, (error: ChatError) => boolean>} */
 export const TRAITS = {
   retryable: (error) => error.retryable,
   final: (error) => !error.retryable,
@@ -39,7 +39,7 @@ export const TRAITS = {
 export const state = { language: 'en', query: '', category: '', action: '', trait: '', platform: '', code: null, log: null, aside: false, find: '' };
 
 /**
- * What is to be seen.
+ * Decides what is shown.
  * @param {State} asking
  * @param {ChatError[]} errors the codes, in the order of the page
  * @param {(typed: string) => Answer} answer

@@ -1,5 +1,5 @@
 // @ts-check
-/* ---- What the page says, in both languages; the codes speak for themselves in catalog.js ---- */
+/* ---- The page's texts in both languages; those of the codes are in catalog.js ---- */
 
 /** @param {number} count */
 const number = (count) => count.toLocaleString('en');

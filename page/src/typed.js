@@ -1,13 +1,13 @@
-/* ---- What somebody typed or pasted: codes, names and words, by catalog/search.toml. cli/src/typed.rs reads the same. ---- */
+/* ---- Reads typed or pasted text: codes, names and words, by catalog/search.toml. cli/src/typed.rs does the same. ---- */
 
 /** A full-width form as its ASCII character, so that ３０２ is 302. */
 export const halfWidth = (text) => text.replace(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replace(/[\u3000\u00a0]/g, ' ');
 
-/** A name without its dress: case, underscores, spaces. */
+/** A name without case, underscores and spaces. */
 const squeezed = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
- * Returns the function that reads what was typed.
+ * Returns the function that reads typed text.
  *
  * @param {{ noise: string }} rule what the generator made of catalog/search.toml
  * @param {{ prefixes: string[], camel_prefixes: string[] }} names how log-rule.toml says that names are written
@@ -46,8 +46,8 @@ export function makeTyped(rule, names, errors, findSure) {
     : [...noise].reduce((rest, word) => (/[ -~]/.test(word) ? rest : rest.replaceAll(word, ' ')), token).trim() === '');
 
   /**
-   * Reads what was typed. Where there is nothing but numbers, names and words that say nothing, these are the codes;
-   * otherwise they are what the rule for logs finds. Without any, the text is words, and its numbers may be codes.
+   * Reads typed text. If it has only numbers, names and words that say nothing, the numbers and names are the codes;
+   * otherwise the rule for logs finds them. If it finds none, the text is words, and its numbers may be codes.
    */
   return (typed) => {
     const text = halfWidth(typed);

@@ -1,5 +1,5 @@
 // @ts-check
-/* ---- What is shown: the list, what is said about it, and the title ---- */
+/* ---- The view: the list, the sentences about it, and the title ---- */
 import { FILTERS } from './address.js';
 import { actions, byCode, categories, data, element, elsewhere, errors, isOn, platforms } from './catalog.js';
 import { button, make, say } from './dom.js';
@@ -15,11 +15,11 @@ const FEW = 3; // this many entries are opened at once
 const list = element('list');
 let drawn = ''; // the groups that are in the list
 
-/** What is to be seen now. */
+/** The current view. */
 export const view = () => select(state, errors, answer, isOn);
 
 /**
- * Shows what is asked for. Opens what there is if it is little, unless the reader's choice is to be kept.
+ * Shows the answer. Opens its entries if there are only a few, unless the reader's choice is to be kept.
  * @param {{ keepOpen?: boolean, offers?: { said: string, label?: string, act?: () => void }[] }} options
  */
 export function show({ keepOpen = false, offers = [] } = {}) {
@@ -100,7 +100,7 @@ function showFilters({ counts }) {
 const traitLabel = (trait) => say()[/** @type {'retryable' | 'final' | 'effect' | 'session'} */ (trait)];
 
 /**
- * Says what the list does not: numbers that are no codes, known codes that are hidden, what can be searched for.
+ * Says what the list does not: numbers that are not codes, known codes that are hidden, what can be searched for.
  * @param {View} view
  * @param {{ said: string, label?: string, act?: () => void }[]} offers what the reader can do about it
  */
@@ -129,7 +129,7 @@ function showNotice({ asked, filteredOut, notInLog, shown }, offers) {
   element('notice').replaceChildren(...parts);
 }
 
-/** What can be said of a number that is no code: what other tables have it for, and what its neighbours are about. @param {number | string} code */
+/** What is known of a number that is not a code: its meaning in other tables, and the topics of its neighbours. @param {number | string} code */
 function aboutUnknown(code, started = false) {
   const lines = [say().isNone(code)];
   const number = Number(code);
@@ -140,7 +140,7 @@ function aboutUnknown(code, started = false) {
   return lines;
 }
 
-/** Marks what was typed, in browsers that can do so without a change to the page. @param {string[]} marks */
+/** Marks the words of the query, in browsers that can do so without changing the page. @param {string[]} marks */
 function highlight(marks) {
   if (!('highlights' in CSS)) return;
   CSS.highlights.delete('found');
@@ -170,7 +170,7 @@ export function entitle({ asked, shown } = view()) {
   document.title = about ? `${about} – ${say().title}` : say().title;
 }
 
-/** Says everything in the reader's language. */
+/** Puts everything into the reader's language. */
 export function translate() {
   const { language } = state;
   document.documentElement.lang = say().tag;

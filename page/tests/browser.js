@@ -31,7 +31,7 @@ function unpacked(name) {
   return program;
 }
 
-/** Starts a browser: that of the system, which CHROMIUM names, or an old one by its package. */
+/** Starts a browser: the system's, which CHROMIUM names, or an old one by its package. */
 export function launch(name) {
   return chromium.launch({
     executablePath: name ? unpacked(name) : process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -47,7 +47,7 @@ export function useBrowser(name) {
   after(() => browser.close());
 }
 
-/** What a tab complains about: errors, and whatever it asks for beside the page. */
+/** A tab's complaints: errors, and requests for anything but the page. */
 export function watch(tab) {
   const complaints = [];
   tab.on('pageerror', (error) => complaints.push(error.message));
@@ -87,7 +87,7 @@ export const entry = (tab, code) => tab.locator(`[id="${code}"]`);
 export const address = (tab) => tab.url().slice(page.href.length);
 export const sorted = (list) => [...list].sort((a, b) => a - b);
 
-/** Types into the search field, which must be empty for the text to be what is asked. */
+/** Types into the search field, which must be empty for the text to be the whole query. */
 export const ask = (tab, text) => tab.fill('#query', text);
 
 /** Pastes as the browser does, into whatever has the focus, or with nothing focused. */

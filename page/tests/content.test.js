@@ -1,4 +1,4 @@
-// What docs/reference/index.html says of each code, with its script and without, on a screen and on paper.
+// The entries of docs/reference/index.html, with script and without, on a screen and on paper.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// The address of docs/reference/index.html, its title, and what is copied to be sent.
+// The address of docs/reference/index.html, its title, and the links that it copies.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';

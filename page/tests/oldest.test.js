@@ -1,11 +1,11 @@
-// The oldest browsers that the page supports: Chromium 92, Firefox 102, Safari 15.4. What the npm registry has of them
-// is used as a reader does; of all of them, the script and the style are read for what they lack.
+// The oldest browsers that the page supports: Chromium 92, Firefox 102, Safari 15.4. The tests open
+// the page in those that the npm registry has, and search script and style for features that any of them lacks.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { html, launch, page, watch } from './browser.js';
 
-/** What the oldest lack, and since when each browser has it: Chromium, Firefox, Safari. */
+/** Features that the oldest lack, and the version that introduced each: Chromium, Firefox, Safari. */
 const LACKING = {
   script: [
     ['look-behind', /\(\?<[=!]/, [62, 78, 16.4]], ['for await', /for await/, [63, 57, 12], 'over a stream: 124, 110, no'],

@@ -1,4 +1,4 @@
-// What is typed into docs/reference/index.html, and what answers it.
+// Queries typed into docs/reference/index.html, and their answers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PATIENCE, address, ask, codes, entry, focused, html, notice, opened, paste, sorted, status, useBrowser, visit, written } from './browser.js';
