@@ -23,7 +23,7 @@ all: ## build the release libraries only, target/release/libchat_error.so and .a
 	$(BUILD) --target-dir target
 
 .PHONY: demo
-demo: all ## explain a few codes with the library, and those of a small log with the command
+demo: all ## explain a few codes with the library, and the codes in a small log with the command
 	$(CC) $(CFLAGS) -Iinclude examples/c/hello.c -o target/hello -Ltarget/release -lchat_error -Wl,-rpath,'$$ORIGIN/release'
 	target/hello
 	$(CARGO) run --manifest-path tools/Cargo.toml --quiet --package chat-error-cli -- --lang en examples/chat.log

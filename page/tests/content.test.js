@@ -99,7 +99,7 @@ test('printed: a table of what is shown, with the filter named; an open log with
       return { left: Math.round(body.left), good: head.right <= body.left && Math.abs(head.top - body.top) < 12 && body.height > 20 };
     }));
     await tab.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-    assert.ok(rows.every(({ good }) => good), 'what to do and the cause are beside the code');
+    assert.ok(rows.every(({ good }) => good), 'what to do and the cause are next to the code');
     assert.equal(new Set(rows.map(({ left }) => left)).size, 1, 'in one column');
     return rows.length;
   };

@@ -17,7 +17,7 @@ const LOG = [
 const panel = (tab) => tab.locator('#log').innerText();
 const lines = (tab, code) => entry(tab, code).locator('.lines li span').allTextContents();
 
-test('a log as a picture: its codes by count, where they lie, their lines', () => visit({}, async (tab) => {
+test('a log as a picture: its codes by count, where they are, their lines', () => visit({}, async (tab) => {
   await openLogs(tab, ['chat.log', LOG]);
   assert.deepEqual(await codes(tab), [302, 108, 301, 201]);
   assert.match(await panel(tab), /^chat\.log\s+6 lines, 5 with codes: 7 hits, 4 different codes\./);
@@ -99,7 +99,7 @@ test('reload says that the log is gone', () => visit({}, async (tab) => {
   assert.equal(address(tab), '#q=302');
 }));
 
-test('files that are no logs are refused with their reason', () => visit({}, async (tab) => {
+test('files that are not logs are refused with a reason', () => visit({}, async (tab) => {
   await openFiles(tab, ['a.zip', Buffer.from('PK\x03\x04x')]);
   await tab.waitForSelector('#notice:not([hidden])');
   assert.match(await notice(tab), /a\.zip is a zip archive; unpack it first\./);

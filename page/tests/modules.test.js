@@ -65,7 +65,7 @@ test('a log is read in the form in which it was written', async () => {
   }
 });
 
-test('a file that is not a log is refused with its reason, beside one that is', async () => {
+test('a file that is not a log is refused with a reason, while one that is a log is read', async () => {
   const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, ...Array.from({ length: 400 }, (_, index) => index % 30)]);
   const log = await open(['a.png', png], ['b.zip', Buffer.from('PK\x03\x04xx')], ['c.gz', gzipSync('x'.repeat(1e5)).subarray(0, 60)], ['d.log', 'code=302']);
   assert.deepEqual(log.refused.map(({ name, fault }) => [name, fault]), [['a.png', 'binary'], ['b.zip', 'zip'], ['c.gz', 'gzip']]);

@@ -183,7 +183,7 @@ test('an input method has its keys to itself', () => visit({ locale: 'zh-CN' }, 
   };
   await tab.focus('#query');
   await compose('ding hao');
-  assert.equal((await codes(tab)).length, written.length, 'the letters of a syllable are no search yet');
+  assert.equal((await codes(tab)).length, written.length, 'the letters of a syllable are not searched for yet');
   await press('Enter');
   assert.deepEqual(await opened(tab), []);
   await press('Escape');

@@ -162,7 +162,7 @@ impl Shell {
 
     fn run(&self, place: &str, lines: &str) {
         let path = format!("{}:{}", self.folder.join("stubs").display(), env::var("PATH").unwrap());
-        // What the documents call /opt/chat_error lies below the repository.
+        // The headers of /opt/chat_error are the repository's.
         let lines =
             lines.replace("/opt/chat_error/include", "include").replace("~/", &format!("{}/", self.folder.display()));
         let mut shell = Command::new("sh");

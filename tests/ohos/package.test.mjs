@@ -97,7 +97,7 @@ test('the module says what is missing and what to run, and the command for a dow
   assert.ok(read('examples/harmony/README.md').includes([command, ...options].join(' ')));
 });
 
-test('every version is that of Cargo.toml, and the license is that of the repository', () => {
+test('every version is the one in Cargo.toml, and LICENSE is the same file everywhere', () => {
   for (const file of configuration) {
     const { version: found, app } = JSON5.parse(read(file));
     assert.equal(found ?? app?.versionName ?? version, version, file);
