@@ -112,6 +112,7 @@ fn build_library(root: &Path, abi: &Abi, sdk: Option<&Path>) -> Result<()> {
         bail!("Rust's standard library for {} is missing: run `rustup target add {one} {other}`", abi.target);
     };
     cargo.args(["build", "--release", "--locked", "--package", "chat-error-capi", "--target", abi.target]);
+    cargo.args(["--target-dir", "target"]); // whatever CARGO_TARGET_DIR says
     run(cargo.current_dir(root))
 }
 
