@@ -158,9 +158,10 @@ test-sanitizers: ## the C tests under valgrind and sanitizers, and under other h
 	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --include-ignored hostile::
 
 .PHONY: test-reproducible
-test-reproducible: ## build twice, in two places, and compare the libraries and the HAR byte by byte
+test-reproducible: ## build twice, in two places, and compare the libraries, the HAR and the source archive byte by byte
 	tests/reproducible all target/release/libchat_error.so target/release/libchat_error.a
-	tests/reproducible har $(HAR)
+	tests/reproducible har target/chat_error-$(VERSION).har
+	DIST_TARGETS=source tests/reproducible dist target/dist/chat-error-$(VERSION)-source.tar.gz
 
 FUZZ_SECONDS ?= 15
 

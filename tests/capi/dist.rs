@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::install::{assert_is_busy, project};
+use crate::install::{assert_is_busy, files, installed_files, project};
 use crate::machines::{ARM64, LINUX, MACOS_ARM64, MACOS_X86_64, Machine, WINDOWS, WINDOWS_MSVC};
-use crate::support::{Link, root, run, run_ok, scratch_folder};
+use crate::support::{Link, assert_same, root, run, run_ok, scratch_folder};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -55,6 +55,43 @@ fn the_hashes_are_those_of_the_files() {
     let checked = run_ok(Command::new("sha256sum").args(["--strict", "--check", "SHA256SUMS"]).current_dir(dist()), "");
     let files = fs::read_dir(dist()).unwrap().count();
     assert_eq!(checked.lines().count(), files - 1, "SHA256SUMS does not name every file:\n{checked}");
+}
+
+/// As a distribution does it: no network, and a cargo that has downloaded nothing.
+#[test]
+#[ignore = "needs target/dist and CMake"]
+fn the_sources_build_pass_their_tests_and_install_offline() {
+    let name = format!("chat-error-{VERSION}-source");
+    let archive = dist().join(format!("{name}.tar.gz"));
+    if !archive.exists() {
+        println!("not tried: {name}, which is not in target/dist");
+        return;
+    }
+    let folder = scratch_folder("unpacked sources");
+    run_ok(Command::new("tar").arg("xzf").arg(&archive).current_dir(&folder), "");
+    let source = folder.join(name);
+    let mut crates: Vec<_> =
+        fs::read_dir(source.join("vendor")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    crates.sort();
+    assert_eq!(crates, ["libc", "once_cell"]);
+
+    let home = scratch_folder("a cargo that has downloaded nothing");
+    let rustup = run_ok(Command::new("sh").args(["-c", "echo ${RUSTUP_HOME:-$HOME/.rustup}"]), "");
+    let offline = |program: &str| {
+        let mut command = Command::new(program);
+        command.current_dir(&source).env("CARGO_HOME", &home).env("RUSTUP_HOME", rustup.trim());
+        command.env("CARGO_NET_OFFLINE", "true").env_remove("CARGO_TARGET_DIR");
+        command
+    };
+    run_ok(offline("cargo").args(["build", "--release", "--locked", "--quiet"]), "");
+    assert!(source.join("target/release/libchat_error.so").exists());
+    let tested = run_ok(offline("cargo").args(["test", "--locked", "--quiet"]), "");
+    assert!(tested.contains("test result: ok") && !tested.contains("FAILED"), "{tested}");
+    let tree = folder.join("tree");
+    run_ok(offline("cmake").args(["-S", ".", "-B", "build"]), "");
+    run_ok(offline("cmake").args(["--build", "build"]), "");
+    run_ok(offline("cmake").args(["--install", "build", "--prefix"]).arg(&tree), "");
+    assert_same("the installed files and those expected", &files(&tree), &installed_files());
 }
 
 #[test]

@@ -220,31 +220,6 @@ fn builds_in_a_folder_with_a_space_in_its_name() {
     assert_same("the installed files and those expected", &files(&prefix), &installed_files());
 }
 
-/// As a distribution builds it: no network, and two crates that it vendors.
-#[test]
-#[ignore = "builds the library once more"]
-fn builds_offline_with_two_vendored_crates() {
-    let source = source_tree("a source tree with vendored crates");
-    let cargo = || {
-        let mut cargo = Command::new("cargo");
-        cargo.current_dir(&source);
-        cargo
-    };
-    let configuration = run_ok(cargo().args(["vendor", "--locked", "vendor"]), "");
-    let mut crates: Vec<_> =
-        fs::read_dir(source.join("vendor")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    crates.sort();
-    assert_eq!(crates, ["libc", "once_cell"]);
-    let file = source.join(".cargo/config.toml");
-    fs::write(&file, fs::read_to_string(&file).unwrap() + &configuration).unwrap();
-    let home = scratch_folder("a cargo that has downloaded nothing");
-    let rustup = run_ok(Command::new("sh").args(["-c", "echo ${RUSTUP_HOME:-$HOME/.rustup}"]), "");
-    let mut build = cargo();
-    build.args(["build", "--release", "--offline", "--locked", "--quiet"]).args(["--target-dir", "target"]);
-    run_ok(build.env("CARGO_HOME", home).env("RUSTUP_HOME", rustup.trim()), "");
-    assert!(source.join("target/release/libchat_error.so").exists());
-}
-
 #[test]
 #[ignore = "needs cmake"]
 fn the_programs_of_the_readme_need_only_what_is_installed() {

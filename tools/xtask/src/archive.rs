@@ -1,7 +1,9 @@
 //! Archives that are the same byte for byte whenever and wherever they are packed: names in order, no dates, no owners.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{Cursor, Write};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, GzBuilder};
@@ -20,6 +22,25 @@ pub enum Entry {
     },
     /// A symbolic link to this path.
     Link(String),
+}
+
+/// Everything below a folder, by its path in the archive with `/` between names.
+pub fn entries(folder: &Path, name: &str) -> Result<BTreeMap<String, Entry>> {
+    let mut found = BTreeMap::from([(name.to_owned(), Entry::Folder)]);
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        let inner = format!("{name}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_symlink() {
+            let to = fs::read_link(&path)?;
+            found.insert(inner, Entry::Link(to.to_str().context("a link is not UTF-8")?.to_owned()));
+        } else if path.is_dir() {
+            found.extend(entries(&path, &inner)?);
+        } else {
+            let is_executable = name.ends_with("/bin") || inner.contains(".so") || inner.ends_with(".dylib");
+            found.insert(inner, Entry::File { content: fs::read(&path)?, is_executable });
+        }
+    }
+    Ok(found)
 }
 
 /// A gzipped tar file.

@@ -1,7 +1,7 @@
-//! Makes the files of a release in target/dist: the HarmonyOS archive, an archive for each target, the reference page,
-//! the catalog as JSON, the SBOM, and the hashes of all of them. The same sources and tools give the same bytes.
+//! Makes the files of a release in target/dist: the HarmonyOS archive, an archive for each target, the source archive, the
+//! reference page, the catalog as JSON, the SBOM, and the hashes of all of them. The same sources and tools give the same
+//! bytes.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,9 +10,9 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
-use crate::archive::{self, Entry};
+use crate::archive;
 use crate::manifest::Package;
-use crate::{notices, sbom};
+use crate::{notices, sbom, source};
 
 const COMMAND_PACKAGE: &str = "chat-error-cli";
 
@@ -36,6 +36,9 @@ const TARGETS: [Target; 8] = [
     Target { libraries: "x86_64-pc-windows-msvc", command: "x86_64-pc-windows-msvc" },
 ];
 
+/// The name of the source archive, where others have that of their target.
+const SOURCE: &str = "source";
+
 const HARMONY: &str = "aarch64-unknown-linux-ohos";
 
 /// How much of Rust's standard library .ci/cargo builds where rustup has none for a target.
@@ -57,7 +60,8 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
     let version = Package::read(root)?.version;
 
     for target in asked {
-        ensure!(TARGETS.iter().any(|known| known.libraries == target), "there is no archive for {target}");
+        let is_known = target == SOURCE || TARGETS.iter().any(|known| known.libraries == target);
+        ensure!(is_known, "there is no archive for {target}");
     }
     let mut missing = Vec::new();
     for target in
@@ -86,7 +90,7 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
             }
         }
         notices::write(root, command_target, &staged.join("share/licenses/chat_error"))?;
-        let entries = entries(&staged, &name)?;
+        let entries = archive::entries(&staged, &name)?;
         if target.libraries.contains("windows") {
             fs::write(out.join(format!("{name}.zip")), archive::zip(&entries)?)?;
         } else {
@@ -94,6 +98,17 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
         }
     }
 
+    if asked.is_empty() || asked.iter().any(|target| target == SOURCE) {
+        let name = format!("chat-error-{version}-{SOURCE}");
+        println!("{name}");
+        match source::can_pack(root) {
+            Ok(()) => fs::write(out.join(format!("{name}.tar.gz")), source::pack(root, &name)?)?,
+            Err(reason) => {
+                ensure!(asked.is_empty(), "{name}: {reason}");
+                missing.push(format!("{name}: {reason}"));
+            }
+        }
+    }
     if asked.is_empty() {
         let har = format!("chat_error-{version}.har");
         println!("{har}");
@@ -205,25 +220,6 @@ fn run_quietly(command: &mut Command) -> Result<()> {
     eprint!("{said}");
     let line = said.lines().find(|line| line.contains("error")).unwrap_or("no error message");
     bail!("{} fails: {line}", Path::new(command.get_program()).display())
-}
-
-/// Everything below a folder, by its path in the archive with `/` between names.
-fn entries(folder: &Path, name: &str) -> Result<BTreeMap<String, Entry>> {
-    let mut found = BTreeMap::from([(name.to_owned(), Entry::Folder)]);
-    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let path = entry?.path();
-        let inner = format!("{name}/{}", file_name(&path));
-        if path.is_symlink() {
-            let to = fs::read_link(&path)?;
-            found.insert(inner, Entry::Link(to.to_str().context("a link is not UTF-8")?.to_owned()));
-        } else if path.is_dir() {
-            found.extend(entries(&path, &inner)?);
-        } else {
-            let is_executable = name.ends_with("/bin") || inner.contains(".so") || inner.ends_with(".dylib");
-            found.insert(inner, Entry::File { content: fs::read(&path)?, is_executable });
-        }
-    }
-    Ok(found)
 }
 
 /// Writes SHA256SUMS as `sha256sum --check` reads it.

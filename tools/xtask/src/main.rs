@@ -16,6 +16,7 @@ mod published;
 mod reference;
 mod rust;
 mod sbom;
+mod source;
 mod version;
 
 use std::path::PathBuf;
@@ -93,7 +94,7 @@ enum Command {
     ///
     /// Without targets it makes everything, names what cannot be made here, and makes the rest.
     Dist {
-        /// Only the archive for this target, which must succeed; may be repeated.
+        /// Only the archive for this target, or of the sources if it is `source`, which must succeed; may be repeated.
         #[arg(long = "target")]
         targets: Vec<String>,
         #[command(flatten)]

@@ -127,7 +127,8 @@ pub fn page(root: &Path) -> Result<String> {
     Ok(page)
 }
 
-fn output(root: &Path, program: &str, arguments: &[&str]) -> Result<String> {
+/// What a command prints in the repository; the error has what it says.
+pub fn output(root: &Path, program: &str, arguments: &[&str]) -> Result<String> {
     let output = Command::new(program).args(arguments).current_dir(root).output();
     let output = output.with_context(|| format!("cannot run {program}"))?;
     let said = String::from_utf8_lossy(&output.stderr);
