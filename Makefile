@@ -81,7 +81,7 @@ install: $(STAGED) ## install the libraries, headers, pkg-config file and CMake 
 uninstall: $(STAGED) ## remove the files of `make install` with the same PREFIX, LIBDIR, DESTDIR and TARGET
 	rm -rf $(STAGE)/tree && $(CONFIGURE)
 	DESTDIR= cmake --install $(STAGE) --prefix $(STAGE)/tree > /dev/null
-	list=$$(cd $(STAGE)/tree && find . ! -type d) && folders=$$(cd $(STAGE)/tree && find . -name chat_error -type d) && \
+	list=$$(cd $(STAGE)/tree && find . ! -type d) && folders=$$(cd $(STAGE)/tree && find . -depth -path '*/chat_error*' -type d) && \
 		cd "$(DESTDIR)$(PREFIX)" && rm -f $$list && rmdir $$folders
 	rm -rf $(STAGE)/tree
 

@@ -64,6 +64,8 @@ pub fn installed_files() -> Vec<String> {
         "share/cmake/chat_error/chat_error-config-version.cmake".to_owned(),
         "share/cmake/chat_error/chat_error-prefix.cmake".to_owned(),
         "share/cmake/chat_error/chat_error-targets.cmake".to_owned(),
+        "share/doc/chat_error/docs/handling-errors.md".to_owned(),
+        "share/doc/chat_error/examples/c/retry.c".to_owned(),
         "share/licenses/chat_error/LICENSE".to_owned(),
         "share/man/man1/chat-error.1".to_owned(),
         "share/bash-completion/completions/chat-error".to_owned(),
@@ -134,7 +136,25 @@ fn installs_these_files_and_uninstalls_all_of_them() {
 
         make(root(), "uninstall", &variables);
         assert_same("the files that are left and none", &files(&stage), &[]);
-        assert!(!tree.join("share/cmake/chat_error").exists() && !tree.join("share/licenses/chat_error").exists());
+        for folder in ["cmake", "doc", "licenses"] {
+            assert!(!tree.join("share").join(folder).join("chat_error").exists(), "share/{folder}/chat_error is left");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs cmake"]
+fn the_files_that_the_headers_refer_to_are_installed() {
+    let mut referred = Vec::new();
+    for header in ["chat_error.h", "chat_error.hpp"] {
+        let text = fs::read_to_string(prefix().join("include").join(header)).unwrap();
+        let words = text.split(|letter: char| letter.is_whitespace() || "()`,;:\"".contains(letter));
+        let files = words.filter(|word| word.starts_with("docs/") || word.starts_with("examples/"));
+        referred.extend(files.map(|file| file.trim_end_matches('.').to_owned()));
+    }
+    assert!(!referred.is_empty());
+    for file in referred {
+        assert!(prefix().join("share/doc/chat_error").join(&file).is_file(), "{file} is not installed");
     }
 }
 
