@@ -61,8 +61,8 @@ fn conan_creates_and_tests_the_package() {
 #[test]
 #[ignore = "needs meson"]
 fn meson_builds_the_wrap_from_an_archive() {
-    // What the wrap names: an archive of the sources, in a folder of this name.
-    let name = format!("chat_error-{VERSION}");
+    // As in a release, whose source archive has a folder of this name.
+    let name = format!("chat-error-{VERSION}-source");
     let archive = source_tree("meson-sources");
     let folder = scratch_folder("a project for Meson");
     fs::create_dir(folder.join("subprojects")).unwrap();
