@@ -118,6 +118,7 @@ enum Shape {
     Measure,
     Brace,
     Key,
+    Apart,
 }
 
 /// What a phrase of the rule is for.
@@ -572,7 +573,7 @@ impl Finder {
                 let mark = if after.first == ' ' { after.second } else { after.first };
                 matches!(mark, '=' | ':') && number.parse() != Ok(code.get())
             }),
-            Shape::Measure | Shape::Brace | Shape::Key => true,
+            Shape::Measure | Shape::Brace | Shape::Key | Shape::Apart => true,
         }
     }
 
@@ -595,10 +596,12 @@ fn has_gap(shape: Shape, line: &Line, hit: &Hit, to: usize) -> bool {
     match shape {
         Shape::Measure => {
             let gap = line.atoms.gap(to + 1);
-            gap.length == 0 || (gap.length == 1 && matches!(gap.first, ' ' | '-'))
+            let is_key = line.atoms.gap(hit.end + 1).first == '='; // s=Busy
+            !is_key && (gap.length == 0 || (gap.length == 1 && matches!(gap.first, ' ' | '-')))
         }
         Shape::Brace => line.text[line.atoms.gap_range(hit.end + 1)].contains('{'),
         Shape::Key => matches!(line.atoms.gap(hit.end + 1).first, '"' | '\\' | '\''),
+        Shape::Apart => line.atoms.gap(hit.end + 1).length > 0,
         _ => true,
     }
 }
@@ -707,6 +710,7 @@ impl Shape {
             "measure" => Self::Measure,
             "brace" => Self::Brace,
             "key" => Self::Key,
+            "apart" => Self::Apart,
             _ => return None,
         })
     }

@@ -259,9 +259,11 @@ function hasGap(shape, line, gaps, end, to) {
   const { start, length, first } = gaps[end + 1];
   const isOneOf = (characters) => characters.includes(String.fromCharCode(shape === 'measure' ? gaps[to + 1].first : first));
   switch (shape) {
-    case 'measure': return gaps[to + 1].length === 0 || (gaps[to + 1].length === 1 && isOneOf(' -'));
+    case 'measure': // but s=Busy
+      return first !== 0x3d && (gaps[to + 1].length === 0 || (gaps[to + 1].length === 1 && isOneOf(' -')));
     case 'brace': return line.slice(start, start + length).includes('{');
     case 'key': return isOneOf('"\\\'');
+    case 'apart': return length > 0;
     default: return true;
   }
 }
