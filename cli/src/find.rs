@@ -119,6 +119,7 @@ enum Shape {
     Brace,
     Key,
     Apart,
+    OwnWord,
 }
 
 /// What a phrase of the rule is for.
@@ -498,7 +499,7 @@ impl Finder {
                         };
                         if counted.rows & 1 << index == 0
                             && row.applies(candidate)
-                            && row.shape.is_none_or(|shape| has_gap(shape, line, hit, to))
+                            && row.shape.is_none_or(|shape| has_gap(shape, line, hit, candidate))
                             && is_there()
                         {
                             counted.rows |= 1 << index;
@@ -573,7 +574,7 @@ impl Finder {
                 let mark = if after.first == ' ' { after.second } else { after.first };
                 matches!(mark, '=' | ':') && number.parse() != Ok(code.get())
             }),
-            Shape::Measure | Shape::Brace | Shape::Key | Shape::Apart => true,
+            Shape::Measure | Shape::Brace | Shape::Key | Shape::Apart | Shape::OwnWord => true,
         }
     }
 
@@ -592,16 +593,24 @@ fn at_least_likely(mut found: Vec<Found>) -> Vec<Found> {
 }
 
 /// Whether the gap after a number, or after a phrase, is of the kind that a row requires.
-fn has_gap(shape: Shape, line: &Line, hit: &Hit, to: usize) -> bool {
+fn has_gap(shape: Shape, line: &Line, hit: &Hit, candidate: Candidate) -> bool {
     match shape {
         Shape::Measure => {
-            let gap = line.atoms.gap(to + 1);
+            let gap = line.atoms.gap(candidate.to + 1);
             let is_key = line.atoms.gap(hit.end + 1).first == '='; // s=Busy
             !is_key && (gap.length == 0 || (gap.length == 1 && matches!(gap.first, ' ' | '-')))
         }
         Shape::Brace => line.text[line.atoms.gap_range(hit.end + 1)].contains('{'),
         Shape::Key => matches!(line.atoms.gap(hit.end + 1).first, '"' | '\\' | '\''),
         Shape::Apart => line.atoms.gap(hit.end + 1).length > 0,
+        Shape::OwnWord => {
+            let ends_a_name = hit.end < candidate.word.start
+                && hit.start > 0
+                && [hit.start - 1, hit.start].iter().all(|&place| line.atoms.at(place).kind == Kind::Letters)
+                && line.atoms.gap(hit.start).length == 0
+                && line.atoms.gap(hit.end + 1).length > 0;
+            !ends_a_name
+        }
         _ => true,
     }
 }
@@ -711,6 +720,7 @@ impl Shape {
             "brace" => Self::Brace,
             "key" => Self::Key,
             "apart" => Self::Apart,
+            "own_word" => Self::OwnWord,
             _ => return None,
         })
     }

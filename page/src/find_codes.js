@@ -226,7 +226,7 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
       if (topic?.has(code) && Math.min(before, after) <= DESCRIPTION) counted.add('topic');
       const row = ready.rows[number];
       if (!row || !applies(row)) continue;
-      if (row.shape && !hasGap(row.shape, line, gaps, end, to)) continue;
+      if (row.shape && !hasGap(row.shape, line, parts, hits[index], to, word)) continue;
       if (before <= (row.before ?? row.near ?? 0) || after <= (row.after ?? row.near ?? 0) 
         || (after > keys && after - keys <= (row.then ?? 0))
         || (row.adjacent && isAdjacent(gaps, start, end, word))
@@ -255,8 +255,8 @@ function firstNear(hits, atom) {
 }
 
 /** Whether the gap after a number, or after a phrase, is of the kind that a row requires. */
-function hasGap(shape, line, gaps, end, to) {
-  const { start, length, first } = gaps[end + 1];
+function hasGap(shape, line, { atoms, gaps }, hit, to, word) {
+  const { start, length, first } = gaps[hit.end + 1];
   const isOneOf = (characters) => characters.includes(String.fromCharCode(shape === 'measure' ? gaps[to + 1].first : first));
   switch (shape) {
     case 'measure': // but s=Busy
@@ -264,6 +264,8 @@ function hasGap(shape, line, gaps, end, to) {
     case 'brace': return line.slice(start, start + length).includes('{');
     case 'key': return isOneOf('"\\\'');
     case 'apart': return length > 0;
+    case 'own_word': return !(hit.end < word.start && atoms[hit.start - 1]?.kind === 'a' && atoms[hit.start].kind === 'a'
+      && gaps[hit.start].length === 0 && length > 0);
     default: return true;
   }
 }
