@@ -111,8 +111,8 @@ fn build_library(root: &Path, abi: &Abi, sdk: Option<&Path>) -> Result<()> {
         let [one, other] = ABIS.map(|abi| abi.target);
         bail!("Rust's standard library for {} is missing: run `rustup target add {one} {other}`", abi.target);
     };
-    cargo.args(["build", "--release", "--locked", "--package", "chat-error-capi", "--target", abi.target]);
-    cargo.args(["--target-dir", "target"]); // whatever CARGO_TARGET_DIR says
+    cargo.args(["build", "--target-dir", "target"]); // whatever CARGO_TARGET_DIR says
+    cargo.args(["--release", "--locked", "--package", "chat-error-capi", "--target", abi.target]);
     run(cargo.current_dir(root))
 }
 
