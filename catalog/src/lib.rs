@@ -41,7 +41,7 @@ pub struct Catalog {
     /// What numbers get that are not codes.
     pub unknown: Unknown,
     /// The codes, in ascending order.
-    pub errors: Vec<Error>,
+    pub errors: Vec<Entry>,
     /// When the texts were last checked.
     pub edition: Option<Edition>,
     /// Codes that are looked up together.
@@ -71,7 +71,7 @@ struct Source {
     categories: Vec<Spanned<Category>>,
     unknown: Spanned<Unknown>,
     #[serde(rename = "error")]
-    errors: Vec<Spanned<Error>>,
+    errors: Vec<Spanned<Entry>>,
     edition: Option<Spanned<Edition>>,
     #[serde(default, rename = "family")]
     families: Vec<Spanned<Family>>,
@@ -271,7 +271,7 @@ pub struct Unknown {
 /// One code.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Error {
+pub struct Entry {
     /// The number.
     pub code: u16,
     /// The symbolic name, in upper case.

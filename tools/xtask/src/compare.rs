@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use catalog::{Catalog, DRAFT_MARK, Error, PATH};
+use catalog::{Catalog, DRAFT_MARK, Entry, PATH};
 use regex::Regex;
 
 use crate::published::{Published, Row};
@@ -117,7 +117,7 @@ impl Report {
     }
 }
 
-fn is_same(known: &Error, row: &Row) -> bool {
+fn is_same(known: &Entry, row: &Row) -> bool {
     i64::from(known.code) == row.code
 }
 
@@ -191,7 +191,7 @@ fn drafts(catalog: &Catalog, missing: &[Row], since: &str) -> String {
 
 /// The category that all codes of the same hundred have, if they agree.
 fn category_near(catalog: &Catalog, code: i64) -> Option<&str> {
-    let is_near = |known: &&Error| i64::from(known.code).div_euclid(100) == code.div_euclid(100);
+    let is_near = |known: &&Entry| i64::from(known.code).div_euclid(100) == code.div_euclid(100);
     let mut near = catalog.errors.iter().filter(is_near).map(|known| known.category.as_str());
     let category = near.next()?;
     near.all(|other| other == category).then_some(category)

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result};
-use catalog::{Catalog, Error, NOTICE};
+use catalog::{Catalog, Entry, NOTICE};
 use serde::Serialize;
 use serde_json::{Value, to_string};
 
@@ -12,9 +12,9 @@ use crate::pages::action_of;
 
 /// An entry with what its action says about it.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct Code<'a> {
     #[serde(flatten)]
-    error: &'a Error,
+    error: &'a Entry,
     retryable: bool,
 }
 
@@ -22,7 +22,7 @@ struct Entry<'a> {
 pub fn catalog(catalog: &Catalog, version: &str) -> Result<String> {
     let edition =
         catalog.edition.as_ref().context("catalog/errors.toml has no [edition] with the date of its texts")?;
-    let entries = catalog.errors.iter().map(|error| Entry { error, retryable: action_of(catalog, error).retryable });
+    let entries = catalog.errors.iter().map(|error| Code { error, retryable: action_of(catalog, error).retryable });
     let mut out = format!("{{ \"$comment\": \"{NOTICE}\",\n");
     for (name, value) in [("$schema", "catalog.schema.json"), ("version", version), ("date", &edition.date)] {
         writeln!(out, "  \"{name}\": {},", Value::from(value))?;

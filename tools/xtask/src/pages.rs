@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use catalog::{Action, Catalog, Category, Elsewhere, Error, NOTICE, Texts};
+use catalog::{Action, Catalog, Category, Elsewhere, Entry, NOTICE, Texts};
 
 /// The words of a Markdown page, and which of two texts it takes.
 pub struct Page {
@@ -35,7 +35,7 @@ pub struct Page {
     comma: &'static str,
     colon: &'static str,
     pick: for<'a> fn(&'a str, &'a str) -> &'a str,
-    texts: fn(&Error) -> &Texts,
+    texts: fn(&Entry) -> &Texts,
 }
 
 pub const CHINESE: Page = Page {
@@ -135,7 +135,7 @@ fn write_actions(out: &mut String, catalog: &Catalog, page: &Page) {
     }
 }
 
-fn write_category(out: &mut String, catalog: &Catalog, page: &Page, category: &Category, errors: &[&Error]) {
+fn write_category(out: &mut String, catalog: &Catalog, page: &Page, category: &Category, errors: &[&Entry]) {
     let title = (page.pick)(&category.zh, &category.en);
     writeln!(out, "\n<a id=\"{}\"></a>\n\n## {title}\n\n{}\n|---|---|---|---|---|---|", anchor(category), page.header)
         .unwrap();
@@ -156,7 +156,7 @@ fn write_category(out: &mut String, catalog: &Catalog, page: &Page, category: &C
     }
 }
 
-fn write_error(out: &mut String, page: &Page, error: &Error, action: &Action) {
+fn write_error(out: &mut String, page: &Page, error: &Entry, action: &Action) {
     let Page { retry, cause, solution, comma, colon, .. } = page;
     let texts = (page.texts)(error);
     let mut advice = format!("`{}`", error.action);
@@ -207,15 +207,15 @@ fn platforms(catalog: &Catalog, page: &Page, row: &Elsewhere) -> String {
 }
 
 /// The categories that have codes, in the order of the catalog, with their codes.
-pub fn groups(catalog: &Catalog) -> Vec<(&Category, Vec<&Error>)> {
-    let errors_of = |category: &Category| -> Vec<&Error> {
+pub fn groups(catalog: &Catalog) -> Vec<(&Category, Vec<&Entry>)> {
+    let errors_of = |category: &Category| -> Vec<&Entry> {
         catalog.errors.iter().filter(|error| error.category == category.name).collect()
     };
     let categories = catalog.categories.iter();
     categories.map(|category| (category, errors_of(category))).filter(|(_, errors)| !errors.is_empty()).collect()
 }
 
-pub fn action_of<'a>(catalog: &'a Catalog, error: &Error) -> &'a Action {
+pub fn action_of<'a>(catalog: &'a Catalog, error: &Entry) -> &'a Action {
     let mut actions = catalog.actions.iter();
     actions.find(|action| action.name == error.action).expect("the catalog was checked")
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::pages::{action_of, groups};
-use catalog::{Action, Catalog, Category, Elsewhere, Error, LogRule, NOTICE, SearchRule, Texts};
+use catalog::{Action, Catalog, Category, Elsewhere, Entry, LogRule, NOTICE, SearchRule, Texts};
 
 const PAGE: &str = include_str!("../../../page/src/page.html");
 const STYLE: &str = include_str!("../../../page/src/page.css");
@@ -79,7 +79,7 @@ fn hash(content: &str) -> String {
 
 /// The categories and how many codes each has. Without script they lead to the headings.
 fn categories(catalog: &Catalog) -> String {
-    let link = |(category, errors): (&Category, Vec<&Error>)| {
+    let link = |(category, errors): (&Category, Vec<&Entry>)| {
         let Category { name, zh, en, .. } = category;
         format!("<a href=#{name}>{} <small>{}</small></a>\n", in_both(en, zh), errors.len())
     };
@@ -102,8 +102,8 @@ fn entries(catalog: &Catalog) -> String {
     out
 }
 
-fn write_entry(out: &mut String, error: &Error, action: &Action) {
-    let Error { code, name, since, zh, en, .. } = error;
+fn write_entry(out: &mut String, error: &Entry, action: &Action) {
+    let Entry { code, name, since, zh, en, .. } = error;
     let mut attributes = format!(" data-action={}", action.name);
     let facts =
         [(action.retryable, "retryable"), (error.may_have_taken_effect, "effect"), (error.ends_session, "ends")];
