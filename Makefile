@@ -163,6 +163,10 @@ test-reproducible: ## build twice, in two places, and compare the libraries, the
 	tests/reproducible har target/chat_error-$(VERSION).har
 	DIST_TARGETS=source tests/reproducible dist target/dist/chat-error-$(VERSION)-source.tar.gz
 
+.PHONY: test-reproducible-dist
+test-reproducible-dist: ## make all files of a release twice, in one place, and compare their hashes; by hand, before a release
+	SAME_PATH=1 tests/reproducible dist target/dist/SHA256SUMS
+
 FUZZ_SECONDS ?= 15
 
 .PHONY: test-fuzz
