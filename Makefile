@@ -184,7 +184,7 @@ mutants: ## plant bugs in the library and the generator, and see whether tests n
 	$(MUTANTS) --package chat-error --package chat-error-capi --output target
 	$(MUTANTS) --manifest-path tools/Cargo.toml --package xtask --package catalog --output target/xtask
 
-# `make bench QUICK=1` runs everything for a moment and writes to target/performance instead of docs.
+# `make bench QUICK=1` runs everything for a moment and writes to target/bench instead of docs.
 QUICK ?=
 CHECK ?=
 

@@ -1,6 +1,5 @@
 // What a program would write itself, and an empty function: in a shared library, called like chat_error.
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -8,10 +7,7 @@
 namespace {
 
 #define CODE(number, name) {number, #name},
-const std::unordered_map<int, std::string> hashed = {
-#include "codes.inc"
-};
-const std::map<int, std::string> sorted = {
+const std::unordered_map<int, std::string> names = {
 #include "codes.inc"
 };
 #undef CODE
@@ -21,12 +17,6 @@ const std::unordered_map<std::string_view, int> numbers = {
 #include "codes.inc"
 };
 #undef CODE
-
-template <typename Map>
-const char *find(const Map &names, std::int32_t code) {
-    const auto found = names.find(code);
-    return found == names.end() ? "UNKNOWN_CODE" : found->second.c_str();
-}
 
 }  // namespace
 
@@ -47,11 +37,8 @@ const char *switch_name(std::int32_t code) {
 }
 
 const char *unordered_map_name(std::int32_t code) {
-    return find(hashed, code);
-}
-
-const char *map_name(std::int32_t code) {
-    return find(sorted, code);
+    const auto found = names.find(code);
+    return found == names.end() ? "UNKNOWN_CODE" : found->second.c_str();
 }
 
 std::int32_t unordered_map_code(const char *name) {
