@@ -14,6 +14,8 @@ use zip::write::SimpleFileOptions;
 const TIME: u64 = 499_162_500;
 
 /// The content of an archive, by path with `/` between names.
+pub type Entries = BTreeMap<String, Entry>;
+
 pub enum Entry {
     Folder,
     File {
@@ -24,27 +26,28 @@ pub enum Entry {
     Link(String),
 }
 
-/// Everything below a folder, by its path in the archive with `/` between names.
-pub fn entries(folder: &Path, name: &str) -> Result<BTreeMap<String, Entry>> {
-    let mut found = BTreeMap::from([(name.to_owned(), Entry::Folder)]);
-    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let path = entry?.path();
-        let inner = format!("{name}/{}", path.file_name().unwrap_or_default().to_string_lossy());
-        if path.is_symlink() {
-            let to = fs::read_link(&path)?;
-            found.insert(inner, Entry::Link(to.to_str().context("a link is not UTF-8")?.to_owned()));
-        } else if path.is_dir() {
-            found.extend(entries(&path, &inner)?);
-        } else {
-            let is_executable = name.ends_with("/bin") || inner.contains(".so") || inner.ends_with(".dylib");
-            found.insert(inner, Entry::File { content: fs::read(&path)?, is_executable });
+/// A file, or a folder with everything in it, as `name` in the archive.
+pub fn entries(path: &Path, name: &str) -> Result<Entries> {
+    let mut found = BTreeMap::new();
+    let entry = if path.is_symlink() {
+        Entry::Link(fs::read_link(path)?.to_str().context("a link is not UTF-8")?.to_owned())
+    } else if path.is_dir() {
+        for inner in fs::read_dir(path)? {
+            let inner = inner?;
+            found.extend(entries(&inner.path(), &format!("{name}/{}", inner.file_name().to_string_lossy()))?);
         }
-    }
+        Entry::Folder
+    } else {
+        let is_executable = name.contains("/bin/") || name.contains(".so") || name.ends_with(".dylib");
+        let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        Entry::File { content, is_executable }
+    };
+    found.insert(name.to_owned(), entry);
     Ok(found)
 }
 
 /// A gzipped tar file.
-pub fn tar_gz(entries: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
+pub fn tar_gz(entries: &Entries) -> Result<Vec<u8>> {
     // 255 means an unknown operating system, so that the archive does not tell where it was packed.
     let gzip = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
     let mut archive = tar::Builder::new(gzip);
@@ -77,7 +80,7 @@ pub fn tar_gz(entries: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
 }
 
 /// A zip file, which cannot hold links.
-pub fn zip(entries: &BTreeMap<String, Entry>) -> Result<Vec<u8>> {
+pub fn zip(entries: &Entries) -> Result<Vec<u8>> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (path, entry) in entries {
         // The earliest time that the format can express.

@@ -66,9 +66,6 @@ enum Command {
     /// and the compiler of DevEco Studio, where that is installed or where OHOS_NDK_HOME says; on Debian, what `make har`
     /// names.
     Har {
-        /// The file to write; target/NAME-VERSION.har without it.
-        #[arg(long)]
-        to: Option<PathBuf>,
         /// Refuses to pack what is not ready to be published, for lack of an address or of a heading in the changelog.
         #[arg(long)]
         publish: bool,
@@ -114,7 +111,7 @@ fn main() -> ExitCode {
     let (result, failure) = match Arguments::parse().command {
         Command::Generate { check, repository } => done(generate::run(&repository.root, check)),
         Command::Dist { targets, repository } => done(dist::run(&repository.root, &targets)),
-        Command::Har { to, publish, prebuilt, repository } => done(har::run(&repository.root, to, publish, prebuilt)),
+        Command::Har { publish, prebuilt, repository } => done(har::run(&repository.root, publish, prebuilt)),
         Command::Notices { repository } => done(notices::page(&repository.root).map(|page| print!("{page}"))),
         Command::Version { new, repository } => done(version::run(&repository.root, &new)),
         Command::Compare { files, draft, since, repository } => {

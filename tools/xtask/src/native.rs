@@ -1,12 +1,11 @@
 //! Builds the native part of the HarmonyOS package: libchat_error.so, and the N-API module in C that ArkTS loads.
 
 use std::env;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 /// The C library, which ohos/libs holds for the archive and for DevEco Studio alike.
 pub const LIBRARY: &str = "libchat_error.so";
@@ -15,21 +14,8 @@ pub const LIBRARY: &str = "libchat_error.so";
 /// where it finds the same name in both.
 pub const SHIM: &str = "libchat_error_napi.so";
 
-/// A processor that HarmonyOS runs on.
-pub struct Abi {
-    /// HarmonyOS's name.
-    pub name: &'static str,
-    /// Rust's.
-    target: &'static str,
-    /// Clang's.
-    triple: &'static str,
-}
-
-/// The processors of HarmonyOS's devices and emulators.
-pub const ABIS: [Abi; 2] = [
-    Abi { name: "arm64-v8a", target: "aarch64-unknown-linux-ohos", triple: "aarch64-linux-ohos" },
-    Abi { name: "x86_64", target: "x86_64-unknown-linux-ohos", triple: "x86_64-linux-ohos" },
-];
+/// The processors of HarmonyOS's devices and emulators: by HarmonyOS's name, and by that of Rust and Clang.
+pub const ABIS: [(&str, &str); 2] = [("arm64-v8a", "aarch64"), ("x86_64", "x86_64")];
 
 /// Lets the libraries load where pages are 16 KiB, too. It makes no file larger.
 const PAGES: &str = "-Wl,-z,max-page-size=16384";
@@ -63,11 +49,11 @@ pub fn build(root: &Path) -> Result<()> {
         fs::remove_dir_all(&libs).with_context(|| format!("cannot empty {}", libs.display()))?;
     }
     copy(&root.join("include/chat_error.h"), &root.join("ohos/include/chat_error.h"))?;
-    for abi in ABIS {
-        build_library(root, &abi, sdk.as_deref())?;
-        let built = root.join("target").join(abi.target).join("release").join(LIBRARY);
-        copy(&built, &libs.join(abi.name).join(LIBRARY))?;
-        build_shim(root, &abi, sdk.as_deref())?;
+    for (abi, processor) in ABIS {
+        let (target, triple) = (format!("{processor}-unknown-linux-ohos"), format!("--target={processor}-linux-ohos"));
+        build_library(root, &target, &triple, sdk.as_deref())?;
+        copy(&root.join("target").join(&target).join("release").join(LIBRARY), &libs.join(abi).join(LIBRARY))?;
+        build_shim(root, abi, &triple, sdk.as_deref())?;
     }
     Ok(())
 }
@@ -93,37 +79,38 @@ fn sdk() -> Result<Option<PathBuf>> {
 }
 
 /// Builds libchat_error.so with rustup's standard library for the target, or with Debian's Rust, which compiles it.
-fn build_library(root: &Path, abi: &Abi, sdk: Option<&Path>) -> Result<()> {
-    let output = Command::new("rustc").args(["--print", "target-libdir", "--target", abi.target]).output();
+fn build_library(root: &Path, target: &str, triple: &str, sdk: Option<&Path>) -> Result<()> {
+    let output = Command::new("rustc").args(["--print", "target-libdir", "--target", target]).output();
     let output = output.context("cannot run rustc")?;
     let has_std = Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir();
     let mut cargo = if has_std {
         let linker = sdk.map_or_else(|| "clang-19".into(), |sdk| sdk.join("llvm/bin/clang"));
-        let variable = |name| format!("CARGO_TARGET_{}_{name}", abi.target.to_uppercase().replace('-', "_"));
-        let arguments = [&format!("--target={}", abi.triple), "-nostdlib", "-fuse-ld=lld", PAGES];
+        let variable = |name| format!("CARGO_TARGET_{}_{name}", target.to_uppercase().replace('-', "_"));
+        let arguments = [triple, "-nostdlib", "-fuse-ld=lld", PAGES];
         let mut cargo = Command::new("cargo");
         cargo.env(variable("LINKER"), linker);
         cargo.env(variable("RUSTFLAGS"), arguments.map(|argument| format!("-C link-arg={argument}")).join(" "));
         cargo
-    } else if Path::new("/usr/bin/apt-get").is_file() {
-        Command::new(root.join(".ci/cargo"))
     } else {
-        let [one, other] = ABIS.map(|abi| abi.target);
-        bail!("Rust's standard library for {} is missing: run `rustup target add {one} {other}`", abi.target);
+        ensure!(
+            Path::new("/usr/bin/apt-get").is_file(),
+            "Rust's standard library for {target} is missing: run `rustup target add {}`",
+            ABIS.map(|(_, processor)| format!("{processor}-unknown-linux-ohos")).join(" ")
+        );
+        Command::new(root.join(".ci/cargo"))
     };
     cargo.args(["build", "--target-dir", "target"]); // whatever CARGO_TARGET_DIR says
-    cargo.args(["--release", "--locked", "--package", "chat-error-capi", "--target", abi.target]);
+    cargo.args(["--release", "--locked", "--package", "chat-error-capi", "--target", target]);
     run(cargo.current_dir(root))
 }
 
 /// Compiles the N-API module. Without the SDK there are Node's headers, which declare the same functions, and stand-ins
 /// for the two libraries of the system, which are only linked to.
-fn build_shim(root: &Path, abi: &Abi, sdk: Option<&Path>) -> Result<()> {
-    let target = format!("--target={}", abi.triple);
-    let mut clang = if let Some(sdk) = sdk {
-        let mut clang = Command::new(sdk.join("llvm/bin/clang"));
-        clang.arg(joined("--sysroot=", &sdk.join("sysroot")));
-        clang
+fn build_shim(root: &Path, abi: &str, triple: &str, sdk: Option<&Path>) -> Result<()> {
+    let mut clang;
+    if let Some(sdk) = sdk {
+        clang = Command::new(sdk.join("llvm/bin/clang"));
+        clang.arg(format!("--sysroot={}", sdk.join("sysroot").display()));
     } else {
         let headers = root.join("tests/ohos/node_modules/node-api-headers/include");
         ensure!(
@@ -132,31 +119,25 @@ fn build_shim(root: &Path, abi: &Abi, sdk: Option<&Path>) -> Result<()> {
              tests/ohos",
             headers.display()
         );
-        let stand_ins = root.join("target/ohos/stand-ins").join(abi.name);
+        let stand_ins = root.join("target/ohos/stand-ins").join(abi);
         fs::create_dir_all(&stand_ins)?;
         for name in ["libace_napi.z.so", "libc.so"] {
             let source = root.join("tests/ohos/stand-ins").join(name.replace(".so", ".c"));
             let mut clang = Command::new("clang-19");
-            clang.args([&target, "-shared", "-fPIC", "-ffreestanding", "-nostdlib", "-fuse-ld=lld", PAGES]);
+            clang.args([triple, "-shared", "-fPIC", "-ffreestanding", "-nostdlib", "-fuse-ld=lld", PAGES]);
             run(clang.arg(format!("-Wl,-soname,{name}")).arg("-o").arg(stand_ins.join(name)).arg(source))?;
         }
-        let mut clang = Command::new("clang-19");
-        clang.arg("-nostdlibinc").arg("-isystem").arg(headers).arg(joined("-L", &stand_ins));
-        clang
-    };
-    let to = shim(root, abi.name);
+        clang = Command::new("clang-19");
+        clang.arg("-nostdlibinc").arg("-isystem").arg(headers).arg("-L").arg(stand_ins);
+    }
+    let to = shim(root, abi);
     fs::create_dir_all(to.parent().unwrap())?;
-    clang.arg(target).args(FLAGS).arg(joined("-I", &root.join("include"))).arg("-o").arg(to);
+    clang.arg(triple).args(FLAGS).arg("-I").arg(root.join("include")).arg("-o").arg(to);
     clang
         .arg(root.join("ohos/src/main/cpp/chat_error_napi.c"))
-        .arg(root.join("ohos/libs").join(abi.name).join(LIBRARY));
-    run(clang.args(["-lace_napi.z", "-lc"]))
-}
-
-fn joined(option: &str, path: &Path) -> OsString {
-    let mut argument = OsString::from(option);
-    argument.push(path);
-    argument
+        .arg(root.join("ohos/libs").join(abi).join(LIBRARY))
+        .args(["-lace_napi.z", "-lc"]);
+    run(&mut clang)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
