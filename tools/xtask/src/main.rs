@@ -22,11 +22,14 @@ mod version;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 /// Keeps what is made from catalog/errors.toml in step with it.
 #[derive(Parser)]
 struct Arguments {
+    /// The root of the repository to work on.
+    #[arg(long, global = true, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../.."), hide_default_value = true)]
+    root: PathBuf,
     #[command(subcommand)]
     command: Command,
 }
@@ -38,8 +41,6 @@ enum Command {
         /// Changes nothing; fails if a generated file is not what would be written now.
         #[arg(long)]
         check: bool,
-        #[command(flatten)]
-        repository: Repository,
     },
     /// Says how the catalog differs from error tables that the SDK's vendor published.
     ///
@@ -57,8 +58,6 @@ enum Command {
         /// The SDK version that drafted codes are from, such as sdk-6.
         #[arg(long, requires = "draft", default_value = catalog::DRAFT_MARK, hide_default_value = true)]
         since: String,
-        #[command(flatten)]
-        repository: Repository,
     },
     /// Builds the native part of ohos/ and packs it as a HarmonyOS archive.
     ///
@@ -72,21 +71,14 @@ enum Command {
         /// Packs the native part that was built last.
         #[arg(long)]
         prebuilt: bool,
-        #[command(flatten)]
-        repository: Repository,
     },
     /// Raises the version in every file that names it, and generates.
     Version {
         /// The new version, such as 1.2.3.
         new: String,
-        #[command(flatten)]
-        repository: Repository,
     },
     /// Prints the licences of the crates that go into the libraries and the command.
-    Notices {
-        #[command(flatten)]
-        repository: Repository,
-    },
+    Notices,
     /// Makes what a release offers for download, in target/dist.
     ///
     /// Without targets it makes everything, names what cannot be made here, and makes the rest.
@@ -94,29 +86,21 @@ enum Command {
         /// Only the archive for this target, or of the sources if it is `source`, which must succeed; may be repeated.
         #[arg(long = "target")]
         targets: Vec<String>,
-        #[command(flatten)]
-        repository: Repository,
     },
 }
 
-#[derive(Args)]
-struct Repository {
-    /// The root of the repository to work on.
-    #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../.."), hide_default_value = true)]
-    root: PathBuf,
-}
-
 fn main() -> ExitCode {
+    let Arguments { root, command } = Arguments::parse();
     let done = |result: anyhow::Result<()>| (result.map(|()| ExitCode::SUCCESS), ExitCode::FAILURE);
-    let (result, failure) = match Arguments::parse().command {
-        Command::Generate { check, repository } => done(generate::run(&repository.root, check)),
-        Command::Dist { targets, repository } => done(dist::run(&repository.root, &targets)),
-        Command::Har { publish, prebuilt, repository } => done(har::run(&repository.root, publish, prebuilt)),
-        Command::Notices { repository } => done(notices::page(&repository.root).map(|page| print!("{page}"))),
-        Command::Version { new, repository } => done(version::run(&repository.root, &new)),
-        Command::Compare { files, draft, since, repository } => {
+    let (result, failure) = match command {
+        Command::Generate { check } => done(generate::run(&root, check)),
+        Command::Dist { targets } => done(dist::run(&root, &targets)),
+        Command::Har { publish, prebuilt } => done(har::run(&root, publish, prebuilt)),
+        Command::Notices => done(notices::page(&root).map(|page| print!("{page}"))),
+        Command::Version { new } => done(version::run(&root, &new)),
+        Command::Compare { files, draft, since } => {
             let since = draft.then_some(since.as_str());
-            (compare::run(&repository.root, &files, since), ExitCode::from(compare::UNUSABLE))
+            (compare::run(&root, &files, since), ExitCode::from(compare::UNUSABLE))
         }
     };
     result.unwrap_or_else(|error| {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
+use toml::Table;
 
 /// `[workspace.package]`.
 #[derive(Deserialize)]
@@ -17,17 +18,10 @@ pub struct Package {
 impl Package {
     /// Reads the Cargo.toml of the repository at `root`.
     pub fn read(root: &Path) -> Result<Self> {
-        #[derive(Deserialize)]
-        struct Manifest {
-            workspace: Workspace,
-        }
-        #[derive(Deserialize)]
-        struct Workspace {
-            package: Package,
-        }
         let path = root.join("Cargo.toml");
-        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let manifest: Manifest = toml::from_str(&text).with_context(|| format!("cannot use {}", path.display()))?;
-        Ok(manifest.workspace.package)
+        let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let manifest: Table = manifest.parse().with_context(|| format!("cannot use {}", path.display()))?;
+        let package = manifest.get("workspace").and_then(|workspace| workspace.get("package"));
+        Ok(package.context("Cargo.toml has no [workspace.package]")?.clone().try_into()?)
     }
 }

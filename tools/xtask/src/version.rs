@@ -2,25 +2,23 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::generate;
 use crate::manifest::Package;
+use crate::notices::output;
 
-/// Versions that must stay as they were, because they are history: by file, or by the words of the line.
-const HISTORY_FILES: [&str; 7] = [
+/// Files with versions that must stay as they were, because they are history; so must those in lines with `@since`.
+const HISTORY: [&str; 6] = [
     "CHANGELOG.md",
-    "ohos/CHANGELOG.md",
     "docs/compatibility.md",
     "tests/abi/",
     "tests/capi/compatibility.rs",
     "tests/capi/install.rs",
     "package-lock.json",
 ];
-const HISTORY_LINE: &str = "@since";
 
 /// Replaces the version in every file that git knows, except those about history, and writes the generated files.
 pub fn run(root: &Path, new: &str) -> Result<()> {
@@ -32,20 +30,15 @@ pub fn run(root: &Path, new: &str) -> Result<()> {
     let parts = parse(new).with_context(|| format!("'{new}' is not a version such as 1.2.3"))?;
     ensure!(Some(&parts) > parse(&old).as_ref(), "{new} is not later than {old}");
 
-    let output = Command::new("git").args(["ls-files", "-z"]).current_dir(root).output().context("cannot run git")?;
-    ensure!(output.status.success(), "git ls-files fails: {}", String::from_utf8_lossy(&output.stderr).trim());
-    let listed = String::from_utf8(output.stdout)?;
+    let listed = output(root, "git", &["ls-files", "-z"])?;
     for file in listed.split_terminator('\0') {
-        if HISTORY_FILES.iter().any(|history| file.starts_with(history) || file.ends_with(&format!("/{history}"))) {
+        if HISTORY.iter().any(|history| file.starts_with(history) || file.ends_with(&format!("/{history}"))) {
             continue;
         }
         // Pictures are not text, and a link or a file that was removed is not there.
         let Ok(text) = fs::read_to_string(root.join(file)) else { continue };
-        let changed = if file.ends_with("Cargo.lock") {
-            in_lock(&text, &old, new)
-        } else {
-            text.split_inclusive('\n').map(|line| in_line(line, &old, new)).collect()
-        };
+        let replaced = if file.ends_with("Cargo.lock") { in_lock } else { in_text };
+        let changed = replaced(&text, &old, new);
         for (index, (before, after)) in text.lines().zip(changed.lines()).enumerate() {
             if before != after {
                 println!("{file}:{}: {}", index + 1, after.trim());
@@ -65,22 +58,9 @@ fn in_lock(lock: &str, old: &str, new: &str) -> String {
     ours.replace_all(lock, format!("${{1}}{new}${{2}}")).into_owned()
 }
 
-/// A line with the new version for the old one, unless that is a part of a longer one, as 1.2.3 is of 11.2.3 and 1.2.3.4.
-fn in_line(line: &str, old: &str, new: &str) -> String {
-    if line.contains(HISTORY_LINE) {
-        return line.to_owned();
-    }
-    let (mut changed, mut rest) = (String::new(), line);
-    while let Some((before, after)) = rest.split_once(old) {
-        let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
-        let (mut left, mut right) = (before.chars().rev(), after.chars());
-        let is_longer = match (left.next(), right.next()) {
-            (Some('.'), _) if is_digit(left.next()) => true,
-            (_, Some('.')) if is_digit(right.next()) => true,
-            (last, next) => is_digit(last) || is_digit(next),
-        };
-        changed = changed + before + if is_longer { old } else { new };
-        rest = after;
-    }
-    changed + rest
+/// The new version for the old one, unless that is a part of a longer one, as 1.2.3 is of 11.2.3 and 1.2.3.4.
+fn in_text(text: &str, old: &str, new: &str) -> String {
+    let numbers = Regex::new(r"(?m)^.*@since.*$|[0-9]+(\.[0-9]+)*").expect("the pattern is valid");
+    let newer = |found: &Captures| if found[0] == *old { new.to_owned() } else { found[0].to_owned() };
+    numbers.replace_all(text, newer).into_owned()
 }

@@ -1,98 +1,61 @@
-//! `cargo xtask generate`: the generated files are current, and `--check` names stale ones without changing them.
+//! `cargo xtask generate`: what is checked in is what it writes, from nothing but its input, and `--check` names stale
+//! files without changing them.
+
+mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
 
-/// The generator's input.
-const SOURCES: [&str; 5] = ["Cargo.toml", "cbindgen.toml", "catalog/errors.toml", "src/lib.rs", "src/ffi.rs"];
+use support::{copy, read, replace, repository, write, xtask};
 
-/// Its output.
-const GENERATED: [&str; 10] = [
-    "core/src/catalog.rs",
-    "core/src/classes.rs",
-    "core/src/codes.rs",
-    "include/chat_error.h",
-    "ohos/src/main/ets/ChatErrorEnums.ets",
-    "ohos/src/main/ets/ChatErrorTable.ets",
-    "docs/error-codes.zh.md",
-    "docs/error-codes.en.md",
-    "docs/catalog.json",
-    "docs/reference/index.html",
-];
-
-fn repository() -> PathBuf {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).to_owned()
-}
-
-/// A copy of the generator's input and output, to be spoiled.
-fn copy(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder); // it may not be there
-    for file in SOURCES.iter().chain(&GENERATED) {
-        fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
-        fs::copy(repository().join(file), folder.join(file)).unwrap();
+/// A copy of the generator's input, and the names of its output, of which nothing is there yet.
+fn input(name: &str) -> (PathBuf, Vec<String>) {
+    let root = copy(name, &["Cargo.toml", "cbindgen.toml", "catalog/errors.toml", "src/lib.rs", "src/ffi.rs"]);
+    let error = xtask(&root, &["generate", "--check"]).unwrap_err();
+    let (_, stale) = error.split_once("stale: ").unwrap();
+    let files: Vec<_> = stale.split_once(". Run").unwrap().0.split(", ").map(str::to_owned).collect();
+    assert!(files.len() >= 10, "{error}");
+    for file in &files {
+        assert!(!root.join(file).exists(), "{file}");
+        fs::create_dir_all(root.join(file).parent().unwrap()).unwrap();
     }
-    folder
-}
-
-fn generate(root: &Path, check: bool) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.arg("generate").arg("--root").arg(root);
-    if check {
-        command.arg("--check");
-    }
-    command.output().unwrap()
+    (root, files)
 }
 
 #[test]
-fn what_is_checked_in_is_up_to_date() {
-    let output = generate(&repository(), true);
-    assert!(output.status.success(), "{output:?}");
+fn what_is_checked_in_is_what_is_generated() {
+    let (root, files) = input("generated");
+    xtask(&root, &["generate"]).unwrap();
+    for file in &files {
+        assert!(read(&root, file) == read(&repository(), file), "{file} is stale: cargo xtask generate");
+    }
 }
 
 #[test]
 fn a_stale_file_is_named_and_left_alone_by_the_check_and_written_otherwise() {
-    for file in GENERATED {
-        let root = copy(&format!("stale-{}", file.replace(['/', '.'], "-")));
-        let fresh = fs::read_to_string(root.join(file)).unwrap();
+    let (root, files) = input("stale");
+    xtask(&root, &["generate"]).unwrap();
+    xtask(&root, &["generate", "--check"]).unwrap();
+    for file in &files {
+        let fresh = read(&root, file);
         let stale = format!("{fresh}stale\n");
-        fs::write(root.join(file), &stale).unwrap();
-
-        let output = generate(&root, true);
-        assert!(!output.status.success(), "{file} {output:?}");
-        let message = String::from_utf8(output.stderr).unwrap();
-        assert!(message.contains(&format!("stale: {file}.")) && message.contains("cargo xtask generate"), "{message}");
-        assert_eq!(fs::read_to_string(root.join(file)).unwrap(), stale);
-
-        assert!(generate(&root, false).status.success());
-        assert_eq!(fs::read_to_string(root.join(file)).unwrap(), fresh);
+        write(&root, file, &stale);
+        let error = xtask(&root, &["generate", "--check"]).unwrap_err();
+        assert!(error.contains(&format!("stale: {file}.")) && error.contains("cargo xtask generate"), "{error}");
+        assert_eq!(read(&root, file), stale);
+        assert_eq!(xtask(&root, &["generate"]).unwrap(), format!("wrote {file}\n"));
+        assert_eq!(read(&root, file), fresh);
     }
 }
 
 #[test]
-fn a_missing_file_is_stale() {
-    let root = copy("missing");
-    fs::remove_file(root.join("include/chat_error.h")).unwrap();
-    let output = generate(&root, true);
-    assert!(String::from_utf8_lossy(&output.stderr).contains("stale: include/chat_error.h."), "{output:?}");
-    assert!(!root.join("include/chat_error.h").exists());
-}
-
-#[test]
-fn a_catalog_that_is_refused_changes_nothing() {
-    let root = copy("refused");
-    let catalog = root.join("catalog/errors.toml");
-    let source = fs::read_to_string(&catalog).unwrap();
+fn a_catalog_that_is_refused_is_named_by_its_line_and_writes_nothing() {
+    let (root, files) = input("refused");
+    let source = read(&root, "catalog/errors.toml");
     let line = 1 + source.lines().position(|line| line == "name = \"SERVER_BUSY\"").unwrap();
-    fs::write(&catalog, source.replace("name = \"SERVER_BUSY\"", "name = \"server busy\"")).unwrap();
-
-    let output = generate(&root, false);
-    assert!(!output.status.success());
-    let message = String::from_utf8(output.stderr).unwrap();
+    replace(&root, "catalog/errors.toml", "name = \"SERVER_BUSY\"", "name = \"server busy\"");
+    let error = xtask(&root, &["generate"]).unwrap_err();
     // The row begins two lines above its name.
-    assert!(message.contains(&format!("catalog/errors.toml:{}: error 302", line - 2)), "{message}");
-    for file in GENERATED {
-        assert_eq!(fs::read(root.join(file)).unwrap(), fs::read(repository().join(file)).unwrap(), "{file}");
-    }
+    assert!(error.contains(&format!("catalog/errors.toml:{}: error 302", line - 2)), "{error}");
+    assert!(files.iter().all(|file| !root.join(file).exists()));
 }
