@@ -1,9 +1,9 @@
 //! Writes the codes, actions and categories as ArkTS enums, and a table of everything that does not depend on the
 //! language.
 
-use std::fmt::{Display, Write};
+use std::fmt::Write;
 
-use catalog::{Catalog, NOTICE};
+use catalog::{Catalog, Entry, NOTICE, Unknown};
 
 /// The text of ohos/src/main/ets/ChatErrorEnums.ets.
 pub fn enums(catalog: &Catalog) -> String {
@@ -34,15 +34,20 @@ pub fn enums(catalog: &Catalog) -> String {
 
 /// The text of ohos/src/main/ets/ChatErrorTable.ets: functions, so that an app makes the table only if it needs it.
 pub fn table(catalog: &Catalog) -> String {
+    let row = |code: &str, name: &str, category: &str, action: &str, effect: bool, ends_session: bool| {
+        let is_retryable = catalog.actions.iter().any(|row| row.name == action && row.retryable);
+        format!(
+            "row({code}, '{name}', ChatErrorCategory.{category},\n      \
+             ChatErrorAction.{action}, {is_retryable}, {effect}, {ends_session})"
+        )
+    };
     let mut out = format!("// {NOTICE}\n{TABLE}");
-    for row in &catalog.errors {
-        let (effect, ends) = (row.may_have_taken_effect, row.ends_session);
-        let row = table_row(catalog, row.code, &row.name, &row.category, &row.action, effect, ends);
+    for Entry { code, name, category, action, may_have_taken_effect, ends_session, .. } in &catalog.errors {
+        let row = row(&code.to_string(), name, category, action, *may_have_taken_effect, *ends_session);
         writeln!(out, "    {row},").unwrap();
     }
-    let row = &catalog.unknown;
-    let (effect, ends) = (row.may_have_taken_effect, row.ends_session);
-    let row = table_row(catalog, "NaN", &row.name, &row.category, &row.action, effect, ends);
+    let Unknown { name, category, action, may_have_taken_effect, ends_session, .. } = &catalog.unknown;
+    let row = row("NaN", name, category, action, *may_have_taken_effect, *ends_session);
     out += "  ];\n}\n\n/** What every other number gets. */\n";
     writeln!(out, "export function unknownRow(): ChatErrorFacts {{\n  return {row};\n}}").unwrap();
     write_names(&mut out, "actionNames", catalog.actions.iter().map(|action| (action.value, &action.name)));
@@ -73,22 +78,6 @@ function row(code: number, name: string, category: ChatErrorCategory, action: Ch
 export function codeRows(): ChatErrorFacts[] {
   return [
 ";
-
-fn table_row(
-    catalog: &Catalog,
-    code: impl Display,
-    name: &str,
-    category: &str,
-    action: &str,
-    effect: bool,
-    ends_session: bool,
-) -> String {
-    let is_retryable = catalog.actions.iter().any(|row| row.name == action && row.retryable);
-    format!(
-        "row({code}, '{name}', ChatErrorCategory.{category},\n      \
-         ChatErrorAction.{action}, {is_retryable}, {effect}, {ends_session})"
-    )
-}
 
 fn write_names<'a>(out: &mut String, function: &str, names: impl Iterator<Item = (usize, &'a String)>) {
     writeln!(out, "\nexport function {function}(): Map<number, string> {{\n  return new Map<number, string>([")

@@ -7,7 +7,8 @@ use anyhow::{Context, Result, bail};
 use catalog::Catalog;
 
 use crate::manifest::Package;
-use crate::{arkts, header, json, pages, reference, rust};
+use crate::pages::{self, Page};
+use crate::{arkts, header, json, reference, rust};
 
 /// Writes every generated file of the repository at `root`; with `check` compares instead, changing nothing.
 pub fn run(root: &Path, check: bool) -> Result<()> {
@@ -21,8 +22,8 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
         ("include/chat_error.h", header),
         ("ohos/src/main/ets/ChatErrorEnums.ets", arkts::enums(&catalog)),
         ("ohos/src/main/ets/ChatErrorTable.ets", arkts::table(&catalog)),
-        ("docs/error-codes.zh.md", pages::markdown(&catalog, &pages::CHINESE)),
-        ("docs/error-codes.en.md", pages::markdown(&catalog, &pages::ENGLISH)),
+        ("docs/error-codes.zh.md", pages::markdown(&catalog, Page::Chinese)),
+        ("docs/error-codes.en.md", pages::markdown(&catalog, Page::English)),
         ("docs/catalog.json", json::catalog(&catalog, &version)?),
         ("docs/reference/index.html", reference::page(&catalog, &version)?),
     ];

