@@ -1,4 +1,4 @@
-//! The Rust API. The repository's tests/capi/rust_api.rs compares its answers with the catalog.
+//! The Rust API. The repository's tests/capi/catalog.rs compares its answers with the catalog.
 
 use std::error::Error;
 
@@ -21,9 +21,18 @@ fn a_code_is_found_by_its_exact_name_only() {
 }
 
 #[test]
+fn all_codes_are_enumerated_in_ascending_order_from_either_end() {
+    let codes: Vec<_> = Code::all().collect();
+    assert!(codes.is_sorted() && codes.iter().all(|code| code.is_known()));
+    assert_eq!(Code::all().len(), codes.len());
+    assert!(Code::all().rev().eq(codes.into_iter().rev()));
+}
+
+#[test]
 fn a_code_is_a_number_and_an_error() {
     assert_eq!(Code::from(302), Code::SERVER_BUSY);
     assert_eq!(i32::from(Code::SERVER_BUSY), 302);
+    assert_eq!(Code::new(i32::MIN).get(), i32::MIN); // also if it is unknown
     let boxed: Box<dyn Error + Send + Sync> = Box::new(Code::SERVER_BUSY);
     assert_eq!(boxed.downcast_ref(), Some(&Code::SERVER_BUSY));
     assert!(boxed.source().is_none());

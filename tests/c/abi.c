@@ -6,7 +6,6 @@
 #include <chat_error.h>
 
 #include <ctype.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,11 +35,6 @@ static void unknown_codes(void) {
         CHECK(chat_error_get_category(code) == CHAT_ERROR_CATEGORY_UNKNOWN);
         CHECK(equal(chat_error_message_in(code, "en"), "Unknown error code"));
         CHECK(chat_error_cause(code)[0] != '\0' && chat_error_solution(code)[0] != '\0');
-        for (size_t index = 0; index < chat_error_count(); index++) {
-            int32_t known;
-            CHECK(chat_error_code_at(index, &known));
-            CHECK(chat_error_message(known) != chat_error_message(code));
-        }
     }
 }
 
@@ -62,6 +56,10 @@ static void names(void) {
         int32_t known, found;
         CHECK(chat_error_code_at(index, &known));
         CHECK(chat_error_code_from_name(chat_error_name(known), &found) && found == known);
+        char near[128];
+        strcpy(near, chat_error_name(known));
+        near[index % strlen(near)] = '?'; /* which no name has */
+        CHECK(!chat_error_code_from_name(near, &found));
     }
 }
 
@@ -184,7 +182,7 @@ static void check_format(int32_t code, const char *tag) {
 
 static void format(void) {
     const char *const tags[] = {NULL, "zh", "en"};
-    const int32_t codes[] = {0, 7, 99, 302, 1299, 9999, 10000, -1, -302, INT32_MIN, INT32_MAX};
+    const int32_t codes[] = {0, 7, 99, 302, 9999, 10000, 123456, 98765432, -1, -302, INT32_MIN, INT32_MAX};
     for (size_t tag = 0; tag < sizeof tags / sizeof *tags; tag++) {
         for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
             check_format(codes[i], tags[tag]);
@@ -213,18 +211,6 @@ static void version(void) {
     CHECK(equal(chat_error_version(), CHAT_ERROR_VERSION));
 }
 
-static void errno_is_untouched(void) {
-    char buffer[8];
-    int32_t code;
-    errno = 4711;
-    chat_error_set_language("en");
-    CHECK(equal(chat_error_message_in(302, "no language"), chat_error_message_in(302, "en")));
-    chat_error_format(INT32_MIN, buffer, sizeof buffer);
-    CHECK(!chat_error_code_from_name("NO_SUCH_NAME", &code));
-    CHECK(!chat_error_code_at(SIZE_MAX, &code));
-    CHECK(errno == 4711);
-}
-
 static const struct {
     const char *name;
     void (*run)(void);
@@ -239,7 +225,6 @@ static const struct {
     {"format", format},
     {"format_in_english", format_in_english},
     {"version", version},
-    {"errno_is_untouched", errno_is_untouched},
 };
 
 /* Runs the test that the argument names; without one, prints their names. */

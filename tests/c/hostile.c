@@ -6,7 +6,6 @@
 
 #include <chat_error.h>
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <fenv.h>
 #include <linux/filter.h>
@@ -14,8 +13,8 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -244,18 +243,6 @@ static void a_forked_child_may_go_on(void) {
     }
 }
 
-static void the_language_of_a_child_is_its_own(void) {
-    const pid_t child = fork();
-    if (child == 0) {
-        CHECK(chat_error_set_language("en"));
-        CHECK(chat_error_message(302) == chat_error_message_in(302, "en"));
-        _exit(0);
-    }
-    wait_for(child);
-    CHECK(strcmp(chat_error_language(), "zh") == 0);
-    CHECK(chat_error_set_language("zh"));
-}
-
 /* A page with nothing readable on either side of it. */
 static char *lone_page(size_t size) {
     char *const pages = mmap(NULL, 3 * size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -289,24 +276,6 @@ static void no_byte_is_touched_beyond_the_arguments(void) {
     }
 }
 
-/* tests/c/no_malloc.c, preloaded, ends a process that allocates after this. */
-static void forbid_allocation(void) {
-    void (*forbid)(void);
-    *(void **)&forbid = dlsym(RTLD_DEFAULT, "no_malloc_from_now_on");
-    CHECK(forbid != NULL);
-    forbid();
-}
-
-static void nothing_is_allocated(void) {
-    forbid_allocation();
-    _exit(answers_are_right() ? 0 : 1); /* and not exit(), which is free to allocate */
-}
-
-static void allocating_is_noticed(void) {
-    forbid_allocation();
-    free(strdup(chat_error_name(302)));
-}
-
 /* From here on the kernel ends the process at any system call except exit. */
 static void forbid_system_calls(void) {
     struct sock_filter filter[] = {
@@ -325,11 +294,6 @@ static void no_system_call_is_made(void) {
     _exit(answers_are_right() ? 0 : 1);
 }
 
-static void a_system_call_is_noticed(void) {
-    forbid_system_calls();
-    syscall(SYS_getppid);
-}
-
 static const struct {
     const char *name;
     void (*run)(void);
@@ -340,12 +304,8 @@ static const struct {
     {"one_language_wins_a_race", one_language_wins_a_race, false},
     {"race_once", race_once, false},
     {"a_forked_child_may_go_on", a_forked_child_may_go_on, true},
-    {"the_language_of_a_child_is_its_own", the_language_of_a_child_is_its_own, false},
     {"no_byte_is_touched_beyond_the_arguments", no_byte_is_touched_beyond_the_arguments, false},
-    {"nothing_is_allocated", nothing_is_allocated, true},
-    {"allocating_is_noticed", allocating_is_noticed, false},
     {"no_system_call_is_made", no_system_call_is_made, true},
-    {"a_system_call_is_noticed", a_system_call_is_noticed, false},
 };
 
 int main(int argc, char **argv) {

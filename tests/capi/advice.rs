@@ -1,23 +1,23 @@
 //! What users are told to write works in the form in which they read it: each block of code in the documents and the
 //! headers is compiled or run here, or by the test that is named.
 
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use crate::support::{link_in_place, root, run, run_ok, scratch_folder};
+use crate::support::{Link, command, compile_with, compiler, library_folder, root, run, run_ok, scratch_folder};
 
 /// A fenced block: where it begins, what follows the fence, and its lines.
-struct Block {
+pub struct Block {
     place: String,
     language: String,
-    name: Option<String>,
-    text: String,
+    pub name: Option<String>,
+    pub text: String,
 }
 
 /// The blocks of a Markdown file.
-fn blocks(path: &Path) -> Vec<Block> {
+pub fn blocks(path: &Path) -> Vec<Block> {
     let page = fs::read_to_string(path).unwrap();
     let mut found = Vec::new();
     let mut lines = page.lines().enumerate();
@@ -60,6 +60,7 @@ fn documents() -> Vec<PathBuf> {
 fn every_block_of_the_documents_is_checked() {
     let folder = scratch_folder("advice");
     let shell = Shell::new(&folder);
+    let rust_of_the_crate = fs::read_to_string(root().join("core/README.md")).unwrap();
     for block in documents().iter().flat_map(|path| blocks(path)) {
         let Block { place, language, name, text } = &block;
         match (language.as_str(), name.as_deref()) {
@@ -70,40 +71,33 @@ fn every_block_of_the_documents_is_checked() {
                 assert_eq!(*text, example, "{place} and examples/c/hello.c differ");
                 fs::write(folder.join("hello.c"), text).unwrap();
             }
-            ("cpp", Some("hello.cpp")) => compile_cpp(&folder, text),
-            ("c", None) => compile_c(&folder, place, text),
+            ("cpp", Some("hello.cpp")) => {
+                let source = folder.join("hello.cpp");
+                fs::write(&source, text).unwrap();
+                let printed = run_ok(Command::new(compile_with(&source, Link::Shared, &[])));
+                assert!(printed.contains("302 SERVER_BUSY: "), "{printed}");
+            }
+            ("c", None) => {
+                let source = folder.join("block.c");
+                let signature = "void block(const char *tag)";
+                fs::write(&source, format!("#include <chat_error.h>\n{signature};\n{signature} {{\n{text}}}\n")).unwrap();
+                let (is_ok, _, errors) = run(compiler("c").args(["-std=c99", "-fsyntax-only"]).arg(source));
+                assert!(is_ok, "{place}: {errors}");
+            }
             // Run by install:: with the tree that it installs.
             ("cmake" | "sh", Some(_)) => assert!(place.starts_with("docs/linking.md"), "{place}: who runs this?"),
             ("sh", None) => shell.run(place, text),
-            // Tests of the documentation of core/, and of tests/ohos.
+            // The crate's own README is run as a test of the crate; a test of xtask compares the Chinese README.
             ("rust", None) => {
-                assert!(place.starts_with("README") || place.starts_with("core/"), "{place}: who runs this?")
+                assert!(rust_of_the_crate.contains(text) || place.starts_with("README.zh"), "{place}: who runs this?")
             }
+            // Tests of the documentation of core/, and of tests/ohos.
             ("ts" | "c" | "cmake", _) => assert!(place.contains("README"), "{place}: who compiles this?"),
             ("toml", None) => assert!(text.parse::<toml::Table>().is_ok(), "{place}"),
             ("mermaid" | "text" | "", None) => (),
             _ => panic!("{place}: no test knows blocks of {language} {name:?}"),
         }
     }
-}
-
-fn compile_cpp(folder: &Path, text: &str) {
-    fs::write(folder.join("hello.cpp"), text).unwrap();
-    let mut compiler = Command::new(env::var_os("CXX").unwrap_or("c++".into()));
-    compiler.args(["-std=c++11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "hello.cpp", "-o", "hello_cpp", "-I"]);
-    link_in_place(compiler.arg(root().join("include")).current_dir(folder));
-    run_ok(&mut compiler, "");
-    let printed = run_ok(&mut Command::new(folder.join("hello_cpp")), "");
-    assert!(printed.contains("302 SERVER_BUSY: "), "{printed}");
-}
-
-fn compile_c(folder: &Path, place: &str, text: &str) {
-    let source = folder.join("block.c");
-    fs::write(&source, text).unwrap();
-    let mut compiler = Command::new(env::var_os("CC").unwrap_or("cc".into()));
-    compiler.args(["-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-fsyntax-only", "-I"]).arg(root().join("include"));
-    let output = run(compiler.arg(&source), "");
-    assert!(output.status.success(), "{place}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// A folder in which a reader's lines run: make only says what it would do, cargo builds nothing that is built anyway,
@@ -114,44 +108,36 @@ struct Shell {
 
 impl Shell {
     fn new(folder: &Path) -> Self {
-        let cargo = env!("CARGO");
-        let root = root().canonicalize().unwrap();
-        let root = root.display();
         let stubs = folder.join("stubs");
         fs::create_dir_all(&stubs).unwrap();
+        let tool = format!("'{}' run --quiet --manifest-path \"$ROOT/tools/Cargo.toml\" --package", env!("CARGO"));
         for (name, script) in [
-            ("make", format!("exec env -u MAKEFLAGS -u MAKELEVEL /usr/bin/make -C '{root}' -n \"$@\"")),
+            ("make", "exec env -u MAKEFLAGS -u MAKELEVEL /usr/bin/make -C \"$ROOT\" -n \"$@\"".to_owned()),
+            ("chat-error", format!("exec {tool} chat-error-cli -- \"$@\"")),
+            ("sudo", "exec \"$@\"".to_owned()),
+            ("ohpm", "[ \"$1\" = install ] && case $2 in ./*.har | chat_error) ;; *) exit 1 ;; esac".to_owned()),
             (
                 "cargo",
                 format!(
                     "case $1 in\n\
-                     install) while [ \"$1\" != --path ]; do shift; done; exec test -e '{root}'/\"$2\"/Cargo.toml ;;\n\
-                     build) cd '{root}' && exec '{cargo}' \"$@\" ;;\n\
-                     xtask) shift; what=$1\n\
-                       '{cargo}' run --quiet --manifest-path '{root}/tools/Cargo.toml' --package xtask -- \"$@\" ||\n\
-                       [ $? -eq 1 -a $what = compare ] ;;\n\
+                     install) while [ \"$1\" != --path ]; do shift; done; exec test -e \"$ROOT/$2/Cargo.toml\" ;;\n\
+                     build) cd \"$ROOT\" && exec '{}' \"$@\" ;;\n\
+                     xtask) shift; {tool} xtask -- \"$@\" || [ $? -eq 1 -a $1 = compare ] ;;\n\
                      *) echo \"what would cargo $1 do?\" >&2; exit 1 ;;\n\
-                     esac"
+                     esac",
+                    env!("CARGO")
                 ),
             ),
-            (
-                "chat-error",
-                format!(
-                    "exec '{cargo}' run --quiet --manifest-path '{root}/tools/Cargo.toml' --package chat-error-cli -- \"$@\""
-                ),
-            ),
-            ("sudo", "exec \"$@\"".to_owned()),
-            ("ohpm", "[ \"$1\" = install ] && case $2 in ./*.har | chat_error) ;; *) exit 1 ;; esac".to_owned()),
         ] {
             let path = stubs.join(name);
             fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
         }
-        std::os::unix::fs::symlink(format!("{root}/include"), folder.join("include")).unwrap();
+        symlink(root().canonicalize().unwrap().join("include"), folder.join("include")).unwrap();
         fs::create_dir(folder.join("target")).unwrap();
-        std::os::unix::fs::symlink(crate::support::library_folder(), folder.join("target/release")).unwrap();
-        fs::copy(format!("{root}/examples/chat.log"), folder.join("app.log")).unwrap();
-        run_ok(Command::new("gzip").args(["--keep", "app.log"]).current_dir(folder), "");
+        symlink(library_folder(), folder.join("target/release")).unwrap();
+        fs::copy(root().join("examples/chat.log"), folder.join("app.log")).unwrap();
+        run_ok(command!["gzip", "--keep", "app.log"].current_dir(folder));
         let table = "| Code | Name | Description |\n|---|---|---|\n| 302 | SERVER_BUSY | The server is busy. |\n";
         fs::create_dir(folder.join("tables")).unwrap();
         for path in ["error-codes.md", "tables/error-codes.md"] {
@@ -161,29 +147,20 @@ impl Shell {
     }
 
     fn run(&self, place: &str, lines: &str) {
-        let path = format!("{}:{}", self.folder.join("stubs").display(), env::var("PATH").unwrap());
+        let folder = self.folder.display();
         // The headers of /opt/chat_error are the repository's.
-        let lines =
-            lines.replace("/opt/chat_error/include", "include").replace("~/", &format!("{}/", self.folder.display()));
-        let mut shell = Command::new("sh");
-        shell.args(["-euc", &lines]).current_dir(&self.folder);
-        shell.env("PATH", path).env("CARGO_HOME", cargo_home()).env("RUSTUP_HOME", rustup_home());
-        let output = run(&mut shell, "");
-        assert!(
-            output.status.success(),
-            "{place}:\n{}{}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        );
+        let lines = lines.replace("/opt/chat_error/include", "include").replace("~/", &format!("{folder}/"));
+        let mut shell = command!["sh", "-euc", lines];
+        shell.current_dir(&self.folder).env("PATH", format!("{folder}/stubs:{}", env::var("PATH").unwrap()));
+        shell.env("ROOT", root().canonicalize().unwrap()).env("CARGO_HOME", home("CARGO_HOME", ".cargo"));
+        let (is_ok, stdout, stderr) = run(shell.env("RUSTUP_HOME", home("RUSTUP_HOME", ".rustup")));
+        assert!(is_ok, "{place}:\n{stdout}{stderr}");
     }
 }
 
-fn cargo_home() -> String {
-    env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", env::var("HOME").unwrap()))
-}
-
-fn rustup_home() -> String {
-    env::var("RUSTUP_HOME").unwrap_or_else(|_| format!("{}/.rustup", env::var("HOME").unwrap()))
+/// The folder that cargo or rustup uses, for where the home folder changes.
+pub fn home(variable: &str, usual: &str) -> String {
+    env::var(variable).unwrap_or_else(|_| format!("{}/{usual}", env::var("HOME").unwrap()))
 }
 
 /// Declarations that the blocks of the headers leave to the reader.
@@ -241,13 +218,8 @@ fn claims(block: &str) -> String {
 /// Compiles a block by itself and runs it, functions being only compiled.
 fn check_block(folder: &Path, header: &str, line: usize, block: &str) {
     let place = format!("include/{header}:{line}");
-    let defines = |line: &str| {
-        !line.starts_with([' ', '}', '#', '/'])
-            && line.ends_with(") {")
-            && !line.starts_with("if ")
-            && !line.starts_with("for ")
-            && !line.starts_with("switch ")
-    };
+    let is_statement = |line: &str| ["if ", "for ", "switch "].iter().any(|keyword| line.starts_with(keyword));
+    let defines = |line: &str| line.starts_with(char::is_alphabetic) && line.ends_with(") {") && !is_statement(line);
     let body = claims(block);
     let program = if block.lines().any(defines) {
         format!("{body}\nint main(void) {{ nothing(); show(\"\"); return 0; }}\n")
@@ -258,18 +230,16 @@ fn check_block(folder: &Path, header: &str, line: usize, block: &str) {
              if (line) {{ printf(\"line %d is not as it says\\n\", line); return 1; }} CATCH return 0; }}\n"
         )
     };
-    let is_cpp = header.ends_with("pp");
-    let source = folder.join(if is_cpp { "block.cpp" } else { "block.c" });
-    let more = if is_cpp { CPP_PRELUDE } else { C_PRELUDE };
+    let (name, more, standard) = if header.ends_with("pp") {
+        ("block.cpp", CPP_PRELUDE, "-std=c++2b")
+    } else {
+        ("block.c", C_PRELUDE, "-std=c11")
+    };
+    let source = folder.join(name);
     fs::write(&source, format!("{PRELUDE}{more}{program}")).unwrap();
-    let mut compiler = Command::new(if is_cpp { "c++" } else { "cc" });
-    compiler.args([if is_cpp { "-std=c++2b" } else { "-std=c11" }, "-Wno-unused", "-I"]).arg(root().join("include"));
-    let binary = folder.join("block");
-    link_in_place(compiler.arg(&source).arg("-o").arg(&binary));
-    let output = run(&mut compiler, "");
-    assert!(output.status.success(), "{place}: {}\n{block}", String::from_utf8_lossy(&output.stderr));
-    let output = run(&mut Command::new(binary), "");
-    assert!(output.status.success(), "{place}: {}\n{block}", String::from_utf8_lossy(&output.stdout));
+    println!("{place}:\n{block}");
+    let (is_ok, said, _) = run(Command::new(compile_with(source, Link::Shared, &[standard, "-w"])));
+    assert!(is_ok, "{place}: {said}\n{block}");
 }
 
 const C_PRELUDE: &str = "#define TRY\n#define CATCH\nstatic struct { int32_t code; } error = {302};\n";

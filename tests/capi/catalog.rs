@@ -1,124 +1,150 @@
-//! C programs get the answers of catalog/errors.toml, which is read here without the generator.
+//! Programs get the answers of catalog/errors.toml, which is read here without the generator.
 
 use std::process::Command;
 
-use crate::elf::Elf;
-use crate::support::{Link, assert_same, catalog, compile, golden_lines, run_ok};
+use chat_error::{Code, Language};
 use toml::{Table, Value};
 
-#[test]
-fn every_row_reaches_c_through_the_shared_library() {
-    check(Link::Shared, &[]);
-}
+use crate::elf::Elf;
+use crate::support::{Link, assert_same, catalog, compile, golden_lines, run_ok};
 
 #[test]
-fn every_row_reaches_c_through_the_static_library() {
-    check(Link::Static, &[]);
+fn every_row_reaches_c() {
+    for link in [Link::Shared, Link::Static] {
+        check_c(link, &[]);
+    }
 }
 
 #[test]
 #[ignore = "takes minutes: part of a release"]
 fn each_of_all_numbers_gets_the_answers_of_the_catalog() {
-    check(Link::Shared, &["all"]);
+    check_c(Link::Shared, &["all"]);
+}
+
+fn check_c(link: Link, arguments: &[&str]) {
+    let catalog = catalog();
+    let mut expected = vec![format!("version {}", env!("CARGO_PKG_VERSION"))];
+    for (index, row) in rows(&catalog, "error").iter().enumerate() {
+        expected.push(format!("at {index} {0}, by its name {0}", row["code"]));
+    }
+    for language in ["zh", "en"] {
+        expected.push(format!("default language {language}"));
+        for (code, number, row) in codes(&catalog) {
+            expected.extend(answers(&catalog, &code, row));
+            expected.push(format!("{code} default {}", texts(row, language)));
+            let [line, english] = [language, "en"].map(|language| string(&row[language], "message"));
+            let name = string(row, "name");
+            expected.push(format!("{number} {name}: {line}|{number} {name}: {english}"));
+        }
+        // The first category is UNKNOWN, which numbers that are not a category get too.
+        for row in rows(&catalog, "category").iter().filter(|row| string(row, "name") != "UNKNOWN") {
+            expected.push(format!("category {} {}", row["value"], string(row, "name")));
+        }
+        for row in rows(&catalog, "action") {
+            expected.push(format!("action {} {}", row["value"], string(row, "name")));
+        }
+    }
+    let found = run_ok(Command::new(compile("tests/c/dump.c", link)).args(arguments));
+    let found = found.lines().map(str::to_owned).collect();
+    assert_same("the library's answers and the catalog", &sorted(found), &sorted(expected));
 }
 
 /// Otherwise a new function would be without a second opinion.
 #[test]
 fn every_exported_function_is_asked() {
     let calls = Elf::read(&compile("tests/c/dump.c", Link::Shared)).imports;
-    let mut calls: Vec<_> = calls.into_iter().filter(|name| name.starts_with("chat_error_")).collect();
-    calls.sort();
+    let calls = sorted(calls.into_iter().filter(|name| name.starts_with("chat_error_")).collect());
     let expected = golden_lines("tests/golden/symbols.txt");
     assert_same("the functions that tests/c/dump.c calls and tests/golden/symbols.txt", &calls, &expected);
+}
+
+/// The tests of the crate show that its other functions follow from these.
+#[test]
+fn every_row_reaches_rust() {
+    let catalog = catalog();
+    let unknown = [i32::MIN, -302, -1, 5, 99, 9999, 10_000, 65_536 + 302, i32::MAX].map(Code::new);
+    let unknown = unknown.into_iter().map(|code| ("unknown".to_owned(), code));
+    let mut found = Vec::new();
+    for (label, code) in Code::all().map(|code| (code.get().to_string(), code)).chain(unknown) {
+        let texts =
+            |language| [code.message_in(language), code.cause_in(language), code.solution_in(language)].join("|");
+        let flags = [code.is_known(), code.is_retryable(), code.may_have_taken_effect(), code.ends_session()];
+        found.extend([
+            format!("{label} name {} {} {}", code.name(), code.category(), code.action()),
+            format!("{label} flags {:?}", flags.map(u8::from)),
+            format!("{label} zh {}", texts(Language::Chinese)),
+            format!("{label} en {}", texts(Language::English)),
+        ]);
+    }
+    let mut found = sorted(found);
+    found.dedup(); // the answers of unknown codes are the same
+    let expected = codes(&catalog).iter().flat_map(|(code, _, row)| answers(&catalog, code, row)).collect();
+    assert_same("the crate's answers and the catalog", &found, &sorted(expected));
 }
 
 /// This does not show that a class is right, which no test can know, but that none changes by accident.
 #[test]
 fn no_class_changes_by_accident() {
     let catalog = catalog();
-    let mut found: Vec<_> = catalog["error"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|row| class(&catalog, &row["code"].to_string(), row["since"].as_str().unwrap(), row))
-        .collect();
-    found.push(class(&catalog, "unknown", "-", &catalog["unknown"]));
-    assert_same(
-        "the catalog and tests/golden/classification.txt",
-        &found,
-        &golden_lines("tests/golden/classification.txt"),
-    );
-}
-
-/// A code's line in tests/golden/classification.txt.
-fn class(catalog: &Table, code: &str, since: &str, row: &Value) -> String {
-    let [name, category, action] = ["name", "category", "action"].map(|key| row[key].as_str().unwrap());
-    let [effect, ends] = ["may_have_taken_effect", "ends_session"].map(|key| row[key].as_bool().unwrap());
-    format!("{code} {name} {since} {category} {action} {} {effect} {ends}", is_retryable(catalog, action))
+    let class = |(code, _, row): &(String, String, &Value)| {
+        let since = row.get("since").map_or("-", |since| since.as_str().unwrap());
+        let [name, category, action] = ["name", "category", "action"].map(|key| string(row, key));
+        let [effect, ends] = ["may_have_taken_effect", "ends_session"].map(|key| row[key].as_bool().unwrap());
+        format!("{code} {name} {since} {category} {action} {} {effect} {ends}", is_retryable(&catalog, row))
+    };
+    let found: Vec<_> = codes(&catalog).iter().map(class).collect();
+    let expected = golden_lines("tests/golden/classification.txt");
+    assert_same("the catalog and tests/golden/classification.txt", &found, &expected);
 }
 
 /// The numbers that a BusinessError of HarmonyOS has too: whoever looks one up here by mistake is told.
 #[test]
 fn codes_that_the_system_has_too_say_so() {
-    let catalog = catalog();
-    for row in catalog["error"].as_array().unwrap() {
-        let is_of_system = [201, 202, 203, 401].contains(&row["code"].as_integer().unwrap());
+    for (code, _, row) in codes(&catalog()) {
+        let is_of_system = ["201", "202", "203", "401"].contains(&&*code);
         for language in ["zh", "en"] {
-            let cause = row[language]["cause"].as_str().unwrap();
-            assert_eq!(cause.contains("BusinessError"), is_of_system, "{} {language}: {cause}", row["code"]);
+            assert_eq!(string(&row[language], "cause").contains("BusinessError"), is_of_system, "{code} {language}");
         }
     }
 }
 
-fn is_retryable(catalog: &Table, action: &str) -> bool {
-    let actions = catalog["action"].as_array().unwrap();
-    actions.iter().find(|known| known["name"].as_str() == Some(action)).unwrap()["retryable"].as_bool().unwrap()
+fn rows<'a>(catalog: &'a Table, kind: &str) -> &'a [Value] {
+    catalog[kind].as_array().unwrap()
 }
 
-fn check(link: Link, arguments: &[&str]) {
-    let catalog = catalog();
-    let [rows, actions, categories] = ["error", "action", "category"].map(|kind| catalog[kind].as_array().unwrap());
-    let mut expected = vec![format!("version {}", env!("CARGO_PKG_VERSION"))];
-    for (index, row) in rows.iter().enumerate() {
-        expected.push(format!("at {index} {}, by its name {}", row["code"], row["code"]));
-    }
-    for language in ["zh", "en"] {
-        expected.push(format!("default language {language}"));
-        expected.extend(answers(&catalog, "unknown", &catalog["unknown"], false, language));
-        for row in rows {
-            expected.extend(answers(&catalog, &row["code"].to_string(), row, true, language));
-        }
-        for (kind, list) in [("action", actions), ("category", categories)] {
-            // The first category is UNKNOWN, which numbers that are not a category get too.
-            let named = list.iter().filter(|row| row["name"].as_str() != Some("UNKNOWN"));
-            expected.extend(named.map(|row| format!("{kind} {} {}", row["value"], row["name"].as_str().unwrap())));
-        }
-    }
-
-    let mut dump = Command::new(compile("tests/c/dump.c", link));
-    let found: Vec<_> = run_ok(dump.args(arguments), "").lines().map(str::to_owned).collect();
-    assert_same("the library's answers and the catalog", &sorted(found), &sorted(expected));
+fn string<'a>(row: &'a Value, key: &str) -> &'a str {
+    row[key].as_str().unwrap()
 }
 
-/// In any order, because codes, actions and categories share their numbers.
 fn sorted(mut lines: Vec<String>) -> Vec<String> {
     lines.sort();
     lines
 }
 
-/// The lines that tests/c/dump.c has to print about a code.
-fn answers(catalog: &Table, code: &str, row: &Value, is_known: bool, default: &str) -> Vec<String> {
-    let [name, category, action] = ["name", "category", "action"].map(|key| row[key].as_str().unwrap());
-    let [effect, ends] = ["may_have_taken_effect", "ends_session"].map(|key| u8::from(row[key].as_bool().unwrap()));
-    let retryable = u8::from(is_retryable(catalog, action));
-    let texts = |language| ["message", "cause", "solution"].map(|key| row[language][key].as_str().unwrap()).join("|");
+/// Each code with its row, and in the end "unknown", for which tests/c/dump.c asks about -1.
+fn codes(catalog: &Table) -> Vec<(String, String, &Value)> {
+    let known = rows(catalog, "error").iter().map(|row| (row["code"].to_string(), row["code"].to_string(), row));
+    known.chain([("unknown".to_owned(), "-1".to_owned(), &catalog["unknown"])]).collect()
+}
+
+fn is_retryable(catalog: &Table, row: &Value) -> bool {
+    let action = rows(catalog, "action").iter().find(|action| action["name"] == row["action"]);
+    action.unwrap()["retryable"].as_bool().unwrap()
+}
+
+fn texts(row: &Value, language: &str) -> String {
+    ["message", "cause", "solution"].map(|kind| string(&row[language], kind)).join("|")
+}
+
+/// The lines of tests/c/dump.c about a code that do not depend on the default language.
+fn answers(catalog: &Table, code: &str, row: &Value) -> Vec<String> {
+    let [name, category, action] = ["name", "category", "action"].map(|key| string(row, key));
+    let [effect, ends] = ["may_have_taken_effect", "ends_session"].map(|key| row[key].as_bool().unwrap());
+    let flags = [code != "unknown", is_retryable(catalog, row), effect, ends];
     vec![
-        format!("{code} name {name}"),
-        format!("{code} category {category}"),
-        format!("{code} action {action}"),
-        format!("{code} flags {} {retryable} {effect} {ends}", u8::from(is_known)),
-        format!("{code} zh {}", texts("zh")),
-        format!("{code} en {}", texts("en")),
-        format!("{code} default {}", texts(default)),
+        format!("{code} name {name} {category} {action}"),
+        format!("{code} flags {:?}", flags.map(u8::from)),
+        format!("{code} zh {}", texts(row, "zh")),
+        format!("{code} en {}", texts(row, "en")),
     ]
 }

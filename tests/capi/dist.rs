@@ -3,13 +3,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use crate::install::{assert_is_busy, files, installed_files, project};
-use crate::machines::{ARM64, LINUX, MACOS_ARM64, MACOS_X86_64, Machine, WINDOWS, WINDOWS_MSVC};
-use crate::support::{Link, assert_same, root, run, run_ok, scratch_folder};
-
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+use crate::advice::home;
+use crate::install::{VERSION, assert_is_busy, files, installed_files, project};
+use crate::machines::{ARM64, LINUX, MACOS, Machine, WINDOWS, WINDOWS_MSVC};
+use crate::support::{Link, assert_same, command, root, run_ok, scratch_folder};
 
 fn dist() -> PathBuf {
     let dist = root().join("target/dist");
@@ -19,6 +18,7 @@ fn dist() -> PathBuf {
 
 /// Every machine that there may be an archive for, with the one that builds its programs.
 fn machines() -> [Machine; 8] {
+    let [macos_arm64, macos_x86_64] = MACOS;
     [
         LINUX,
         Machine { target: "x86_64-unknown-linux-musl", ..LINUX }, // the libraries need no C library, so any will do
@@ -26,8 +26,8 @@ fn machines() -> [Machine; 8] {
         Machine { target: "aarch64-unknown-linux-musl", ..ARM64 },
         WINDOWS,
         WINDOWS_MSVC,
-        MACOS_ARM64,
-        MACOS_X86_64,
+        macos_arm64,
+        macos_x86_64,
     ]
 }
 
@@ -39,7 +39,7 @@ fn unpacked(test: &str) -> Vec<Machine> {
         let archive = dist().join(format!("{name}.{}", if machine.is_windows() { "zip" } else { "tar.gz" }));
         if archive.exists() {
             let folder = scratch_folder(&format!("{test} of {}", machine.target));
-            run_ok(Command::new("cmake").args(["-E", "tar", "xf"]).arg(&archive).current_dir(&folder), "");
+            run_ok(command!["cmake", "-E", "tar", "xf", archive].current_dir(&folder));
             found.push(Machine { tree: Some(folder.join(&name)), ..machine });
         } else {
             println!("not tried: {name}, which is not in target/dist");
@@ -52,7 +52,7 @@ fn unpacked(test: &str) -> Vec<Machine> {
 #[test]
 #[ignore = "needs target/dist"]
 fn the_hashes_are_those_of_the_files() {
-    let checked = run_ok(Command::new("sha256sum").args(["--strict", "--check", "SHA256SUMS"]).current_dir(dist()), "");
+    let checked = run_ok(command!["sha256sum", "--strict", "--check", "SHA256SUMS"].current_dir(dist()));
     let files = fs::read_dir(dist()).unwrap().count();
     assert_eq!(checked.lines().count(), files - 1, "SHA256SUMS does not name every file:\n{checked}");
 }
@@ -68,61 +68,44 @@ fn the_sources_build_pass_their_tests_and_install_offline() {
         return;
     }
     let folder = scratch_folder("unpacked sources");
-    run_ok(Command::new("tar").arg("xzf").arg(&archive).current_dir(&folder), "");
+    run_ok(command!["tar", "xzf", archive].current_dir(&folder));
     let source = folder.join(name);
     let mut crates: Vec<_> =
         fs::read_dir(source.join("vendor")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     crates.sort();
     assert_eq!(crates, ["libc", "once_cell"]);
 
-    let home = scratch_folder("a cargo that has downloaded nothing");
-    let rustup = run_ok(Command::new("sh").args(["-c", "echo ${RUSTUP_HOME:-$HOME/.rustup}"]), "");
+    let cargo_home = scratch_folder("a cargo that has downloaded nothing");
     let offline = |program: &str| {
         let mut command = Command::new(program);
-        command.current_dir(&source).env("CARGO_HOME", &home).env("RUSTUP_HOME", rustup.trim());
+        command.current_dir(&source).env("CARGO_HOME", &cargo_home).env("RUSTUP_HOME", home("RUSTUP_HOME", ".rustup"));
         command.env("CARGO_NET_OFFLINE", "true").env_remove("CARGO_TARGET_DIR");
         command
     };
-    run_ok(offline("cargo").args(["build", "--release", "--locked", "--quiet"]), "");
+    run_ok(offline("cargo").args(["build", "--release", "--locked", "--quiet"]));
     assert!(source.join("target/release/libchat_error.so").exists());
-    let tested = run_ok(offline("cargo").args(["test", "--locked", "--quiet"]), "");
+    let tested = run_ok(offline("cargo").args(["test", "--locked", "--quiet"]));
     assert!(tested.contains("test result: ok") && !tested.contains("FAILED"), "{tested}");
     let tree = folder.join("tree");
-    run_ok(offline("cmake").args(["-S", ".", "-B", "build"]), "");
-    run_ok(offline("cmake").args(["--build", "build"]), "");
-    run_ok(offline("cmake").args(["--install", "build", "--prefix"]).arg(&tree), "");
+    run_ok(offline("cmake").args(["-S", ".", "-B", "build"]));
+    run_ok(offline("cmake").args(["--build", "build"]));
+    run_ok(offline("cmake").args(["--install", "build", "--prefix"]).arg(&tree));
     assert_same("the installed files and those expected", &files(&tree), &installed_files());
 }
 
 #[test]
-#[ignore = "needs target/dist, MinGW, Wine, a compiler for arm64 and qemu"]
-fn the_programs_of_the_readme_build_and_run() {
-    for machine in unpacked("programs") {
-        let readme = project(&format!("dist-readme-{}", machine.target), &["hello.c", "hello.cpp"]);
-        for (file, link) in [("hello.c", Link::Shared), ("hello.c", Link::Static), ("hello.cpp", Link::Shared)] {
-            if file == "hello.cpp" && machine.runner.is_none() {
-                continue; // `make test-macos` links it
-            }
-            let program = machine.compile(&[&readme.join(file)], link);
-            match machine.runner {
-                Some(_) => assert_is_busy(&run_ok(&mut machine.command(&program), "")),
-                None => println!("linked and not run: {file} for {}", machine.target),
-            }
-        }
-    }
-}
-
-#[test]
 #[ignore = "needs target/dist, CMake, MinGW, Wine, a compiler for arm64 and qemu"]
-fn the_cmake_project_of_the_readme_builds_and_runs() {
-    for machine in unpacked("project") {
+fn the_programs_and_the_cmake_project_of_the_readme_build_and_run() {
+    for machine in unpacked("programs") {
+        let readme = project(&format!("readme for {}", machine.target), &["hello.c", "hello.cpp", "CMakeLists.txt"]);
+        let programs = [Link::Shared, Link::Static].map(|link| machine.compile(&[&readme.join("hello.c")], link));
         if machine.runner.is_none() {
-            println!("not tried: CMake for {}", machine.target);
+            println!("linked and not run: hello.c for {}; `make test-macos` links C++", machine.target);
             continue;
         }
-        let source = project(&format!("dist-cmake-{}", machine.target), &["hello.c", "hello.cpp", "CMakeLists.txt"]);
-        for program in cmake_programs(&machine, &source) {
-            assert_is_busy(&run_ok(&mut machine.command(&program), ""));
+        let in_cpp = machine.compile(&[&readme.join("hello.cpp")], Link::Shared);
+        for program in programs.into_iter().chain([in_cpp]).chain(cmake_programs(&machine, &readme)) {
+            assert_is_busy(&run_ok(machine.command(&program)));
         }
     }
 }
@@ -130,20 +113,20 @@ fn the_cmake_project_of_the_readme_builds_and_runs() {
 /// Builds the README's CMake project for a machine with the package in its tree.
 fn cmake_programs(machine: &Machine, source: &Path) -> [PathBuf; 2] {
     let build = source.join("build");
-    let mut cmake = Command::new("cmake");
-    cmake.arg("-S").arg(source).arg("-B").arg(&build).arg(format!("-DCMAKE_PREFIX_PATH={}", machine.tree().display()));
-    cmake.arg(format!("-DCMAKE_C_COMPILER={}", machine.c[0])).arg(format!("-DCMAKE_CXX_COMPILER={}", machine.cpp[0]));
+    let prefix = format!("-DCMAKE_PREFIX_PATH={}", machine.tree().display());
+    let [c, cpp] =
+        [("C", machine.c), ("CXX", machine.cpp)].map(|(name, path)| format!("-DCMAKE_{name}_COMPILER={}", path[0]));
+    let mut cmake = command!["cmake", "-S", source, "-B", &build, prefix, c, cpp];
     let suffix = if machine.is_windows() { ".exe" } else { "" };
     if machine.is_windows() {
         cmake.args(["-DCMAKE_SYSTEM_NAME=Windows", "-DCMAKE_EXE_LINKER_FLAGS=-static"]);
     } else if machine.target.starts_with("aarch64") {
         cmake.args(["-DCMAKE_SYSTEM_NAME=Linux", "-DCMAKE_SYSTEM_PROCESSOR=aarch64"]);
     }
-    run_ok(&mut cmake, "");
-    run_ok(Command::new("cmake").arg("--build").arg(&build), "");
+    run_ok(cmake);
+    run_ok(command!["cmake", "--build", &build]);
     if machine.is_windows() {
-        fs::copy(machine.library(Link::Shared), build.join("chat_error.dll")).unwrap();
-        // where the loader looks
+        fs::copy(machine.library(Link::Shared), build.join("chat_error.dll")).unwrap(); // where the loader looks
     }
     ["hello", "hello_cpp"].map(|program| build.join(format!("{program}{suffix}")))
 }
@@ -161,16 +144,17 @@ fn the_command_answers() {
             if machine.is_windows() {
                 stand_in_for_random_numbers(&machine, &command);
             }
-            let answer = run_ok(machine.command(&command).args(["--lang", "en", "302"]), "");
+            let answer = run_ok(machine.command(&command).args(["--lang", "en", "302"]));
             assert!(answer.contains("SERVER_BUSY") && answer.contains("The server is busy"), "{answer}");
             assert!(!answer.contains('\r'), "{answer:?}");
             // A log is passed on with its bytes: what ends a file or a line on one system does not on another.
-            let output = run(machine.command(&command).args(["--lang", "en"]), b"one\r\ncode=302\n\x1a \xff\n\0end");
-            assert!(output.status.success(), "{output:?}");
-            assert!(
-                output.stdout.starts_with(b"one\r\ncode=302\n") && output.stdout.ends_with(b"\n\x1a \xff\n\0end"),
-                "{output:?}"
-            );
+            let log = scratch_folder("log").join("log");
+            fs::write(&log, b"one\r\ncode=302\n\x1a \xff\n\0end").unwrap();
+            let log = Stdio::from(fs::File::open(log).unwrap());
+            let output = machine.command(&command).args(["--lang", "en"]).stdin(log).output().unwrap();
+            let is_passed_on =
+                output.stdout.starts_with(b"one\r\ncode=302\n") && output.stdout.ends_with(b"\n\x1a \xff\n\0end");
+            assert!(output.status.success() && is_passed_on, "{output:?}");
         }
     }
 }
@@ -183,7 +167,6 @@ fn stand_in_for_random_numbers(machine: &Machine, command: &Path) {
                 __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE bytes, SIZE_T size) {\n    \
                 return SystemFunction036(bytes, (ULONG)size);\n}\n";
     fs::write(&source, code).unwrap();
-    let mut compiler = Command::new(machine.c[0]);
-    compiler.arg("-shared").arg("-o").arg(command.with_file_name("bcryptprimitives.dll"));
-    run_ok(compiler.arg(&source).arg("-ladvapi32"), "");
+    let library = command.with_file_name("bcryptprimitives.dll");
+    run_ok(command![machine.c[0], "-shared", "-o", library, &source, "-ladvapi32"]);
 }

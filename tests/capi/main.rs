@@ -22,4 +22,3 @@ mod install;
 mod machines;
 mod packages;
 mod release;
-mod rust_api;

@@ -1,12 +1,12 @@
 //! Shared by the tests that drive C programs: the release library, a C compiler, and running things.
 
+use std::borrow::BorrowMut;
 use std::collections::HashSet;
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{env, fs, io, thread};
+use std::{env, fs, thread};
 
 /// The root of the repository.
 pub fn root() -> &'static Path {
@@ -26,18 +26,12 @@ pub fn make(source: &Path, target: &str) -> Command {
     make
 }
 
-/// A build of the release libraries by the cargo that runs the test.
-pub fn cargo_build() -> Command {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--release", "--quiet"]).current_dir(root());
-    cargo
-}
-
-/// The folder of the release library, which is built first.
+/// The folder of the release library, which is built first, by the cargo that runs the test.
 pub fn library_folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
-        run_ok(cargo_build().args(["--target-dir", "target"]), "");
+        let mut cargo = Command::new(env!("CARGO"));
+        run_ok(cargo.args(["build", "--release", "--quiet", "--target-dir", "target"]).current_dir(root()));
         root().join("target/release")
     })
 }
@@ -52,9 +46,10 @@ pub fn static_library() -> PathBuf {
     library_folder().join("libchat_error.a")
 }
 
-/// A fresh folder of this name, for the files of a test.
+/// A fresh folder of this name, for the files of the test whose thread this is.
 pub fn scratch_folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let test = thread::current().name().unwrap_or("tests").replace("::", "-");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test).join(name);
     let _ = fs::remove_dir_all(&folder); // it may not be there
     fs::create_dir_all(&folder).unwrap();
     folder
@@ -67,30 +62,44 @@ pub enum Link {
     Static,
 }
 
-/// Compiles a C program of the repository, warnings being errors, and links it.
+const WARNINGS: &str =
+    "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wundef -Wswitch-default -Werror";
+
+/// The compiler for files with this extension, "c" or "cpp", every warning being an error.
+///
+/// CXXFLAGS chooses the C++ standard library, as in `CXX=clang++ CXXFLAGS=-stdlib=libc++`.
+pub fn compiler(extension: &str) -> Command {
+    let (variable, usual, options) = match extension {
+        "c" => ("CC", "cc", "-std=c11 -O1 -g".to_owned()),
+        _ => {
+            let flags = env::var("CXXFLAGS").unwrap_or_default();
+            ("CXX", "c++", flags + " -std=c++11 -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual")
+        }
+    };
+    let mut compiler = Command::new(env::var_os(variable).unwrap_or(usual.into()));
+    compiler.args(options.split_whitespace()).args(WARNINGS.split(' ')).arg("-Iinclude").current_dir(root());
+    compiler
+}
+
+/// Compiles a program of the repository and links it.
 pub fn compile(source: &str, link: Link) -> PathBuf {
     compile_with(source, link, &[])
 }
 
-/// Compiles a C program of the repository with more options than [`compile`].
-pub fn compile_with(source: &str, link: Link, options: &[&str]) -> PathBuf {
-    // A folder for each call: two tests may compile the same program at the same time.
+/// Compiles a program with more options, or more files, than [`compile`].
+pub fn compile_with(source: impl AsRef<Path>, link: Link, options: &[&str]) -> PathBuf {
+    // A folder for each call: a test may compile the same program more than once.
     static CALLS: AtomicUsize = AtomicUsize::new(0);
-    let name = format!("{source}-{}", CALLS.fetch_add(1, Ordering::Relaxed)).replace(['/', '.'], "-");
-    let program = scratch_folder(&name).join("program");
-    let mut compiler = Command::new(env::var_os("CC").unwrap_or("cc".into()));
-    compiler.args(["-std=c11", "-O1", "-g", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror", "-Iinclude"]);
-    compiler.args(options).arg("-o").arg(&program).arg(source).current_dir(root());
+    let source = source.as_ref();
+    let [stem, extension] = [source.file_stem(), source.extension()].map(|part| part.unwrap().to_str().unwrap());
+    let program = scratch_folder(&format!("{stem}-{}", CALLS.fetch_add(1, Ordering::Relaxed))).join("program");
+    let mut compiler = compiler(extension);
+    compiler.arg(source).args(options).arg("-o").arg(&program);
     match link {
-        Link::Shared => {
-            link_in_place(&mut compiler);
-        }
-        Link::Static => {
-            compiler.arg(static_library());
-        }
-    }
-    compiler.args(["-pthread", "-ldl", "-lm"]);
-    run_ok(&mut compiler, "");
+        Link::Shared => link_in_place(&mut compiler),
+        Link::Static => compiler.arg(static_library()),
+    };
+    run_ok(compiler.args(["-pthread", "-ldl", "-lm"]));
     program
 }
 
@@ -98,36 +107,61 @@ pub fn compile_with(source: &str, link: Link, options: &[&str]) -> PathBuf {
 ///
 /// By the older kind of run path, which comes before `LD_LIBRARY_PATH`: cargo has tests look in target/debug first, which
 /// may hold another build of the library.
-pub fn link_in_place(compiler: &mut Command) {
+pub fn link_in_place(compiler: &mut Command) -> &mut Command {
     let folder = library_folder().display();
-    compiler.arg(format!("-L{folder}")).arg("-lchat_error").arg(format!("-Wl,--disable-new-dtags,-rpath,{folder}"));
+    compiler.arg(format!("-L{folder}")).arg("-lchat_error").arg(format!("-Wl,--disable-new-dtags,-rpath,{folder}"))
 }
 
-/// Runs a command with this standard input to its end.
-pub fn run(command: &mut Command, input: impl AsRef<[u8]>) -> Output {
-    let describe = format!("{command:?}");
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap_or_else(|error| panic!("{describe}: {error}"));
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.as_ref();
-    thread::scope(|scope| {
-        scope.spawn(move || match io::Write::write_all(&mut stdin, input) {
-            // A program need not read its input.
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => panic!("{error}"),
-            _ => (),
-        });
-        child.wait_with_output().unwrap()
-    })
+/// A command with arguments of different types.
+macro_rules! command {
+    [$program:expr $(, $argument:expr)* $(,)?] => {{
+        #[allow(unused_mut)]
+        let mut command = std::process::Command::new($program);
+        $(command.arg($argument);)*
+        command
+    }};
+}
+pub(crate) use command;
+
+/// Runs a command, and says whether it succeeded and what it wrote to standard output and to standard error.
+pub fn run(mut command: impl BorrowMut<Command>) -> (bool, String, String) {
+    let command = command.borrow_mut();
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.success(), text(&output.stdout), text(&output.stderr))
 }
 
 /// Runs a command that must succeed, and returns its standard output.
-pub fn run_ok(command: &mut Command, input: impl AsRef<[u8]>) -> String {
-    let describe = format!("{command:?}");
-    let output = run(command, input);
-    let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{describe}\n{}\n{stdout}{stderr}", output.status);
+pub fn run_ok(mut command: impl BorrowMut<Command>) -> String {
+    let command = command.borrow_mut();
+    let (is_ok, stdout, stderr) = run(&mut *command);
+    assert!(is_ok, "{command:?}\n{stdout}{stderr}");
     stdout
+}
+
+/// Runs a command that must fail, and returns its standard error with single spaces and no line ends.
+pub fn run_refused(mut command: impl BorrowMut<Command>) -> String {
+    let command = command.borrow_mut();
+    let (is_ok, stdout, stderr) = run(&mut *command);
+    assert!(!is_ok, "{command:?} succeeds\n{stdout}{stderr}");
+    stderr.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Runs each test of tests/c/abi.c, which names them if it gets no argument.
+pub fn run_tests_of_abi_c(program: impl Fn() -> Command) {
+    let tests = run_ok(program());
+    assert!(tests.lines().count() > 8, "it names too few tests:\n{tests}");
+    for test in tests.lines() {
+        run_ok(program().arg(test));
+    }
+}
+
+/// Fails unless a text has these parts, in this order.
+pub fn assert_in_order(text: &str, parts: &[&str]) {
+    let mut rest = text;
+    for part in parts {
+        (_, rest) = rest.split_once(part).unwrap_or_else(|| panic!("{part:?} is missing or comes too early:\n{text}"));
+    }
 }
 
 /// The lines of a checked-in list, without comments and empty lines.
@@ -136,34 +170,16 @@ pub fn golden_lines(path: &str) -> Vec<String> {
     content.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
 }
 
-/// The constants of the header: actions and categories, and the codes by their first two columns.
-pub fn golden_constants() -> Vec<String> {
-    let mut constants = golden_lines("tests/golden/constants.txt");
-    for line in golden_lines("tests/golden/classification.txt") {
-        let mut columns = line.split(' ');
-        if let (Some(code), Some(name)) = (columns.next(), columns.next())
-            && code != "unknown"
-        {
-            constants.push(format!("CHAT_ERROR_{name} {code}"));
-        }
-    }
-    constants.sort();
-    constants
-}
-
 /// Fails with the lines that are only in one of two lists, if they differ.
 pub fn assert_same(what: &str, found: &[String], expected: &[String]) {
-    if found == expected {
-        return;
-    }
-    let mut report = String::new();
-    for (kind, lines, others) in [("unexpected", found, expected), ("missing", expected, found)] {
+    let only_in = |lines: &[String], others: &[String]| -> Vec<String> {
         let others: HashSet<_> = others.iter().collect();
-        for line in lines.iter().filter(|line| !others.contains(line)).take(MAX_REPORTED) {
-            writeln!(report, "  {kind}: {line}").unwrap();
-        }
+        lines.iter().filter(|line| !others.contains(line)).take(MAX_REPORTED).cloned().collect()
+    };
+    if found != expected {
+        let (unexpected, missing) = (only_in(found, expected), only_in(expected, found));
+        panic!("{what} differ (or have another order)\nunexpected: {unexpected:#?}\nmissing: {missing:#?}");
     }
-    panic!("{what} differ (or have another order):\n{report}");
 }
 
 /// Of each kind of difference.
