@@ -10,7 +10,7 @@ const LACKING = {
   script: [
     ['look-behind', /\(\?<[=!]/, [62, 78, 16.4]], ['for await', /for await/, [63, 57, 12], 'over a stream: 124, 110, no'],
     ['the flag v', /\/[a-z]*v[a-z]*(?=[;,).])(?<=[)\]}+*?]\/[a-z]*)/, [112, 116, 17]], ['URLSearchParams.size', /(?:parameters|params|searchParams)\.size/i, [113, 112, 17]],
-    ['toSorted and its like', /\.to(?:Sorted|Reversed|Spliced)\(/, [110, 115, 16]], ['at()', /\.at\(/, [92, 90, 15.4], 'nearly too new'],
+    ['toSorted and its like', /\.to(?:Sorted|Reversed|Spliced)\(/, [110, 115, 16]],
     ['findLast', /\.findLast/, [97, 104, 15.4]], ['groupBy', /\.groupBy\(/, [117, 119, 17.4]], ['hasOwn', /Object\.hasOwn\(/, [93, 92, 15.4]],
     ['structuredClone', /structuredClone/, [98, 94, 15.4]], ['checkVisibility', /checkVisibility/, [105, 106, 17.4]], ['throwIfAborted', /throwIfAborted/, [100, 97, 15.4]],
     ['AbortSignal.any and timeout', /AbortSignal\.(?:any|timeout)/, [103, 100, 16]], ['requestIdleCallback', /requestIdleCallback/, [47, 55, Infinity]],

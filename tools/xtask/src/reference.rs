@@ -4,8 +4,13 @@
 
 use std::fmt::Write;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use oxc::allocator::Allocator;
+use oxc::codegen::{Codegen, CodegenOptions};
+use oxc::minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
+use oxc::parser::Parser;
+use oxc::span::SourceType;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -43,8 +48,7 @@ pub fn page(catalog: &Catalog, version: &str) -> Result<String> {
     let edition =
         catalog.edition.as_ref().context("catalog/errors.toml has no [edition] with the date of its texts")?;
     let date = &edition.date;
-    let script = bundle(&SCRIPT);
-    let script = minifier::js::minify(&script).map_err(anyhow::Error::msg).context("page/src/*.js")?.to_string();
+    let script = minify(&bundle(&SCRIPT)).context("page/src/*.js")?;
     let style = minifier::css::minify(STYLE).map_err(anyhow::Error::msg).context("page/src/page.css")?.to_string();
     let mut page = format!("<!-- {NOTICE} -->\n{PAGE}");
     for (place, content) in [
@@ -70,6 +74,20 @@ pub fn page(catalog: &Catalog, version: &str) -> Result<String> {
 fn bundle(modules: &[&str]) -> String {
     let lines = modules.iter().flat_map(|module| module.lines()).filter(|line| !line.starts_with("import "));
     lines.map(|line| format!("{}\n", line.strip_prefix("export ").unwrap_or(line))).collect()
+}
+
+/// A module without what only its readers need. No syntax becomes newer than the one that it is written in.
+fn minify(module: &str) -> Result<String> {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, module, SourceType::mjs()).parse();
+    ensure!(parsed.errors.is_empty(), "{:?}", parsed.errors);
+    let mut program = parsed.program;
+    let options = MinifierOptions {
+        mangle: Some(MangleOptions { top_level: true, ..MangleOptions::default() }),
+        compress: Some(CompressOptions::smallest()),
+    };
+    let minified = Minifier::new(options).minify(&allocator, &mut program);
+    Ok(Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping).build(&program).code)
 }
 
 /// How the page's policy names a script or a style that it allows.
