@@ -1,5 +1,6 @@
 // @ts-check
 /* ---- The page's data: its entries, and the JSON at its end ---- */
+import { unpack } from './data.js';
 
 /**
  * @typedef {import('./strings.js').Language} Language
@@ -7,7 +8,7 @@
  * @typedef {{ name: string, en: string, zh: string }} Titled
  * @typedef {{ code: number, name: string, category: Titled, action: Titled, retryable: boolean, effect: boolean, ends: boolean,
  *   since: string, source: string | undefined, en: Texts, zh: Texts, node: HTMLDetailsElement }} ChatError
- * @typedef {{ platforms: string[], number: number, to: number | null, name: string, en: string, zh: string,
+ * @typedef {{ platforms: string[], number: number, to: number, name: string, en: string, zh: string,
  *   since: string | null, before: string | null, ours: number | null, source: string }} Elsewhere numbers of the vendor's other SDKs
  * @typedef {Titled & { codes?: number[] }} Platform
  */
@@ -19,8 +20,9 @@
  */
 export const element = (id) => document.getElementById(id);
 
-/** The data that the generator, reference.rs, wrote for the script. */
-export const data = JSON.parse(element('data').textContent);
+/** What the script needs in addition to the entries. */
+export const data = unpack(element('data').textContent);
+data.words = data.words.map((/** @type {any[]} */ [codes, words]) => ({ codes, words }));
 
 /**
  * The two parts of an element, by their language.
@@ -74,11 +76,11 @@ export const platforms = data.platforms;
 
 /** @type {Elsewhere[]} */
 const numbers = data.elsewhere.flatMap((/** @type {any} */ { numbers: rows, ...table }) => (
-  rows.map((/** @type {any[]} */ [number, to, name, en, zh, ours]) => ({ ...table, number, to, name, en, zh, ours }))));
+  rows.map((/** @type {any[]} */ [number, name, en, zh, ours, to = number]) => ({ ...table, number, to, name, en, zh, ours }))));
 
 /** What a number means on other platforms, or on one of them. @param {number} code @param {string} platform */
 export const elsewhere = (code, platform = '') => numbers.filter(({ number, to, platforms: on }) => (
-  code >= number && code <= (to ?? number) && (!platform || on.includes(platform))));
+  code >= number && code <= to && (!platform || on.includes(platform))));
 
 /** Whether a code means on a platform what it means on HarmonyOS. @param {number} code @param {string} platform */
 export function isOn(code, platform) {

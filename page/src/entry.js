@@ -101,7 +101,7 @@ function constantsOf(name) {
 
 /** @param {number} code */
 function relatedOf(code) {
-  const related = new Set(data.families.filter((/** @type {any} */ { codes }) => codes.includes(code)).flatMap((/** @type {any} */ { codes }) => codes));
+  const related = new Set(data.families.filter((/** @type {number[]} */ codes) => codes.includes(code)).flat());
   related.delete(code);
   if (related.size === 0) return [];
   return [make('nav', { class: 'related extra', 'aria-label': `${say().related} ${code}` }, make('b', {}, say().related),

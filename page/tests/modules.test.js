@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { MAX_QUERY_LENGTH, pickLanguage, readFragment, writeFragment } from '../src/address.js';
+import { unpack } from '../src/data.js';
 import { examples } from '../src/examples.js';
 import { compileRule } from '../src/find_codes.js';
 import { lineOf, readLogs, searchLog, spread } from '../src/log.js';
@@ -14,7 +15,7 @@ import { select } from '../src/state.js';
 import { strings } from '../src/strings.js';
 import { html, root } from './browser.js';
 
-const data = JSON.parse(/id="data">\n([^]*?)\n<\/script>/.exec(html)[1]);
+const data = unpack(/id="data">\n([^]*?)\n<\/script>/.exec(html)[1]);
 const catalog = readFileSync(`${root}catalog/errors.toml`, 'utf8');
 const errors = [...catalog.matchAll(/^\[\[error\]\]\n([^[]*)/gm)].map(([, row]) => {
   const get = (key) => new RegExp(`^${key} = "?(.*?)"?$`, 'm').exec(row)?.[1];
@@ -28,6 +29,11 @@ const byCode = new Map(errors.map((error) => [error.code, error]));
 const rule = compileRule(data.rule, errors);
 const open = (...files) => readLogs(files.map(([name, content]) => new File([content], name)), rule, new AbortController());
 const find = (log, text, most = 100) => searchLog(log, text, most, new AbortController());
+
+test('packed data is lists of words and ranges again', () => {
+  assert.deepEqual(unpack('{"words":",busy,too many","ranges":"#3 200-208","text":"busy, full","codes":[1,2]}'),
+    { words: ['busy', 'too many'], ranges: [[3, 3], [200, 208]], text: 'busy, full', codes: [1, 2] });
+});
 
 test('what an address says is what was written into it, whatever that is', () => {
   const texts = ['', '302', 'busy', '错误 217', 'a&b=c#d?e+f %', '%E4', 'q=', '100%', 'ＡＢ'];

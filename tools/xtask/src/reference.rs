@@ -24,8 +24,9 @@ const STYLE: &str = include_str!("../../../page/src/page.css");
 const FIRST_SCRIPT: &str = "document.documentElement.classList.add('js')";
 
 /// The modules of the script, each after those that it imports.
-const SCRIPT: [&str; 16] = [
+const SCRIPT: [&str; 17] = [
     include_str!("../../../page/src/strings.js"),
+    include_str!("../../../page/src/data.js"),
     include_str!("../../../page/src/catalog.js"),
     include_str!("../../../page/src/find_codes.js"),
     include_str!("../../../page/src/state.js"),
@@ -166,27 +167,69 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("rule", json!(LogRule::read()?)),
         ("unknown", json!({ "zh": about(&unknown.zh), "en": about(&unknown.en) })),
         ("search", json!(SearchRule::read()?)),
-        ("words", json!(catalog.words)),
-        ("families", json!(catalog.families)),
+        ("words", catalog.words.iter().map(|row| json!([row.codes, row.words])).collect()),
+        ("families", catalog.families.iter().map(|row| json!(row.codes)).collect()),
         ("arrivals", json!(catalog.arrivals)),
         ("platforms", json!(catalog.platforms)),
         ("elsewhere", elsewhere(catalog)),
-    ]
-    .map(|(name, value)| format!("\"{name}\":{value}"));
+    ];
+    let rows: Result<Vec<String>> =
+        rows.into_iter().map(|(name, value)| Ok(format!("\"{name}\":{}", packed(value)?))).collect();
     // The content of a script element must not end it.
-    Ok(format!("{{{}}}", rows.join(",\n")).replace('<', "\\u003c"))
+    Ok(format!("{{{}}}", rows?.join(",\n")).replace('<', "\\u003c"))
+}
+
+/// Values as page/src/data.js reads them: a list of words is one string, and so is a list of ranges of numbers.
+fn packed(value: Value) -> Result<Value> {
+    Ok(match value {
+        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_string) => {
+            let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            let broken = words.iter().find(|word| word.is_empty() || word.contains(','));
+            ensure!(broken.is_none(), "a word of the page has a comma, or nothing: {words:?}");
+            json!(format!(",{}", words.join(",")))
+        }
+        Value::Array(items) if !items.is_empty() => match items.iter().map(range).collect::<Option<Vec<_>>>() {
+            Some(ranges) => json!(format!("#{}", ranges.join(" "))),
+            None => items.into_iter().map(packed).collect::<Result<_>>()?,
+        },
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(name, field)| Ok((name, packed(field)?)))
+            .collect::<Result<serde_json::Map<_, _>>>()?
+            .into(),
+        Value::String(text) => {
+            ensure!(!text.starts_with([',', '#']), "a text of the page begins like a list: {text}");
+            Value::String(text)
+        }
+        other => other,
+    })
+}
+
+/// A pair of numbers as it is written in a list of ranges.
+fn range(value: &Value) -> Option<String> {
+    match value.as_array()?.as_slice() {
+        [first, last] => Some(match (first.as_u64()?, last.as_u64()?) {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first}-{last}"),
+        }),
+        _ => None,
+    }
 }
 
 /// The numbers of other platforms, grouped by platforms, versions and source: repeated for each number, these would
 /// take more space than the codes.
 fn elsewhere(catalog: &Catalog) -> Value {
-    let rest = |row: &Elsewhere| json!([row.number, row.to, row.name, row.en, row.zh, row.ours]);
+    let rest = |row: &Elsewhere| {
+        let mut values = vec![json!(row.number), json!(row.name), json!(row.en), json!(row.zh), json!(row.ours)];
+        values.extend(row.to.map(|to| json!(to)));
+        values
+    };
     let same = |a: &Elsewhere, b: &Elsewhere| {
         (&a.platforms, &a.since, &a.before, &a.source) == (&b.platforms, &b.since, &b.before, &b.source)
     };
     let table = |rows: &[Elsewhere]| {
         let Elsewhere { platforms, since, before, source, .. } = &rows[0];
-        let numbers: Vec<Value> = rows.iter().map(rest).collect();
+        let numbers: Vec<_> = rows.iter().map(rest).collect();
         json!({ "platforms": platforms, "since": since, "before": before, "source": source, "numbers": numbers })
     };
     catalog.elsewhere.chunk_by(same).map(table).collect()
