@@ -47,24 +47,27 @@ export const actions = new Map([...document.querySelectorAll('#actions dt')].map
 export const categories = new Map([...document.querySelectorAll('#list h2')].map((heading) => (
   [heading.id, { name: heading.id, ...inBoth(heading, textOf) }])));
 
+/** Where codes are published that the first table lacks. @type {[string, number[]][]} */
+const sources = Object.entries(data.sources);
+
 /** The codes, in the order of the page. @type {ChatError[]} */
 export const errors = [...document.querySelectorAll('details.entry')].map((entry) => {
   const node = /** @type {HTMLDetailsElement} */ (entry);
-  const { action, since = 'table', source, ...flags } = node.dataset;
+  const { action, since = 'table', ...flags } = node.dataset;
   return {
     node,
     code: Number(node.id),
-    name: textOf(/** @type {Element} */ (node.querySelector('.name'))),
+    name: textOf(/** @type {Element} */ (node.querySelector('summary code'))),
     category: /** @type {Titled} */ (categories.get(node.parentElement?.querySelector('h2')?.id ?? '')),
     action: /** @type {Titled} */ (actions.get(action ?? '')),
     retryable: 'retryable' in flags,
     effect: 'effect' in flags,
     ends: 'ends' in flags,
     since,
-    source,
+    source: sources.find(([, codes]) => codes.includes(Number(node.id)))?.[0],
     ...inBoth(node, (part) => {
       const [solution, cause] = [...part.querySelectorAll('dd')].map(textOf);
-      return { message: textOf(/** @type {Element} */ (node.querySelector(`h3 [lang=${part.getAttribute('lang')}]`))), cause, solution };
+      return { message: textOf(/** @type {Element} */ (node.querySelector(`h3[lang=${part.getAttribute('lang')}]`))), cause, solution };
     }, 'dl'),
   };
 });

@@ -149,7 +149,7 @@ function highlight(marks) {
   const ranges = [];
   const walker = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
   for (let node = /** @type {Text | null} */ (walker.nextNode()); node; node = /** @type {Text | null} */ (walker.nextNode())) {
-    if (node.parentElement?.className === 'code') continue;
+    if (node.parentElement?.localName === 'b') continue;
     const here = node.data.toLowerCase();
     for (const mark of wanted) {
       for (let at = here.indexOf(mark); at >= 0; at = here.indexOf(mark, at + mark.length)) {

@@ -48,8 +48,8 @@ test('what is highlighted is legible in light and in dark', async () => {
     await visit({ colorScheme }, async (tab) => {
       await ask(tab, 'busy');
       const marked = await tab.evaluate(() => [...CSS.highlights.get('found')].map((range) => range.startContainer.parentElement)
-        .map((node) => { const { color, backgroundColor } = getComputedStyle(node, '::highlight(found)'); return { what: node.className, color, backgroundColor }; }));
-      assert.ok(marked.some(({ what }) => what === 'name'));
+        .map((node) => { const { color, backgroundColor } = getComputedStyle(node, '::highlight(found)'); return { what: node.localName, color, backgroundColor }; }));
+      assert.ok(marked.some(({ what }) => what === 'code'));
       for (const { what, color, backgroundColor } of marked) {
         const ratio = contrast(color, backgroundColor);
         assert.ok(ratio >= 4.5, `${colorScheme}, ${what}: ${ratio.toFixed(2)}, ${color} on ${backgroundColor}`);
@@ -67,7 +67,7 @@ test('what is highlighted is legible in light and in dark', async () => {
 test('what is highlighted is painted in those colours', () => visit({ colorScheme: 'dark', at: '#q=busy' }, async (tab) => {
   // The computed style is what the browser promises; a picture of the word shows what it does.
   const box = await tab.evaluate(() => {
-    const range = [...CSS.highlights.get('found')].find(({ startContainer }) => startContainer.parentElement.className === 'name');
+    const range = [...CSS.highlights.get('found')].find(({ startContainer }) => startContainer.parentElement.localName === 'code');
     const { x, y, width, height } = range.getBoundingClientRect();
     return { x, y, width, height };
   });
@@ -124,7 +124,7 @@ test('parts carry their language, and identifiers are not translated', () => vis
     return found;
   });
   assert.deepEqual(wrong, []);
-  const translated = await tab.evaluate(() => [...document.querySelectorAll('.name, .facts code, .constants code, #actions code, pre')]
+  const translated = await tab.evaluate(() => [...document.querySelectorAll('summary code, .facts code, .constants code, #actions code, pre')]
     .filter((node) => !node.closest('[translate=no]')).map((node) => node.textContent));
   assert.deepEqual(translated, []);
 }));

@@ -19,7 +19,7 @@ test('what an entry says', () => visit({ at: '#301' }, async (tab) => {
 }));
 
 test('an entry is led by what to do; then cause, facts, constants, related codes; its source is last', () => visit({ at: '#217' }, async (tab) => {
-  const tops = await tab.evaluate(() => ['h3', '.body dl[lang=en] dt:nth-of-type(1)', '.body dl[lang=en] dt:nth-of-type(2)', '.facts.extra', '.constants', '.related', '.source']
+  const tops = await tab.evaluate(() => ['h3[lang=en]', '.body dl[lang=en] dt:nth-of-type(1)', '.body dl[lang=en] dt:nth-of-type(2)', '.facts.extra', '.constants', '.related', '.source']
     .map((selector) => document.getElementById('217').querySelector(selector).getBoundingClientRect().top));
   assert.deepEqual(tops, sorted(tops));
   assert.equal(await entry(tab, 217).locator('.body dl[lang=en] dt').first().textContent(), 'What to do');
@@ -71,7 +71,7 @@ test('without script every entry can be read, in both languages', () => visit({ 
     const text = await entry(tab, code).innerText();
     for (const part of ['Cause', 'What to do', '原因', '解决办法']) assert.ok(text.includes(part), `${code}: ${part}`);
   }
-  const said = (code) => entry(tab, code).evaluate((node) => [['.body', '::before'], ['.body', '::after'], ['.name', '::after']].map(([part, end]) => getComputedStyle(node.querySelector(part), end).content));
+  const said = (code) => entry(tab, code).evaluate((node) => [['.body', '::before'], ['.body', '::after'], ['summary code', '::after']].map(([part, end]) => getComputedStyle(node.querySelector(part), end).content));
   assert.deepEqual(await said(301), ['"retryable 可重试"', '"may have taken effect 可能已生效"', 'none']);
   assert.deepEqual(await said(217), ['"not retryable 不可重试"', 'none', '"ends the session 结束会话"']);
   const hidden = await tab.locator('.entry dd').evaluateAll((facts) => facts.filter((fact) => fact.getBoundingClientRect().height === 0).length);

@@ -39,7 +39,7 @@ test('numbers, names and tags are aligned, also in a log, and so are the numbers
   const log = Array.from({ length: 1200 }, (_, index) => (index % 2 ? `${LOG.split('\n')[index % 6]}` : `line code=302`)).join('\n');
   const edges = (selector, side) => tab.$$eval(selector, (nodes, name) => [...new Set(nodes.map((node) => Math.round(node.getBoundingClientRect()[name])))], side);
   const aligned = async () => {
-    for (const [selector, side] of [['.code', 'right'], ['.name', 'left'], ['h3', 'left'], ['.tag.retryable', 'left'], ['.tag.effect', 'left'], ['.tag.session', 'left'], ['.tag.count', 'left']]) {
+    for (const [selector, side] of [['summary b', 'right'], ['summary code', 'left'], ['h3[lang=en]', 'left'], ['.tag.retryable', 'left'], ['.tag.effect', 'left'], ['.tag.session', 'left'], ['.tag.count', 'left']]) {
       assert.ok((await edges(selector, side)).length <= 1, selector);
     }
   };

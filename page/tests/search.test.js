@@ -60,12 +60,12 @@ test('what is typed is read like a line of a log, then as codes, then as words',
 test('the live region says which code came', () => visit({}, async (tab) => {
   assert.equal(await status(tab), `${written.length} codes`);
   await ask(tab, '602');
-  const message = await entry(tab, 602).locator('h3').innerText();
+  const message = await entry(tab, 602).locator('h3:visible').innerText();
   assert.equal(await status(tab), `602, ${message}`);
   assert.deepEqual(await opened(tab), [602]);
   await ask(tab, 'group');
   const [first] = await codes(tab);
-  assert.equal(await status(tab), `${(await codes(tab)).length} codes, first ${first}, ${await entry(tab, first).locator('h3').innerText()}`);
+  assert.equal(await status(tab), `${(await codes(tab)).length} codes, first ${first}, ${await entry(tab, first).locator('h3:visible').innerText()}`);
 }));
 
 test('a number that is none: what is known about it, and the nearest codes, closed', () => visit({}, async (tab) => {

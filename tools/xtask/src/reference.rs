@@ -2,6 +2,7 @@
 //! so that it works from disk, and its policy forbids network access. The entries are HTML that can be read without the
 //! script; the script makes them searchable, and takes its data about the codes from them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use anyhow::{Context, Result, ensure};
@@ -51,6 +52,7 @@ pub fn page(catalog: &Catalog, version: &str) -> Result<String> {
     let date = &edition.date;
     let script = minify(&bundle(&SCRIPT)).context("page/src/*.js")?;
     let style = minifier::css::minify(STYLE).map_err(anyhow::Error::msg).context("page/src/page.css")?.to_string();
+    let style = style.replace(";}", "}");
     let mut page = format!("<!-- {NOTICE} -->\n{PAGE}");
     for (place, content) in [
         ("{{SCRIPT_HASHES}}", format!("{} {}", hash(FIRST_SCRIPT), hash(&script))),
@@ -132,19 +134,16 @@ fn write_entry(out: &mut String, error: &Entry, action: &Action) {
     if since != "table" {
         write!(attributes, " data-since={since}").unwrap();
     }
-    if let Some(source) = &error.source {
-        write!(attributes, " data-source=\"{}\"", escaped(source)).unwrap();
-    }
-    writeln!(
+    let [title_en, title_zh] = [&en.message, &zh.message].map(|text| escaped(text));
+    write!(
         out,
-        "<details open class=entry id={code}{attributes}><summary><span class=code>{code}</span> <h3>{}</h3> \
-         <span class=name translate=no>{name}</span></summary><div class=body>",
-        in_both(&en.message, &zh.message),
+        "<details open class=entry id={code}{attributes}><summary><b>{code}</b> <h3 lang=en>{title_en}</h3>\
+         <h3 lang=zh>{title_zh}</h3> <code translate=no>{name}</code></summary><div class=body>",
     )
     .unwrap();
     for (language, texts, terms) in [("en", en, ["What to do", "Cause"]), ("zh", zh, ["解决办法", "原因"])] {
         let [solution, cause] = [&texts.solution, &texts.cause].map(|text| escaped(text));
-        writeln!(out, "<dl lang={language}><dt>{}<dd>{solution}<dt>{}<dd>{cause}</dl>", terms[0], terms[1]).unwrap();
+        write!(out, "<dl lang={language}><dt>{}<dd>{solution}<dt>{}<dd>{cause}</dl>", terms[0], terms[1]).unwrap();
     }
     out.push_str("</div></details>\n");
 }
@@ -168,6 +167,7 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("unknown", json!({ "zh": about(&unknown.zh), "en": about(&unknown.en) })),
         ("search", json!(SearchRule::read()?)),
         ("words", catalog.words.iter().map(|row| json!([row.codes, row.words])).collect()),
+        ("sources", sources(catalog)),
         ("families", catalog.families.iter().map(|row| json!(row.codes)).collect()),
         ("arrivals", json!(catalog.arrivals)),
         ("platforms", json!(catalog.platforms)),
@@ -214,6 +214,17 @@ fn range(value: &Value) -> Option<String> {
         }),
         _ => None,
     }
+}
+
+/// Where codes are published that the first table lacks.
+fn sources(catalog: &Catalog) -> Value {
+    let mut sources = BTreeMap::<&str, Vec<u16>>::new();
+    for Entry { code, source, .. } in &catalog.errors {
+        if let Some(source) = source {
+            sources.entry(source).or_default().push(*code);
+        }
+    }
+    json!(sources)
 }
 
 /// The numbers of other platforms, grouped by platforms, versions and source: repeated for each number, these would
