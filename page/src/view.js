@@ -106,7 +106,7 @@ const traitLabel = (trait) => say()[/** @type {'retryable' | 'final' | 'effect' 
  */
 function showNotice({ asked, filteredOut, notInLog, shown }, offers) {
   const started = (asked?.prefix.length ?? 0) > 0; // the number may not be typed to its end
-  const parts = (asked?.unknown ?? []).map((code) => make('div', {}, ...aboutUnknown(code, started).map((line) => make('p', {}, line))));
+  const parts = (asked?.unknown ?? []).flatMap((code) => aboutUnknown(code, started)).map((line) => make('p', {}, line));
   for (const { code } of state.platform ? asked?.exact ?? [] : []) parts.push(...elsewhere(code, state.platform).map((row) => make('p', {}, isElsewhere(row))));
   if (asked && asked.unknown.length > 0 && !started) parts.push(make('p', {}, data.unknown[state.language]));
   const matters = shown.length === 0 || (asked?.exact.length ?? 0) > 0;
@@ -131,9 +131,9 @@ function showNotice({ asked, filteredOut, notInLog, shown }, offers) {
 
 /** What is known of a number that is not a code: its meaning in other tables, and the topics of its neighbours. @param {number | string} code */
 function aboutUnknown(code, started = false) {
-  const lines = [say().isNone(code)];
   const number = Number(code);
-  lines.push(...elsewhere(number, state.platform).map(isElsewhere));
+  const lines = elsewhere(number, state.platform).map(isElsewhere);
+  if (lines.length > 0) lines.unshift(say().isNone(code)); // which the status says, too
   const hundred = Math.floor(number / 100) * 100;
   const titles = new Set(errors.filter((error) => Math.floor(error.code / 100) * 100 === hundred).map(({ category }) => category[state.language]));
   if (titles.size > 0 && !started) lines.push(say().range(hundred, [...titles]));

@@ -26,6 +26,14 @@ test('an entry is led by what to do; then cause, facts, constants, related codes
   assert.ok(await entry(tab, 217).locator('.buttons').evaluate((node) => node.getBoundingClientRect().top - node.closest('.body').getBoundingClientRect().top < 20), 'copying is at its head');
 }));
 
+test('clauses in a row are a list, and their text stays as it is', () => {
+  for (const language of ['en', 'zh']) {
+    const [cause] = new RegExp(`<dd>[^<]*<ul>(?:(?!</dl>).)*`).exec(html.slice(html.indexOf(`<dl lang=${language}>`, html.indexOf(' id=300 '))));
+    assert.equal(cause.split('<li>').length, 5, language);
+    assert.ok(catalog.includes(`${language}.cause = "${cause.replace(/<[^>]*>/g, '')}"`), cause);
+  }
+});
+
 test('whose codes these are, and the version and the date of the catalog', () => visit({}, async (tab) => {
   assert.match(await tab.locator('header').innerText(), /HarmonyOS chat SDK of Easemob and Agora/);
   assert.match(await tab.locator('footer').innerText(), /chat-error \d+\.\d+\.\d+, catalog of \d{4}-\d\d-\d\d/);
@@ -76,6 +84,7 @@ test('without script every entry can be read, in both languages', () => visit({ 
   assert.deepEqual(await said(217), ['"not retryable 不可重试"', 'none', '"ends the session 结束会话"']);
   const hidden = await tab.locator('.entry dd').evaluateAll((facts) => facts.filter((fact) => fact.getBoundingClientRect().height === 0).length);
   assert.equal(hidden, 0);
+  assert.ok(await tab.locator('#categories').evaluate((node) => node.getBoundingClientRect().top < 200), 'the categories are at the top');
   await tab.click('#categories a[href="#PUSH"]');
   assert.ok(await tab.locator('#PUSH').evaluate((node) => { const { top } = node.getBoundingClientRect(); return top >= 0 && top < innerHeight; }));
 }));
@@ -87,7 +96,7 @@ test('search engines find a description, a title and an anchor for each code', (
   for (const code of written) assert.equal(text.match(new RegExp(` id=${code}[ >]`, 'g'))?.length, 1, `anchor of ${code}`);
   const causes = [...catalog.matchAll(/^(?:en|zh)\.(?:cause|solution|message) = "(.*)"$/gm)].map((match) => match[1]);
   assert.ok(causes.length > 600);
-  const plain = text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const plain = text.replace(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
   for (const text of causes) assert.ok(plain.includes(text), text);
 });
 
@@ -96,7 +105,9 @@ test('printed: a table of what is shown, with the filter named; an open log with
     await tab.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     const rows = await tab.locator('.entry').evaluateAll((entries) => entries.map((node) => {
       const [head, body] = [node.querySelector('summary'), node.querySelector('dl[lang=en]')].map((part) => part.getBoundingClientRect());
-      return { left: Math.round(body.left), good: head.right <= body.left && Math.abs(head.top - body.top) < 12 && body.height > 20 };
+      const term = document.createRange();
+      term.selectNodeContents(node.querySelector('dl[lang=en] dt'));
+      return { left: Math.round(body.left), good: head.right <= body.left && Math.abs(head.top - body.top) < 12 && body.height > 20 && term.getBoundingClientRect().height < 30 };
     }));
     await tab.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     assert.ok(rows.every(({ good }) => good), 'what to do and the cause are next to the code');

@@ -44,7 +44,7 @@ test('Firefox: what is typed is answered', () => visit('', async (tab) => {
     assert.deepEqual(await codes(tab), found, typed);
   }
   await ask(tab, '699');
-  assert.match(await text(tab, '#notice'), /^699 is not a code/);
+  assert.match(await text(tab, '#notice'), /^Codes from 600 to 699/);
 }));
 
 test('Firefox: filters, keys, the address, a link, the language', () => visit('#1302', async (tab) => {

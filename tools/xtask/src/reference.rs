@@ -12,6 +12,7 @@ use oxc::codegen::{Codegen, CodegenOptions};
 use oxc::minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc::parser::Parser;
 use oxc::span::SourceType;
+use regex::{Captures, Regex};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -142,7 +143,7 @@ fn write_entry(out: &mut String, error: &Entry, action: &Action) {
     )
     .unwrap();
     for (language, texts, terms) in [("en", en, ["What to do", "Cause"]), ("zh", zh, ["解决办法", "原因"])] {
-        let [solution, cause] = [&texts.solution, &texts.cause].map(|text| escaped(text));
+        let [solution, cause] = [&texts.solution, &texts.cause].map(|text| with_list(&escaped(text)));
         write!(out, "<dl lang={language}><dt>{}<dd>{solution}<dt>{}<dd>{cause}</dl>", terms[0], terms[1]).unwrap();
     }
     out.push_str("</div></details>\n");
@@ -244,6 +245,14 @@ fn elsewhere(catalog: &Catalog) -> Value {
         json!({ "platforms": platforms, "since": since, "before": before, "source": source, "numbers": numbers })
     };
     catalog.elsewhere.chunk_by(same).map(table).collect()
+}
+
+/// A text in which three clauses or more after a colon, with semicolons between them, are a list.
+fn with_list(text: &str) -> String {
+    let clauses = Regex::new("([:：] ?)((?:[^.。;；&]+[;；] ?){2,}[^.。;；&]+[.。])").expect("a pattern");
+    let clause = Regex::new("[^;；]+[;；]? ?").expect("a pattern");
+    let list = |found: &Captures| format!("{}<ul>{}</ul>", &found[1], clause.replace_all(&found[2], "<li>$0"));
+    clauses.replace_all(text, list).into_owned()
 }
 
 /// A text in both languages, of which the page shows one.
