@@ -90,14 +90,13 @@ impl Search {
             }
         }
         let weights = &search.weights;
-        let (title, later, cause, solution) = (weights.title, weights.later, weights.cause, weights.solution);
+        let (title, later, in_text) = (weights.title, weights.later, weights.text);
         for error in &catalog.errors {
             for text in [&error.name.replace('_', " "), &error.zh.message, &error.en.message] {
                 search.add_title(error.code, text, title);
             }
-            for texts in [&error.zh, &error.en] {
-                search.add(error.code, &texts.cause, cause);
-                search.add(error.code, &texts.solution, solution);
+            for text in [&error.zh.cause, &error.zh.solution, &error.en.cause, &error.en.solution] {
+                search.add(error.code, text, in_text);
             }
         }
         for row in &catalog.words {
@@ -150,13 +149,19 @@ impl Search {
     fn words(&self, text: &str) -> Vec<Word> {
         let weights = &self.weights;
         let mut found = Words::default();
-        for run in self.run.find_iter(&plain(text)) {
-            let run = run.as_str();
+        let text = plain(text);
+        let mut runs = self.run.find_iter(&text).peekable();
+        while let Some(place) = runs.next() {
+            let run = place.as_str();
             if !is_han(run) {
-                let word = self.stem(run);
-                let is_known = self.rows.contains_key(word);
-                if !self.stopped.contains(word) {
-                    found.add(word, if is_known { weights.also } else { weights.word });
+                let next = runs.peek().filter(|next| [" ", "-", "_"].contains(&&text[place.end()..next.start()]));
+                let both = next.map(|next| [run, next.as_str()].concat()).unwrap_or_default();
+                let (word, both) = (self.stem(run), self.stem(&both));
+                if self.rows.contains_key(both) {
+                    found.add(both, weights.also);
+                    runs.next();
+                } else if !self.stopped.contains(word) {
+                    found.add(word, if self.rows.contains_key(word) { weights.also } else { weights.word });
                 }
                 continue;
             }
@@ -197,7 +202,7 @@ impl Search {
         if self.index.contains_key(word) || self.rows.contains_key(word) || !is_word {
             return (vec![word.to_owned()], false);
         }
-        for at in 3..word.len().saturating_sub(2) {
+        for at in 3..word.len().saturating_sub(1) {
             let halves = [&word[..at], &word[at..]].map(|half| self.stem(half).to_owned());
             if halves.iter().all(|half| self.index.contains_key(half)) {
                 return (halves.into(), false);
@@ -213,7 +218,7 @@ impl Search {
     /// The codes that fit a text.
     pub fn find(&self, text: &str) -> Hits {
         let weights = &self.weights;
-        // For each code: how much of the text it has, and the score of that, which depends on where the code has it.
+        // For each code: how much of the text it has, and the same weighed by where it has that.
         let mut scores: BTreeMap<u16, (u64, u64)> = BTreeMap::new();
         let mut total = 0;
         let mut counted = HashSet::new();
@@ -246,15 +251,14 @@ impl Search {
                 asked.extend(self.sense(other, weight).iter().cloned());
             }
         }
-        let mut found: BTreeMap<u16, u64> =
-            scores.iter().map(|(&code, (has, weighs))| (code, product_over(*weighs, *has, total))).collect();
+        let mut found: BTreeMap<u16, u64> = scores.iter().map(|(&code, &(_, weighs))| (code, weighs)).collect();
         // A title also counts as a whole, by how much of it was typed: the shorter of two that fit is better.
         let mut whole: BTreeMap<u16, u64> = BTreeMap::new();
         for title in &self.titles {
             let shared: u64 =
                 title.sense.iter().filter(|part| asked.contains(*part)).map(|part| self.rarity[part]).sum();
             if shared > 0 {
-                let score = weights.whole * title.weight * shared * shared / title.total;
+                let score = weights.word * title.weight * shared * shared / title.total;
                 let best = whole.entry(title.code).or_default();
                 *best = score.max(*best);
             }
@@ -288,10 +292,6 @@ impl Words {
             self.list.push(Word { text: word.to_owned(), weight });
         }
     }
-}
-
-fn product_over(a: u64, b: u64, divisor: u64) -> u64 {
-    u64::try_from(u128::from(a) * u128::from(b) / u128::from(divisor)).unwrap_or(u64::MAX)
 }
 
 fn is_han(text: &str) -> bool {

@@ -104,7 +104,7 @@ fn by_javascript(texts: &[String]) -> Vec<Value> {
 #[test]
 fn the_command_and_the_page_read_alike() {
     let mut texts: Vec<String> = queries().iter().map(|&(query, _)| query.to_owned()).chain(vectors()).collect();
-    texts.extend(random_texts(&texts, 4000));
+    texts.extend(random_texts(&texts, 2000));
     let found: Vec<_> = texts.iter().zip(by_rust(&texts)).zip(by_javascript(&texts)).collect();
     for ((text, by_rust), by_javascript) in &found {
         assert_eq!(by_rust, by_javascript, "{text:?}");
@@ -181,7 +181,7 @@ fn words_find_what_they_mean() {
     }
     let percent = |count: usize| 100 * count / queries.len();
     println!("{} queries: {} % right at first, {} % among three", queries.len(), percent(first), percent(among_three));
-    assert!(percent(first) >= 85 && percent(among_three) >= 93, "{}", missed.join("\n"));
+    assert!(percent(first) >= 90 && percent(among_three) >= 95, "{}", missed.join("\n"));
 
     for (query, code) in [
         ("message too big", 510),

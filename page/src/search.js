@@ -39,10 +39,18 @@ export function makeSearch(rule, errors, words) {
         for (let end = 2; end <= piece.length; end += 1) add(piece.slice(end - 2, end), piece.slice(end - 2, end), weight);
       }
     };
-    for (const [run] of plain(text).matchAll(/[a-z]+|[\u4e00-\u9fff]+/g)) {
-      const word = stem(run);
+    const simple = plain(text);
+    const runs = [...simple.matchAll(/[a-z]+|[\u4e00-\u9fff]+/g)];
+    for (let place = 0; place < runs.length; place += 1) {
+      const { 0: run, index } = runs[place];
       if (!isHan(run)) {
-        if (!stopped.has(word)) add(word, run, rows.has(word) ? weights.also : weights.word);
+        const next = runs[place + 1];
+        const both = next && [' ', '-', '_'].includes(simple.slice(index + run.length, next.index)) ? stem(run + next[0]) : '';
+        const word = stem(run);
+        if (rows.has(both)) {
+          add(both, `${run} ${next[0]}`, weights.also);
+          place += 1;
+        } else if (!stopped.has(word)) add(word, run, rows.has(word) ? weights.also : weights.word);
         continue;
       }
       const rest = [...run];
@@ -79,10 +87,7 @@ export function makeSearch(rule, errors, words) {
   };
   for (const { code, name, zh, en } of errors) {
     for (const title of [name.replaceAll('_', ' '), zh.message, en.message]) addTitle(code, wordsOf(title), weights.title);
-    for (const text of [zh, en]) {
-      add(code, wordsOf(text.cause), weights.cause);
-      add(code, wordsOf(text.solution), weights.solution);
-    }
+    for (const text of [zh.cause, zh.solution, en.cause, en.solution]) add(code, wordsOf(text), weights.text);
   }
   for (const row of words) {
     for (const found of row.words.map(wordsOf)) {
@@ -97,7 +102,7 @@ export function makeSearch(rule, errors, words) {
   /** The words that one may have meant: itself, or the two that it is made of; or else those nearest to it. */
   function meant(word) {
     if (index.has(word) || rows.has(word) || !/^[a-z]{3,}$/.test(word)) return { likely: [word] };
-    for (let at = 3; at <= word.length - 3; at += 1) {
+    for (let at = 3; at <= word.length - 2; at += 1) {
       const halves = [word.slice(0, at), word.slice(at)].map(stem);
       if (halves.every((half) => index.has(half))) return { likely: halves };
     }
@@ -109,7 +114,7 @@ export function makeSearch(rule, errors, words) {
 
   /** The codes that fit a text, the likeliest first; whether they fit most of it; and the words that they fit by. */
   return (text) => {
-    const scores = new Map(); // for each code: how much of the text it has, and the score, which depends on where it has that
+    const scores = new Map(); // for each code: how much of the text it has, and the same weighed by where it has that
     const counted = new Set();
     const asked = new Set();
     const marks = [];
@@ -139,12 +144,12 @@ export function makeSearch(rule, errors, words) {
         for (const part of also.length > 0 ? also : weight === weights.word ? [other] : []) asked.add(part);
       }
     }
-    const found = new Map([...scores].map(([code, { has, weighs }]) => [code, Math.floor(weighs * has / total)]));
+    const found = new Map([...scores].map(([code, { weighs }]) => [code, weighs]));
     // A title also counts as a whole, by how much of it was typed: the shorter of two that fit is better.
     const whole = new Map();
     for (const title of titles) {
       const shared = sum([...title.sense].filter((part) => asked.has(part)));
-      if (shared > 0) whole.set(title.code, Math.max(whole.get(title.code) ?? 0, Math.floor(weights.whole * title.weight * shared * shared / title.total)));
+      if (shared > 0) whole.set(title.code, Math.max(whole.get(title.code) ?? 0, Math.floor(weights.word * title.weight * shared * shared / title.total)));
     }
     for (const [code, score] of whole) found.set(code, (found.get(code) ?? 0) + score);
     const ranked = [...found].sort(([a, x], [b, y]) => y - x || a - b);
