@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -21,100 +20,82 @@ pub const UNUSABLE: u8 = 2;
 pub fn run(root: &Path, files: &[PathBuf], draft: Option<&str>) -> Result<ExitCode> {
     let catalog = Catalog::read(root)?;
     let tables = files.iter().map(|path| Published::read(path)).collect::<Result<Vec<_>>>()?;
-    let mut understood = true;
     for table in &tables {
         table.skipped.iter().for_each(|line| eprintln!("note: {line}"));
         table.not_understood.iter().for_each(|line| eprintln!("not understood: {line}"));
-        understood &= table.not_understood.is_empty();
     }
-    let report = Report::new(&catalog, &tables);
-    match draft {
-        Some(since) => print!("{}", drafts(&catalog, &report.missing, since)),
-        None => print!("{}", report.text),
+    let understood = tables.iter().all(|table| table.not_understood.is_empty());
+    let (rows, contradictions, mut report) = union(&catalog, &tables);
+    let is_known = |row: &&Row| catalog.errors.iter().any(|known| is_same(known, row) && known.name == row.name);
+    let known_places: HashSet<&str> = rows.iter().filter(is_known).map(|row| row.place.as_str()).collect();
+    let mut found = HashSet::new();
+    let (mut missing, mut other_names, mut other_numbers) = (Vec::new(), Vec::new(), Vec::new());
+    for row in &rows {
+        let by_name = catalog.errors.iter().find(|known| known.name == row.name);
+        let by_code = catalog.errors.iter().find(|known| is_same(known, row));
+        found.extend(by_name.or(by_code).map(|known| known.code));
+        match (by_name, by_code) {
+            (Some(known), _) if is_same(known, row) => {}
+            (Some(known), _) => other_numbers.push(format!("{}, in the catalog {}", show(row), known.code)),
+            // A row that has the catalog's name may have other names too.
+            (None, Some(_)) if row.is_camel_case || known_places.contains(row.place.as_str()) => {}
+            (None, Some(known)) => other_names.push(format!("{}, in the catalog {}", show(row), known.name)),
+            (None, None) => missing.push(row),
+        }
     }
-    if report.differences == 0 && draft.is_none() {
-        println!("\nNo difference{}.", if understood { "" } else { " in what was understood" });
+    let unlisted = catalog.errors.iter().filter(|known| !found.contains(&known.code));
+    let unlisted = unlisted.map(|known| format!("{:>5} {} (since {})", known.code, known.name, known.since));
+    let mut differences = 0;
+    for (what, lines) in [
+        ("missing in the catalog", missing.iter().map(|row| show(row)).collect()),
+        ("missing in the table", unlisted.collect()),
+        ("with another name", other_names),
+        ("with another number", other_numbers),
+        ("in rows that contradict each other", contradictions),
+    ] {
+        differences += lines.len();
+        if !lines.is_empty() {
+            report += &format!("\n{} {what}:\n{}\n", codes(lines.len()), lines.join("\n"));
+        }
     }
-    Ok(ExitCode::from(if report.differences == 0 && understood { SAME } else { DIFFERENT }))
+    if differences == 0 {
+        report += if understood { "\nNo difference.\n" } else { "\nNo difference in what was understood.\n" };
+    }
+    print!("{}", draft.map_or(report, |since| drafts(&catalog, &missing, since)));
+    Ok(ExitCode::from(if differences == 0 && understood { SAME } else { DIFFERENT }))
 }
 
-/// How the catalog and the tables differ, in words.
-struct Report {
-    text: String,
-    differences: usize,
-    /// The codes that the catalog lacks.
-    missing: Vec<Row>,
-}
-
-impl Report {
-    fn new(catalog: &Catalog, tables: &[Published]) -> Self {
-        let mut text = String::new();
-        let mut rows: Vec<Row> = Vec::new();
-        let mut contradictions = Vec::new();
-        for table in tables {
-            let prefix = prefix_of(&table.rows, catalog);
-            let count = table.rows.iter().map(|row| row.code).collect::<HashSet<_>>().len();
-            write!(text, "{}: {}", table.path.display(), codes(count)).unwrap();
-            if !prefix.is_empty() {
-                write!(text, ", without {prefix}").unwrap();
-            }
-            if let Some(row) = table.rows.iter().find(|row| row.is_camel_case) {
-                write!(text, "; names of another style, such as {}: matched by number", row.name).unwrap();
-            }
-            text.push('\n');
-            for row in &table.rows {
-                let row = Row { name: in_style_of_catalog(row, prefix, catalog), ..row.clone() };
-                if rows.iter().any(|other| (other.code, &other.name) == (row.code, &row.name)) {
-                    continue;
-                }
-                // Names of different styles are in different words, and names in one row belong together.
-                let is_rival = |other: &&Row| {
-                    other.name == row.name
-                        || (other.code, other.is_camel_case) == (row.code, row.is_camel_case)
-                            && other.place != row.place
-                };
-                let rivals = rows.iter().filter(is_rival);
-                contradictions.extend(rivals.map(|rival| format!("{}, but {}", show(rival), show(&row).trim_start())));
-                rows.push(row);
-            }
+/// The rows of all tables by their codes, where they contradict each other, and a line about each table.
+fn union(catalog: &Catalog, tables: &[Published]) -> (Vec<Row>, Vec<String>, String) {
+    let (mut rows, mut contradictions, mut report) = (Vec::<Row>::new(), Vec::new(), String::new());
+    for table in tables {
+        let prefix = prefix_of(&table.rows, catalog);
+        let count = table.rows.iter().map(|row| row.code).collect::<HashSet<_>>().len();
+        report += &format!("{}: {}", table.path.display(), codes(count));
+        if !prefix.is_empty() {
+            report += &format!(", without {prefix}");
         }
-        rows.sort_by_key(|row| row.code);
-        writeln!(text, "{PATH}: {}", codes(catalog.errors.len())).unwrap();
-
-        let is_known = |row: &&Row| catalog.errors.iter().any(|known| is_same(known, row) && known.name == row.name);
-        let known_places: HashSet<&str> = rows.iter().filter(is_known).map(|row| row.place.as_str()).collect();
-        let mut found = HashSet::new();
-        let (mut missing, mut other_names, mut other_numbers) = (Vec::new(), Vec::new(), Vec::new());
-        for row in &rows {
-            let by_name = catalog.errors.iter().find(|known| known.name == row.name);
-            let by_code = catalog.errors.iter().find(|known| is_same(known, row));
-            found.extend(by_name.or(by_code).map(|known| known.code));
-            match (by_name, by_code) {
-                (Some(known), _) if is_same(known, row) => {}
-                (Some(known), _) => other_numbers.push(format!("{}, in the catalog {}", show(row), known.code)),
-                // A row that has the catalog's name may have other names too.
-                (None, Some(_)) if row.is_camel_case || known_places.contains(row.place.as_str()) => {}
-                (None, Some(known)) => other_names.push(format!("{}, in the catalog {}", show(row), known.name)),
-                (None, None) => missing.push(row.clone()),
-            }
+        if let Some(row) = table.rows.iter().find(|row| row.is_camel_case) {
+            report += &format!("; names of another style, such as {}: matched by number", row.name);
         }
-        let unlisted = catalog.errors.iter().filter(|known| !found.contains(&known.code));
-        let unlisted = unlisted.map(|known| format!("{:>5} {} (since {})", known.code, known.name, known.since));
-        let mut differences = 0;
-        for (what, lines) in [
-            ("missing in the catalog", missing.iter().map(show).collect()),
-            ("missing in the table", unlisted.collect()),
-            ("with another name", other_names),
-            ("with another number", other_numbers),
-            ("in rows that contradict each other", contradictions),
-        ] {
-            differences += lines.len();
-            if !lines.is_empty() {
-                writeln!(text, "\n{} {what}:\n{}", codes(lines.len()), lines.join("\n")).unwrap();
+        report.push('\n');
+        for row in &table.rows {
+            let row = Row { name: in_style_of_catalog(row, prefix, catalog), ..row.clone() };
+            if rows.iter().any(|other| (other.code, &other.name) == (row.code, &row.name)) {
+                continue;
             }
+            // Names of different styles are in different words, and names in one row belong together.
+            let is_rival = |other: &&Row| {
+                other.name == row.name
+                    || (other.code, other.is_camel_case) == (row.code, row.is_camel_case) && other.place != row.place
+            };
+            let rivals = rows.iter().filter(is_rival);
+            contradictions.extend(rivals.map(|rival| format!("{}, but {}", show(rival), show(&row).trim_start())));
+            rows.push(row);
         }
-        Self { text, differences, missing }
     }
+    rows.sort_by_key(|row| row.code);
+    (rows, contradictions, report + &format!("{PATH}: {}\n", codes(catalog.errors.len())))
 }
 
 fn is_same(known: &Entry, row: &Row) -> bool {
@@ -166,33 +147,25 @@ fn letters(name: &str) -> String {
 }
 
 /// Rows for the codes that the catalog lacks, with a mark that `generate` refuses wherever a person has to decide.
-fn drafts(catalog: &Catalog, missing: &[Row], since: &str) -> String {
+fn drafts(catalog: &Catalog, missing: &[&Row], since: &str) -> String {
     let mut out = String::new();
     let mut drafted = HashSet::new();
-    for row in missing {
-        if !drafted.insert(row.code) {
-            writeln!(out, "# {} is also {} in {}\n", row.code, row.name, row.place).unwrap();
+    for Row { code, name, place, .. } in missing {
+        if !drafted.insert(code) {
+            out += &format!("# {code} is also {name} in {place}\n\n");
             continue;
         }
-        let category = category_near(catalog, row.code).unwrap_or(DRAFT_MARK);
-        let Row { code, name, .. } = row;
+        // The category that all codes of the same hundred have, if they agree.
+        let near = catalog.errors.iter().filter(|known| i64::from(known.code).div_euclid(100) == code.div_euclid(100));
+        let near: HashSet<_> = near.map(|known| known.category.as_str()).collect();
+        let category = if near.len() == 1 { near.into_iter().next().unwrap_or_default() } else { DRAFT_MARK };
         let texts = ["zh.message", "zh.cause", "zh.solution", "en.message", "en.cause", "en.solution"];
         let texts = texts.map(|text| format!("{text} = \"{DRAFT_MARK}\"\n")).concat();
-        write!(
-            out,
+        out += &format!(
             "[[error]]\ncode = {code}\nname = \"{name}\"\nsince = \"{since}\"\ncategory = \"{category}\"\n\
              action = \"{DRAFT_MARK}\"\nmay_have_taken_effect = \"{DRAFT_MARK}\" # true or false\n\
              ends_session = \"{DRAFT_MARK}\" # true or false\n{texts}\n"
-        )
-        .unwrap();
+        );
     }
     out
-}
-
-/// The category that all codes of the same hundred have, if they agree.
-fn category_near(catalog: &Catalog, code: i64) -> Option<&str> {
-    let is_near = |known: &&Entry| i64::from(known.code).div_euclid(100) == code.div_euclid(100);
-    let mut near = catalog.errors.iter().filter(is_near).map(|known| known.category.as_str());
-    let category = near.next()?;
-    near.all(|other| other == category).then_some(category)
 }

@@ -2,12 +2,10 @@
 //! source of any language. It does not parse those languages, so it keeps a list of the lines it did not understand.
 
 use std::fs;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result, ensure};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use regex::{Captures, Regex};
 
 /// A code as a file gives it.
@@ -24,7 +22,6 @@ pub struct Row {
 /// The result of reading one file.
 pub struct Published<'a> {
     pub path: &'a Path,
-    text: String,
     pub rows: Vec<Row>,
     /// Tables of something else, and pages that the file includes.
     pub skipped: Vec<String>,
@@ -44,14 +41,10 @@ impl<'a> Published<'a> {
     pub fn read(path: &'a Path) -> Result<Self> {
         let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        let mut file = Self { path, text, rows: Vec::new(), skipped: Vec::new(), not_understood: Vec::new() };
+        let mut file = Self { path, rows: Vec::new(), skipped: Vec::new(), not_understood: Vec::new() };
         match path.extension().and_then(|extension| extension.to_str()) {
-            Some("md" | "markdown") => file.read_markdown(),
-            Some("mdx") => {
-                file.remove_components();
-                file.read_markdown();
-            }
-            _ => file.read_source(),
+            Some("md" | "markdown" | "mdx") => file.read_markdown(&text.lines().collect::<Vec<_>>()),
+            _ => file.read_source(&text),
         }
         let lines = [&file.skipped[..], &file.not_understood[..]].concat();
         ensure!(
@@ -64,172 +57,128 @@ impl<'a> Published<'a> {
         Ok(file)
     }
 
-    fn place(&self, offset: usize) -> String {
-        format!("{}:{}", self.path.display(), self.text[..offset].matches('\n').count() + 1)
+    fn place(&self, index: usize) -> String {
+        format!("{}:{}", self.path.display(), index + 1)
     }
 
-    fn add(&mut self, code: i64, names: &[&str], offset: usize) {
-        let place = self.place(offset);
-        self.rows.extend(names.iter().map(|&name| Row {
-            code,
-            name: name.to_owned(),
-            place: place.clone(),
-            is_camel_case: has_lower_case(name),
-        }));
+    fn add(&mut self, code: i64, name: &str, index: usize) {
+        let is_camel_case = name.contains(|letter: char| letter.is_ascii_lowercase());
+        self.rows.push(Row { code, name: name.to_owned(), place: self.place(index), is_camel_case });
     }
 
-    fn give_up(&mut self, offset: usize, why: &str) {
-        let line = self.text[offset..].lines().next().unwrap_or_default().trim();
-        self.not_understood.push(format!("{}: {why}: {line}", self.place(offset)));
+    fn give_up(&mut self, index: usize, line: &str, why: &str) {
+        self.not_understood.push(format!("{}: {why}: {}", self.place(index), line.trim()));
     }
 
-    fn read_markdown(&mut self) {
-        let text = self.text.clone();
-        let mut table: Vec<(usize, Vec<String>)> = Vec::new();
-        let mut cells = Vec::new();
-        let mut cell = String::new();
-        let mut tables: Vec<Range<usize>> = Vec::new();
-        for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
-            match event {
-                Event::Text(part) | Event::Code(part) => cell += &part,
-                // Markup for line breaks in a long name, or for its looks, is not part of it.
-                Event::InlineHtml(html) if pattern!("(?i)^</?(wbr|code|b|strong)[ />]").is_match(&html) => {}
-                Event::InlineHtml(_) => cell.push(' '),
-                Event::Start(Tag::TableCell) => cell.clear(),
-                Event::End(TagEnd::TableCell) => cells.push(std::mem::take(&mut cell)),
-                Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
-                    table.push((range.start, std::mem::take(&mut cells)));
-                }
-                Event::End(TagEnd::Table) => {
-                    self.read_table(&std::mem::take(&mut table));
-                    tables.push(range);
-                }
-                _ => {}
+    fn read_markdown(&mut self, lines: &[&str]) {
+        let has_cells = |index: usize| lines.get(index).is_some_and(|line| line.contains('|'));
+        let is_rule = |line: &str| pattern!(r"^[ \t|:]*-[ \t|:-]*$").is_match(line);
+        let mut index = 0;
+        while index < lines.len() {
+            if has_cells(index) && has_cells(index + 1) && is_rule(lines[index + 1]) {
+                let end = (index..).find(|&index| !has_cells(index)).unwrap_or_default();
+                self.read_table(index, &lines[index..end]);
+                index = end;
+                continue;
             }
-        }
-        for row in pattern!(r"(?im)^[ \t]*\|.*|<t[dr]\b").find_iter(&text) {
-            if !tables.iter().any(|table| table.contains(&row.start())) {
-                self.give_up(row.start(), "not in a Markdown table");
+            if pattern!(r"(?i)^\s*\||<t[dr]\b").is_match(lines[index]) {
+                self.give_up(index, lines[index], "not in a Markdown table");
+            } else if let Some(import) = pattern!(r#"^import .*["'](.*\.mdx?)["']"#).captures(lines[index]) {
+                self.skipped.push(format!("{}: another page: {}", self.place(index), &import[1]));
             }
+            index += 1;
         }
     }
 
     /// Finds the columns of the codes and of the names by what is in them, because headers differ too much.
-    fn read_table(&mut self, table: &[(usize, Vec<String>)]) {
-        let Some(((start, header), rows)) = table.split_first() else { return };
-        let is_about_codes = header.iter().any(|title| pattern!("(?i)code|错误码|错误代码|代码").is_match(title));
+    fn read_table(&mut self, first: usize, lines: &[&str]) {
+        let is_about_codes = pattern!("(?i)code|错误码|错误代码|代码").is_match(lines[0]);
+        let rows: Vec<Vec<String>> = lines[2..].iter().map(|line| cells(line)).collect();
+        let cell = |row: &Vec<String>, column: usize| row.get(column).cloned().unwrap_or_default();
         let column = |fits: &dyn Fn(&str) -> bool| {
-            let fitting = |column: usize| rows.iter().filter(|(_, cells)| fits(&cells[column])).count();
-            let best = (0..header.len()).rev().max_by_key(|&column| fitting(column))?;
+            let fitting = |column: usize| rows.iter().filter(|row| fits(&cell(row, column))).count();
+            let best = (0..cells(lines[0]).len()).rev().max_by_key(|&column| fitting(column))?;
             (fitting(best) > 0 && (is_about_codes || fitting(best) * 2 >= rows.len())).then_some(best)
         };
         // Options of an API are in camel case, too.
         let is_name = |cell: &str| {
-            names_in(cell)
-                .is_some_and(|names| is_about_codes || !pattern!("^[a-z]").is_match(names[0].trim_matches('_')))
+            names_in(cell).is_some_and(|names| is_about_codes || !names[0].starts_with(char::is_lowercase))
         };
-        match (column(&|cell| cell.trim().parse::<i64>().is_ok()), column(&is_name)) {
-            (Some(code), Some(name)) => {
-                for (offset, cells) in rows {
-                    match (cells[code].trim().parse(), names_in(&cells[name])) {
-                        (Ok(code), Some(names)) => {
-                            let names: Vec<_> = names.iter().map(String::as_str).collect();
-                            self.add(code, &names, *offset);
-                        }
-                        (Err(_), _) => self.give_up(*offset, "no whole number"),
-                        (_, None) => self.give_up(*offset, "no name such as SERVER_BUSY"),
-                    }
-                }
+        let (Some(code), Some(name)) = (column(&|cell| cell.parse::<i64>().is_ok()), column(&is_name)) else {
+            if is_about_codes {
+                return self.give_up(first, lines[0], "a table without a column of numbers and one of names");
             }
-            _ if is_about_codes => self.give_up(*start, "a table without a column of numbers and one of names"),
-            _ => self.skipped.push(format!("{}: a table of something else: {}", self.place(*start), header.join(", "))),
+            let title = lines[0].trim();
+            return self.skipped.push(format!("{}: a table of something else: {title}", self.place(first)));
+        };
+        for (index, row) in rows.iter().enumerate() {
+            let (index, line) = (first + 2 + index, lines[2 + index]);
+            match (cell(row, code).parse(), names_in(&cell(row, name))) {
+                (Ok(code), Some(names)) => names.iter().for_each(|name| self.add(code, name, index)),
+                (Err(_), _) => self.give_up(index, line, "no whole number"),
+                (_, None) => self.give_up(index, line, "no name such as SERVER_BUSY"),
+            }
         }
     }
 
-    /// Makes MDX Markdown, line for line: to a Markdown parser a tag hides what follows it, and an indented table is code.
-    fn remove_components(&mut self) {
-        for import in pattern!(r#"(?m)^import .*["'](.*\.mdx?)["']"#).captures_iter(&self.text) {
-            let line = format!("{}: another page: {}", self.place(import.get_match().start()), &import[1]);
-            self.skipped.push(line);
-        }
-        let component = pattern!(r"(?m)^[ \t]*</?[A-Z][^|\n]*>[ \t]*$|^[ \t]+(?<row>\|.*)$");
-        self.text = component.replace_all(&self.text, "$row").into_owned();
-    }
-
-    fn read_source(&mut self) {
-        let text = without_comments(&self.text);
-        let enums: Vec<Range<usize>> = pattern!(r"(?i:enum)[^{};=]*\{(?<body>[^{};]*)")
-            .captures_iter(&text)
-            .filter_map(|found| found.name("body").map(|body| body.range()))
-            .collect();
-        let pairs = pattern!(
-            r"\b([A-Za-z]\w*)(\s*:(?:\s*[\w.]+)?\s*=\s*|\s*[=:(]\s*|[ \t]+)\(?\s*(-?\s*(?:0[xX][0-9a-fA-F_]+|[0-9][0-9_]*))[uUlL]*\b"
+    /// A pair counts where codes are declared: as a constant, in an enum, or as the member of an object. Every other line
+    /// with a number is not understood, nor is a member of an enum or a constant whose value is not a number.
+    fn read_source(&mut self, text: &str) {
+        let text = without_comments(text);
+        let line_of = |offset: usize| text[..offset].matches('\n').count();
+        let enums = pattern!(r"(?i:enum)[^{};=]*\{([^{};]*)").captures_iter(&text);
+        let enums: Vec<_> = enums.filter_map(|found| Some(found.get(1)?.range())).collect();
+        let pair = pattern!(
+            r"^(?<before>[#\w\s]*?)\b(?<name>[A-Za-z]\w*)\s*(?<sign>:\s*[\w.]+\s*=|[=:(]|\s)\s*\(?\s*(?<number>-?[0-9]+)[uUlL]*\s*\)*\s*$"
         );
-        let mut understood = Vec::new();
-        for pair in pairs.captures_iter(&text) {
-            let (start, rest) = (pair.get_match().start(), &text[pair.get_match().end()..]);
-            let line = &text[line_around(&text, start).start..start];
-            let is_macro = pattern!(r"#\s*define\s+$").is_match(line);
-            let is_member = enums.iter().any(|body| body.contains(&start));
-            let is_constant = pair[1].starts_with(char::is_uppercase)
-                || pattern!(r"\b(const|constexpr|final|readonly|static|val|case)\b").is_match(line);
-            let is_pair = match pair[2].trim() {
-                "" => is_macro,
-                "(" => is_macro || is_member,
-                ":" => is_constant || rest.trim_start().starts_with([',', '}']),
-                _ => is_member || is_constant,
+        let constant = pattern!(r"\b(const|constexpr|final|readonly|static|val|case)\b");
+        let (mut understood, mut doubtful) = (Vec::new(), Vec::new());
+        for piece in pattern!(r"[^,;{}\n]+").find_iter(&text) {
+            let is_member = enums.iter().any(|body| body.contains(&piece.start()));
+            let (line, piece) = (line_of(piece.start()), piece.as_str());
+            let is_pair = |pair: &Captures| match pair["sign"].trim() {
+                ":" => true,
+                "" => pair["before"].contains("define"),
+                "(" => is_member || pair["before"].contains("define"),
+                _ => is_member || pair["name"].starts_with(char::is_uppercase) || constant.is_match(&pair["before"]),
             };
-            let is_whole = pattern!(r"^(\s*[,;)}\]]|[ \t]*(\n|$))").is_match(rest);
-            if is_pair
-                && is_whole
-                && let Some(code) = whole_number(&pair[3])
+            if let Some(pair) = pair.captures(piece).filter(is_pair)
+                && let Ok(code) = pair["number"].parse()
             {
-                understood.push(start);
-                self.add(code, &[&pair[1]], start);
+                self.add(code, &pair["name"], line);
+                understood.push(line);
+            } else if is_member && pattern!(r"^\s*(?:case\s+)?[A-Za-z]\w+\s*(?:[=(].*)?$").is_match(piece)
+                || pattern!(r"#\s*define\s+\w+\s+\(*[A-Z]|\b[A-Z][A-Z0-9_]+\s*=\s*\w*[A-Z]").is_match(piece)
+            {
+                doubtful.push(line);
             }
         }
-
-        // A member of an enum needs a number; so does what looks like a constant with a number or a constant for its value.
-        let mut doubtful = Vec::new();
-        for body in enums {
-            let pieces = pattern!(r"[^,\n]+").find_iter(&text[body.clone()]);
-            let pieces = pieces.map(|piece| body.start + piece.start()..body.start + piece.end());
-            let is_member = pattern!(r"^\s*(?:case\s+)?[A-Za-z]\w+\s*(?:[=(].*)?$");
-            doubtful.extend(pieces.filter(|piece| is_member.is_match(&text[piece.clone()])));
-        }
-        let constants = pattern!(
-            r"(?m)\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.*\b\d|\d\w*\W+[A-Z][A-Z0-9]*_[A-Z]|#\s*define\s+\w+\s+\(*[A-Z]|\b[A-Z][A-Z0-9_]+\s*=\s*\w*[A-Z]|\b(?:const|final|readonly|static|val)\b.*=\s*-?\d|^[ \t]*\w+\s*:\s*-?\d"
-        );
-        doubtful.extend(constants.find_iter(&text).map(|constant| line_around(&text, constant.start())));
-        for place in doubtful {
-            if !understood.iter().any(|at| place.contains(at)) {
-                understood.push(place.start);
-                self.give_up(place.start, "not a name with a whole number");
+        let has_number = |line: &str| pattern!(r"\b\d").is_match(line);
+        for (index, line) in text.lines().enumerate() {
+            if doubtful.contains(&index) || has_number(line) && !understood.contains(&index) {
+                self.give_up(index, line, "not a name with a whole number");
             }
         }
     }
 }
 
-/// The line that a place is in.
-fn line_around(text: &str, place: usize) -> Range<usize> {
-    let start = text[..place].rfind('\n').map_or(0, |at| at + 1);
-    start..text[place..].find('\n').map_or(text.len(), |length| place + length)
+/// The cells of a row, without markup. That for line breaks in a long name, or for its looks, is not part of it.
+fn cells(row: &str) -> Vec<String> {
+    let row = row.replace(r"\|", " ");
+    let row =
+        pattern!(r"(?i)</?(?:wbr|code|b|strong)\b[^>]*>|[`*\\\[\u{200b}\u{ad}]|\]\([^)]*\)").replace_all(&row, "");
+    let row = pattern!("<[^>]*>").replace_all(row.trim(), " ");
+    let row = row.strip_prefix('|').unwrap_or(&row);
+    row.strip_suffix('|').unwrap_or(row).split('|').map(|cell| cell.trim().to_owned()).collect()
 }
 
 /// The names in a cell, separated by slashes or commas: without their class and without the number once more.
 fn names_in(cell: &str) -> Option<Vec<String>> {
-    // A line break may be after an underscore; the others are invisible places for one.
-    let cell = pattern!(r"\s*_\s*|[\u{200b}\u{ad}]").replace_all(
-        cell,
-        |found: &Captures| {
-            if found[0].contains('_') { "_" } else { "" }
-        },
-    );
-    cell.split(['/', ',', '、'])
-        .map(|name| {
-            Some(pattern!(r"^\s*(?:\w+(?:[.#]|::))*([A-Za-z]\w+)(?:\s*=\s*-?\d+)?\s*$").captures(name)?[1].to_owned())
-        })
-        .collect()
+    let cell = pattern!(r"\s*_\s*").replace_all(cell, "_"); // a line break may be next to an underscore
+    let name = |name| {
+        Some(pattern!(r"^\s*(?:\w+(?:[.#]|::))*([A-Za-z]\w+)(?:\s*=\s*-?\d+)?\s*$").captures(name)?[1].to_owned())
+    };
+    cell.split(['/', ',', '、']).map(name).collect()
 }
 
 /// Source with spaces for its comments, strings and conditions; the keys of an object stay.
@@ -240,19 +189,7 @@ fn without_comments(text: &str) -> String {
     let blank = |found: &Captures| match (found.name("kept"), found.name("key")) {
         (Some(kept), _) => kept.as_str().to_owned(),
         (_, Some(key)) => format!(" {} {}", key.as_str(), &found["colon"]),
-        _ => found[0].chars().map(|letter| if letter == '\n' { "\n" } else { &"    "[..letter.len_utf8()] }).collect(),
+        _ => found[0].chars().map(|letter| if letter == '\n' { '\n' } else { ' ' }).collect(),
     };
     other.replace_all(text, blank).into_owned()
-}
-
-fn has_lower_case(name: &str) -> bool {
-    name.contains(|letter: char| letter.is_ascii_lowercase())
-}
-
-fn whole_number(text: &str) -> Option<i64> {
-    let digits = text.replace(['_', ' '], "").to_ascii_lowercase();
-    match digits.strip_prefix("0x") {
-        Some(hexadecimal) => i64::from_str_radix(hexadecimal, 16).ok(),
-        None => digits.parse().ok(),
-    }
 }

@@ -1,51 +1,27 @@
 //! The third-party notices, held against the lock files by a second reading of what goes into the libraries and the command.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+mod support;
 
+use std::collections::BTreeSet;
+
+use support::{read, repository, xtask};
 use toml::Table;
 
 /// Crates that the lock files list for what ships, but that only run while it is compiled or are for features that only
 /// other packages here use.
-const NOT_SHIPPED: &[&str] = &[
-    "catalog",
-    "cfg_aliases",
-    "chat-error",
-    "clap_derive",
-    "displaydoc",
-    "equivalent",
-    "hashbrown",
-    "heck",
-    "indexmap",
-    "multiversion_no_op",
-    "proc-macro2",
-    "quote",
-    "rustversion",
-    "serde_derive",
-    "syn",
-    "synstructure",
-    "unicode-ident",
-    "yoke-derive",
-    "zerofrom-derive",
-    "zerovec-derive",
-    "zlib-rs",
-];
+const NOT_SHIPPED: &str = "catalog cfg_aliases chat-error clap_derive displaydoc equivalent hashbrown heck indexmap \
+    multiversion_no_op proc-macro2 quote rustversion serde_derive syn synstructure unicode-ident yoke-derive \
+    zerofrom-derive zerovec-derive zlib-rs";
 
-fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn read(file: &str) -> Table {
-    fs::read_to_string(repository().join(file)).unwrap().parse().unwrap()
+fn table(file: &str) -> Table {
+    read(&repository(), file).parse().unwrap()
 }
 
 /// What a package needs by its own manifest, and what that needs by the lock file: names and versions.
 fn locked(manifest: &str, lock: &str) -> BTreeSet<(String, String)> {
-    let lock = read(lock);
+    let lock = table(lock);
     let packages = lock["package"].as_array().unwrap();
-    let mut left: Vec<String> = read(manifest)["dependencies"].as_table().unwrap().keys().cloned().collect();
+    let mut left: Vec<String> = table(manifest)["dependencies"].as_table().unwrap().keys().cloned().collect();
     let mut found = BTreeSet::new();
     while let Some(wanted) = left.pop() {
         // A dependency is a name, with its version if there are several.
@@ -64,13 +40,12 @@ fn locked(manifest: &str, lock: &str) -> BTreeSet<(String, String)> {
 
 #[test]
 fn every_crate_in_the_lock_files_has_its_notice() {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask")).arg("notices").output().unwrap();
-    assert!(output.status.success(), "{output:?}");
-    let page = String::from_utf8(output.stdout).unwrap();
+    let page = xtask(&repository(), &["notices"]).unwrap();
     let rows: BTreeSet<_> = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next()).collect();
     let mut locked = &locked("Cargo.toml", "Cargo.lock") | &locked("cli/Cargo.toml", "tools/Cargo.lock");
-    assert!(NOT_SHIPPED.iter().all(|name| locked.iter().any(|(known, _)| known == name)), "{locked:?}");
-    locked.retain(|(name, _)| !NOT_SHIPPED.contains(&&name[..]));
+    let not_shipped: Vec<_> = NOT_SHIPPED.split_whitespace().collect();
+    assert!(not_shipped.iter().all(|name| locked.iter().any(|(known, _)| known == *name)), "{locked:?}");
+    locked.retain(|(name, _)| !not_shipped.contains(&&name[..]));
     assert!(locked.len() > 40, "{locked:?}");
     for (name, version) in locked {
         let name = format!("{name} {version}");
