@@ -3,7 +3,7 @@
 
 // The C library is not a Rust library that one can depend on.
 #[allow(dead_code, missing_docs)]
-#[path = "../../src/ffi.rs"]
+#[path = "../../../../src/ffi.rs"]
 mod ffi;
 
 use std::ffi::CString;
