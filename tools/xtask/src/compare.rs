@@ -11,13 +11,8 @@ use regex::Regex;
 
 use crate::published::{Published, Row};
 
-/// Exit statuses, as diff has them.
-const SAME: u8 = 0;
-const DIFFERENT: u8 = 1;
-pub const UNUSABLE: u8 = 2;
-
 /// Prints how the catalog and all files together differ; or, if `draft` says since which version, rows for the catalog.
-pub fn run(root: &Path, files: &[PathBuf], draft: Option<&str>) -> Result<ExitCode> {
+pub fn run(root: &Path, files: &[PathBuf], draft: Option<&String>) -> Result<ExitCode> {
     let catalog = Catalog::read(root)?;
     let tables = files.iter().map(|path| Published::read(path)).collect::<Result<Vec<_>>>()?;
     for table in &tables {
@@ -62,7 +57,7 @@ pub fn run(root: &Path, files: &[PathBuf], draft: Option<&str>) -> Result<ExitCo
         report += if understood { "\nNo difference.\n" } else { "\nNo difference in what was understood.\n" };
     }
     print!("{}", draft.map_or(report, |since| drafts(&catalog, &missing, since)));
-    Ok(ExitCode::from(if differences == 0 && understood { SAME } else { DIFFERENT }))
+    Ok(ExitCode::from(u8::from(differences > 0 || !understood))) // as diff does
 }
 
 /// The rows of all tables by their codes, where they contradict each other, and a line about each table.

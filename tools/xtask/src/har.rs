@@ -13,21 +13,11 @@ use crate::native::{self, ABIS, LIBRARY, SHIM};
 
 /// The files of ohos/ that are packed unchanged, and folders with everything in them. No other file is, so that files
 /// for building and testing never get into the package.
+#[rustfmt::skip]
 const CONTENT: [&str; 14] = [
-    "CHANGELOG.md",
-    "Index.ets",
-    "LICENSE",
-    "README.md",
-    "README.zh-CN.md",
-    "build-profile.json5",
-    "chat_error.cmake",
-    "consumer-rules.txt",
-    "hvigorfile.ts",
-    "include",
-    "libs/arm64-v8a/libchat_error.so",
-    "libs/x86_64/libchat_error.so",
-    "src/main/cpp/types",
-    "src/main/ets",
+    "CHANGELOG.md", "Index.ets", "LICENSE", "README.md", "README.zh-CN.md", "build-profile.json5", "chat_error.cmake",
+    "consumer-rules.txt", "hvigorfile.ts", "include", "libs/arm64-v8a/libchat_error.so", "libs/x86_64/libchat_error.so",
+    "src/main/cpp/types", "src/main/ets",
 ];
 
 /// Builds the native part, unless the one built before is to be used, and packs the package; with `publish` only if it

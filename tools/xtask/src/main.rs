@@ -90,21 +90,20 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let Arguments { root, command } = Arguments::parse();
-    let done = |result: anyhow::Result<()>| (result.map(|()| ExitCode::SUCCESS), ExitCode::FAILURE);
-    let (result, failure) = match command {
-        Command::Generate { check } => done(generate::run(&root, check)),
-        Command::Dist { targets } => done(dist::run(&root, &targets)),
-        Command::Har { publish, prebuilt } => done(har::run(&root, publish, prebuilt)),
-        Command::Notices => done(notices::page(&root).map(|page| print!("{page}"))),
-        Command::Version { new } => done(version::run(&root, &new)),
-        Command::Compare { files, draft, since } => {
-            let since = draft.then_some(since.as_str());
-            (compare::run(&root, &files, since), ExitCode::from(compare::UNUSABLE))
-        }
-    };
-    result.unwrap_or_else(|error| {
+    run(Arguments::parse()).unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
-        failure
+        ExitCode::from(2)
     })
+}
+
+fn run(Arguments { root, command }: Arguments) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Generate { check } => generate::run(&root, check)?,
+        Command::Dist { targets } => dist::run(&root, &targets)?,
+        Command::Har { publish, prebuilt } => har::run(&root, publish, prebuilt)?,
+        Command::Notices => print!("{}", notices::page(&root)?),
+        Command::Version { new } => version::run(&root, &new)?,
+        Command::Compare { files, draft, since } => return compare::run(&root, &files, draft.then_some(&since)),
+    }
+    Ok(ExitCode::SUCCESS)
 }
