@@ -80,7 +80,8 @@ fn every_block_of_the_documents_is_checked() {
             ("c", None) => {
                 let source = folder.join("block.c");
                 let signature = "void block(const char *tag)";
-                fs::write(&source, format!("#include <chat_error.h>\n{signature};\n{signature} {{\n{text}}}\n")).unwrap();
+                fs::write(&source, format!("#include <chat_error.h>\n{signature};\n{signature} {{\n{text}}}\n"))
+                    .unwrap();
                 let (is_ok, _, errors) = run(compiler("c").args(["-std=c99", "-fsyntax-only"]).arg(source));
                 assert!(is_ok, "{place}: {errors}");
             }

@@ -17,7 +17,7 @@ const VISIBILITIES: [&[&str]; 2] = [&[], &["-fvisibility=hidden", "-fvisibility-
 /// The standard libraries that Clang can compile for here.
 const LIBRARIES: [&str; 2] = ["libstdc++", "libc++"];
 
-/// tests/cpp/across_modules.cpp, which loads the module that its argument names, or is linked with one.
+/// Compiles tests/cpp/across_modules.cpp, which loads the module that its argument names.
 fn program(options: &[&str]) -> PathBuf {
     compile_with("tests/cpp/across_modules.cpp", Link::Shared, options)
 }
@@ -150,7 +150,8 @@ fn needs_neither_exceptions_nor_type_information() {
 fn linked_libraries_share_the_category() {
     for hidden in VISIBILITIES {
         let module = module(Link::Shared, hidden);
-        run_ok(Command::new(program(&[hidden, &["-DLINKED", module.to_str().unwrap()]].concat())));
+        let program = program(&[hidden, &["-Wl,--no-as-needed", module.to_str().unwrap()]].concat());
+        run_ok(command![program, module, "linked"]);
     }
 }
 

@@ -1,11 +1,10 @@
 /*
- * The promises of chat_error.hpp about codes from another shared library, MODULE, which is linked to this program if
- * LINKED is defined, and loaded with RTLD_LOCAL otherwise.
+ * The promises of chat_error.hpp about codes from another shared library, MODULE, which is loaded with RTLD_LOCAL.
  *
- *     across_modules              the library is linked
- *     across_modules MODULE same  it shares the category
- *     across_modules MODULE any   it may have its own category, and is really unloaded
- *     across_modules MODULE copy  so does one with the static library, whose default language is its own too
+ *     across_modules MODULE linked  it is linked to this program, too
+ *     across_modules MODULE same    it shares the category
+ *     across_modules MODULE any     it may have its own category, and is really unloaded
+ *     across_modules MODULE copy    so does one with the static library, whose default language is its own too
  */
 
 #include <chat_error.hpp>
@@ -14,20 +13,10 @@
 
 #include "check.hpp"
 
-extern "C" {
-#if defined(LINKED)
-const std::error_category *module_category();
-void module_code(std::int32_t code, std::error_code *result);
-bool module_is_retryable(const std::error_code *code);
-#else
+static void *module;
 static const std::error_category *(*module_category)();
 static void (*module_code)(std::int32_t code, std::error_code *result);
 static bool (*module_is_retryable)(const std::error_code *code);
-#endif
-}
-
-#if !defined(LINKED)
-static void *module;
 
 template <class Function>
 static void find(const char *name, Function *&function) {
@@ -42,7 +31,6 @@ static void load(const char *path) {
     find("module_code", module_code);
     find("module_is_retryable", module_is_retryable);
 }
-#endif
 
 static std::error_code from_module(std::int32_t code) {
     std::error_code result;
@@ -51,17 +39,13 @@ static std::error_code from_module(std::int32_t code) {
 }
 
 int main(int, char **arguments) {
-#if defined(LINKED)
-    const bool is_shared = true;
-    const bool is_copy = false;
-    (void)arguments;
-#else
+    const std::string kind = arguments[2];
+    const bool is_linked = kind == "linked";
+    CHECK((dlopen(arguments[1], RTLD_NOW | RTLD_NOLOAD) != nullptr) == is_linked);
     load(arguments[1]);
-    const bool is_shared = arguments[2] == std::string("same");
-    const bool is_copy = arguments[2] == std::string("copy");
-#endif
 
     const std::error_code ours = CHAT_ERROR_SERVER_BUSY;
+    const bool is_shared = is_linked || kind == "same";
     CHECK((module_category() == &chat_error::category()) == is_shared);
     CHECK((from_module(302) == ours) == is_shared); /* the standard's own comparison */
 
@@ -82,11 +66,9 @@ int main(int, char **arguments) {
     /* The default language that is set here applies to every user of the shared library. */
     CHECK(chat_error_set_language("en"));
     CHECK(ours.message() == chat_error_message_in(302, "en"));
-    CHECK((from_module(302).message() == ours.message()) == !is_copy);
+    CHECK((from_module(302).message() == ours.message()) == (kind != "copy"));
 
-#if !defined(LINKED)
     CHECK(dlclose(module) == 0);
-    CHECK(dlopen(arguments[1], RTLD_NOW | RTLD_NOLOAD) == nullptr);
+    CHECK((dlopen(arguments[1], RTLD_NOW | RTLD_NOLOAD) != nullptr) == is_linked);
     CHECK(ours == chat_error::condition::retryable);
-#endif
 }
