@@ -5,9 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
-enum { ROUNDS = 10000, WARM_UP = 100, MAX_GROWTH_KB = 256 };
+enum { ROUNDS = 10000, WARM_UP = 100, MAX_GROWTH = 64 };
 
 static void *symbol(void *library, const char *name) {
     void *const found = library == NULL ? NULL : dlsym(library, name);
@@ -32,23 +31,29 @@ static bool load_and_unload(const char *path) {
     return dlclose(library) == 0 && is_new;
 }
 
-static long most_memory_kb(void) {
-    struct rusage usage;
-    return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss : -1;
+static long resident_pages(void) {
+    long pages = 0;
+    FILE *const statm = fopen("/proc/self/statm", "r");
+    if (statm == NULL || fscanf(statm, "%*d %ld", &pages) != 1) {
+        fputs("reload: cannot read /proc/self/statm\n", stderr);
+        exit(1);
+    }
+    fclose(statm);
+    return pages;
 }
 
 int main(int argc, char **argv) {
     long before = 0;
     for (int round = 0; argc == 2 && round < ROUNDS; round++) {
         if (round == WARM_UP) {
-            before = most_memory_kb();
+            before = resident_pages();
         }
         if (!load_and_unload(argv[1])) {
             fprintf(stderr, "reload: the library is not in its initial state in round %d\n", round);
             return 1;
         }
     }
-    const long after = most_memory_kb();
-    printf("%ld KB after %d rounds, %ld KB after %d\n", before, WARM_UP, after, ROUNDS);
-    return before > 0 && after <= before + MAX_GROWTH_KB ? 0 : 1;
+    const long after = resident_pages();
+    printf("%ld resident pages after %d rounds, %ld after %d\n", before, WARM_UP, after, ROUNDS);
+    return before > 0 && after <= before + MAX_GROWTH ? 0 : 1;
 }
