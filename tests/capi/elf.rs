@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use object::elf::{DT_NEEDED, DynamicTag};
-use object::read::elf::ElfFile64;
+use object::elf::{DT_NEEDED, DynamicTag, ProgramFlags, ProgramType};
+use object::read::elf::{ElfFile64, ProgramHeader};
 use object::{Object, ObjectSection, ObjectSymbol};
 
 /// A shared library.
@@ -17,6 +17,8 @@ pub struct Elf {
     pub dynamic: Vec<(DynamicTag, Option<String>)>,
     /// How many places the loader has to write to.
     pub relocations: usize,
+    /// The segments with their flags and alignment.
+    pub segments: Vec<(ProgramType, ProgramFlags, u64)>,
     /// The sections with their sizes.
     pub sections: Vec<(String, u64)>,
 }
@@ -37,11 +39,14 @@ impl Elf {
         let string = |entry: object::read::elf::Dynamic| {
             entry.is_string().then(|| String::from_utf8(table.string(entry).unwrap().to_vec()).unwrap())
         };
+        let endian = file.endian();
+        let segments = file.elf_program_headers().iter();
         Self {
             exports,
             imports,
             dynamic: table.iter().map(|entry| (entry.tag, string(entry))).collect(),
             relocations: file.dynamic_relocations().map_or(0, Iterator::count),
+            segments: segments.map(|one| (one.p_type(endian), one.p_flags(endian), one.p_align(endian))).collect(),
             sections: file.sections().map(|section| (section.name().unwrap().to_owned(), section.size())).collect(),
         }
     }

@@ -16,6 +16,7 @@ mod compatibility;
 mod cpp;
 mod dist;
 mod examples;
+mod harmony;
 mod header;
 mod hostile;
 mod install;
