@@ -15,8 +15,7 @@ const error = { errorCode: 302, description: 'busy' };
 const calls = {
   [BASE]: 'empty.nothing(302, "en")',
   ...Object.fromEntries(Object.keys(native).map((name) => {
-    const argument = { count: '', version: '', codeFromName: '"SERVER_BUSY"', codeAt: '7', actionName: '2', categoryName: '2' }[name];
-    const passed = argument ?? (['message', 'cause', 'solution', 'format'].includes(name) ? '302, "zh-Hans-CN"' : '302');
+    const passed = { codeFromName: '"SERVER_BUSY"', codeAt: '7', actionName: '2', categoryName: '2' }[name] ?? '302, "zh-Hans-CN"';
     return [`native ${name}(${passed})`, `native.${name}(${passed})`];
   })),
   'chatErrorMessage(302)': 'api.chatErrorMessage(302)',

@@ -55,6 +55,9 @@ export const hilog = {
 };
 `;
 
+/** The specifiers of imports, which Node wants with an extension, and without scopes that npm does not have. */
+const SPECIFIER = /(?<=\b(?:from|import) ['"])(\.[^'"]*?|@kit\.[^'"]*?)(?:\.js)?(?=['"])/g;
+
 function compileFolder(source, target, main) {
   for (const file of readdirSync(source, { recursive: true })) {
     if (/^(oh_modules|node_modules|src\/ohosTest)\//.test(file) || !/(?<!\.d)\.(ets|js)$/.test(file)) {
@@ -63,35 +66,11 @@ function compileFolder(source, target, main) {
     const { outputText } = ts.transpileModule(readFileSync(join(source, file), 'utf8'), {
       fileName: join(source, file),
       compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2021 },
-      transformers: { before: [completeSpecifiers] },
     });
-    write(join(target, file.replace(/ets$/, 'js')), outputText);
+    const completed = outputText.replace(SPECIFIER, (_, path) => (path.startsWith('.') ? `${path}.js` : path.slice(1)));
+    write(join(target, file.replace(/ets$/, 'js')), completed);
   }
   writePackage(target, main);
-}
-
-/** Spells the specifiers of imports as Node wants them, and leaves out imports and exports of types. */
-function completeSpecifiers(context) {
-  return (file) => ts.visitEachChild(file, (node) => {
-    if (node.isTypeOnly || node.importClause?.isTypeOnly) {
-      return undefined;
-    }
-    if (!node.moduleSpecifier) {
-      return node;
-    }
-    const specifier = context.factory.createStringLiteral(specifierForNode(node.moduleSpecifier.text));
-    return ts.isImportDeclaration(node)
-      ? context.factory.updateImportDeclaration(node, node.modifiers, node.importClause, specifier, node.assertClause)
-      : context.factory.updateExportDeclaration(
-        node, node.modifiers, node.isTypeOnly, node.exportClause, specifier, node.assertClause);
-  }, context);
-}
-
-function specifierForNode(text) {
-  if (text.startsWith('.') && !text.endsWith('.js')) {
-    return `${text}.js`;
-  }
-  return text.replace(/^@kit\./, 'kit.'); // npm has no such scopes
 }
 
 function writePackage(folder, main = 'index.js') {

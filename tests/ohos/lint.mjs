@@ -1,10 +1,8 @@
-// Checks .ets files as DevEco Studio does, with the type checker and the rules of ArkTS: `node lint.mjs`.
-//
-// It works on a copy in which the dependencies are where `ohpm install` puts them. Exports lint() for the tests.
+// Checks .ets files as DevEco Studio does, with the type checker and the rules of ArkTS, on a copy in which the
+// dependencies are where `ohpm install` puts them.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import ts from 'ohos-typescript';
 import { root } from './support.mjs';
 
@@ -51,7 +49,7 @@ function install(folder, change) {
 }
 
 /** The findings, one per line: `path:line: message`. */
-export function lint(folder, change = () => {}) {
+export function lint(folder, change) {
   install(folder, change);
   const rootNames = ['ohos', 'examples/harmony'].flatMap((part) =>
     readdirSync(join(folder, part), { recursive: true })
@@ -100,10 +98,4 @@ function describe({ file, start, messageText, code }, folder) {
   }
   const { line } = file.getLineAndCharacterOfPosition(start);
   return `${relative(folder, file.fileName)}:${line + 1}: ${code} ${text}`;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { files, findings } = lint(join(root, 'target/lint'));
-  console.log([...findings, `${files} files checked, ${findings.length} findings`].join('\n'));
-  process.exitCode = findings.length === 0 ? 0 : 1;
 }

@@ -56,17 +56,6 @@ test('no library in ohos/libs has the name of a target of CMake, which would sto
   }
 });
 
-test('the example app has its strings in both languages and its colours in both modes, and its pages name no other', () => {
-  const resources = 'examples/harmony/entry/src/main/resources';
-  const names = (folder, kind) => JSON.parse(read(`${resources}/${folder}/element/${kind}.json`))[kind].map(({ name }) => name);
-  assert.deepEqual(names('zh_CN', 'string'), names('base', 'string'));
-  assert.deepEqual(names('dark', 'color'), names('base', 'color'));
-  const page = read('examples/harmony/entry/src/main/ets/pages/Index.ets');
-  for (const [, kind, name] of page.matchAll(/app\.(string|color)\.(\w+)/g)) {
-    assert.ok(names('base', kind).includes(name), `${kind} ${name}`);
-  }
-});
-
 test('the module says what is missing and what to run, and the command for a download brings it', () => {
   const folder = join(root, 'target/hvigor');
   const write = (path, text) => {
@@ -97,12 +86,7 @@ test('the module says what is missing and what to run, and the command for a dow
   assert.ok(read('examples/harmony/README.md').includes([command, ...options].join(' ')));
 });
 
-test('every version is the one in Cargo.toml, and LICENSE is the same file everywhere', () => {
-  for (const file of configuration) {
-    const { version: found, app } = JSON5.parse(read(file));
-    assert.equal(found ?? app?.versionName ?? version, version, file);
-  }
-  assert.match(read('ohos/CHANGELOG.md'), new RegExp(`^## (Unreleased|${version.replaceAll('.', '\\.')})$`, 'm'));
+test('LICENSE is the same file everywhere', () => {
   assert.equal(read('ohos/LICENSE'), read('LICENSE'));
 });
 
