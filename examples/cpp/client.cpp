@@ -10,33 +10,28 @@
 
 #include <chat_error.hpp>
 
-#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <iostream>
 #include <string>
 #include <system_error>
-#include <utility>
-#include <vector>
 
 namespace {
 
 using chat_error::condition;
 
 /* The simulated SDK: its calls return these numbers in turn. */
-class Sdk {
-public:
-    explicit Sdk(std::vector<std::int32_t> results) : results_(std::move(results)) {}
+std::deque<std::int32_t> results;
 
-    std::int32_t send_message(const std::string &) { return results_.at(next_++); }
-
-private:
-    std::vector<std::int32_t> results_;
-    std::size_t next_ = 0;
-};
+std::int32_t sdk_send_message(const std::string &) {
+    const std::int32_t code = results.front();
+    results.pop_front();
+    return code;
+}
 
 /* Turns the number into an exception. No other function sees numbers. */
-void send(Sdk &sdk, const std::string &text) {
-    const std::error_code error = chat_error::make_error_code(sdk.send_message(text));
+void send(const std::string &text) {
+    const std::error_code error = chat_error::make_error_code(sdk_send_message(text));
     if (error) {
         throw std::system_error(error, "send");
     }
@@ -64,10 +59,10 @@ bool recover(const std::error_code &error) {
 }
 
 /* Sends a message in at most three attempts. Throws if it cannot recover. */
-void send_with_recovery(Sdk &sdk, const std::string &text) {
+void send_with_recovery(const std::string &text) {
     for (int attempt = 1;; attempt++) {
         try {
-            send(sdk, text);
+            send(text);
             std::cout << "    sent\n";
             return;
         } catch (const std::system_error &error) {
@@ -79,11 +74,11 @@ void send_with_recovery(Sdk &sdk, const std::string &text) {
     }
 }
 
-void run(const std::string &text, std::vector<std::int32_t> results) {
+void run(const std::string &text, const std::deque<std::int32_t> &simulated_results) {
     std::cout << "Sending \"" << text << "\"\n";
-    Sdk sdk(std::move(results));
+    results = simulated_results;
     try {
-        send_with_recovery(sdk, text);
+        send_with_recovery(text);
     } catch (const std::system_error &error) {
         std::cout << "    gives up: " << chat_error_solution(error.code().value()) << '\n';
         if (error.code() == CHAT_ERROR_ACTION_GET_ACCESS) {

@@ -53,8 +53,9 @@ fn the_sending_loop_follows_the_actions() {
     assert_in_order(
         &output,
         &[
-            "server: has message-1 already, drops the second",
-            "sent; the server has it once",
+            "server: delivers message-1",
+            "server: drops a second message-1",
+            "sent",
             "Sending message-2",
             "given up: You are muted",
             "Sending message-3",
