@@ -1,10 +1,10 @@
 //! What users are told to write works in the form in which they read it: each block of code in the documents and the
 //! headers is compiled or run here, or by the test that is named.
 
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
 
 use crate::support::{Link, command, compile_with, compiler, library_folder, root, run, run_ok, scratch_folder};
 
@@ -59,7 +59,7 @@ fn documents() -> Vec<PathBuf> {
 #[test]
 fn every_block_of_the_documents_is_checked() {
     let folder = scratch_folder("advice");
-    let shell = Shell::new(&folder);
+    prepare(&folder);
     let rust_of_the_crate = fs::read_to_string(root().join("core/README.md")).unwrap();
     for block in documents().iter().flat_map(|path| blocks(path)) {
         let Block { place, language, name, text } = &block;
@@ -87,7 +87,7 @@ fn every_block_of_the_documents_is_checked() {
             }
             // Run by install:: with the tree that it installs.
             ("cmake" | "sh", Some(_)) => assert!(place.starts_with("docs/linking.md"), "{place}: who runs this?"),
-            ("sh", None) => shell.run(place, text),
+            ("sh", None) => type_in(&folder, place, text),
             // The crate's own README is run as a test of the crate; a test of xtask compares the Chinese README.
             ("rust", None) => {
                 assert!(rust_of_the_crate.contains(text) || place.starts_with("README.zh"), "{place}: who runs this?")
@@ -101,67 +101,46 @@ fn every_block_of_the_documents_is_checked() {
     }
 }
 
-/// A folder in which a reader's lines run: make only says what it would do, cargo builds nothing that is built anyway,
-/// and what is not on this machine only has to be given what exists.
-struct Shell {
-    folder: PathBuf,
+/// What a reader's lines call: make only says what it would do, cargo builds nothing that is built anyway, and what is
+/// not on this machine only has to be given what exists.
+const COMMANDS: &str = r#"
+make() { env -u MAKEFLAGS -u MAKELEVEL make -C "$ROOT" -n "$@"; }
+sudo() { "$@"; }
+ohpm() { [ "$1" = install ] && case $2 in ./*.har | chat_error) ;; *) false ;; esac; }
+tool() { "$CARGO" run --quiet --manifest-path "$ROOT/tools/Cargo.toml" --package "$@"; }
+chat-error() { tool chat-error-cli -- "$@"; }
+cargo() {
+    case $1 in
+    install) while [ "$1" != --path ]; do shift; done; test -e "$ROOT/$2/Cargo.toml" ;;
+    build) (cd "$ROOT" && "$CARGO" "$@") ;;
+    xtask) shift; tool xtask -- "$@" || [ $? -eq 1 -a "$1" = compare ] ;;
+    *) echo "what would cargo $1 do?" >&2; false ;;
+    esac
 }
+"#;
 
-impl Shell {
-    fn new(folder: &Path) -> Self {
-        let stubs = folder.join("stubs");
-        fs::create_dir_all(&stubs).unwrap();
-        let tool = format!("'{}' run --quiet --manifest-path \"$ROOT/tools/Cargo.toml\" --package", env!("CARGO"));
-        for (name, script) in [
-            ("make", "exec env -u MAKEFLAGS -u MAKELEVEL /usr/bin/make -C \"$ROOT\" -n \"$@\"".to_owned()),
-            ("chat-error", format!("exec {tool} chat-error-cli -- \"$@\"")),
-            ("sudo", "exec \"$@\"".to_owned()),
-            ("ohpm", "[ \"$1\" = install ] && case $2 in ./*.har | chat_error) ;; *) exit 1 ;; esac".to_owned()),
-            (
-                "cargo",
-                format!(
-                    "case $1 in\n\
-                     install) while [ \"$1\" != --path ]; do shift; done; exec test -e \"$ROOT/$2/Cargo.toml\" ;;\n\
-                     build) cd \"$ROOT\" && exec '{}' \"$@\" ;;\n\
-                     xtask) shift; {tool} xtask -- \"$@\" || [ $? -eq 1 -a $1 = compare ] ;;\n\
-                     *) echo \"what would cargo $1 do?\" >&2; exit 1 ;;\n\
-                     esac",
-                    env!("CARGO")
-                ),
-            ),
-        ] {
-            let path = stubs.join(name);
-            fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        }
-        symlink(root().canonicalize().unwrap().join("include"), folder.join("include")).unwrap();
-        fs::create_dir(folder.join("target")).unwrap();
-        symlink(library_folder(), folder.join("target/release")).unwrap();
-        fs::copy(root().join("examples/chat.log"), folder.join("app.log")).unwrap();
-        run_ok(command!["gzip", "--keep", "app.log"].current_dir(folder));
-        let table = "| Code | Name | Description |\n|---|---|---|\n| 302 | SERVER_BUSY | The server is busy. |\n";
-        fs::create_dir(folder.join("tables")).unwrap();
-        for path in ["error-codes.md", "tables/error-codes.md"] {
-            fs::write(folder.join(path), table).unwrap();
-        }
-        Self { folder: folder.to_owned() }
-    }
-
-    fn run(&self, place: &str, lines: &str) {
-        let folder = self.folder.display();
-        // The headers of /opt/chat_error are the repository's.
-        let lines = lines.replace("/opt/chat_error/include", "include").replace("~/", &format!("{folder}/"));
-        let mut shell = command!["sh", "-euc", lines];
-        shell.current_dir(&self.folder).env("PATH", format!("{folder}/stubs:{}", env::var("PATH").unwrap()));
-        shell.env("ROOT", root().canonicalize().unwrap()).env("CARGO_HOME", home("CARGO_HOME", ".cargo"));
-        let (is_ok, stdout, stderr) = run(shell.env("RUSTUP_HOME", home("RUSTUP_HOME", ".rustup")));
-        assert!(is_ok, "{place}:\n{stdout}{stderr}");
+/// Puts what a reader's lines expect into the folder in which they run.
+fn prepare(folder: &Path) {
+    symlink(root().canonicalize().unwrap().join("include"), folder.join("include")).unwrap();
+    fs::create_dir(folder.join("target")).unwrap();
+    symlink(library_folder(), folder.join("target/release")).unwrap();
+    fs::copy(root().join("examples/chat.log"), folder.join("app.log")).unwrap();
+    run_ok(command!["gzip", "--keep", "app.log"].current_dir(folder));
+    let table = "| Code | Name | Description |\n|---|---|---|\n| 302 | SERVER_BUSY | The server is busy. |\n";
+    fs::create_dir(folder.join("tables")).unwrap();
+    for path in ["error-codes.md", "tables/error-codes.md"] {
+        fs::write(folder.join(path), table).unwrap();
     }
 }
 
-/// The folder that cargo or rustup uses, for where the home folder changes.
-pub fn home(variable: &str, usual: &str) -> String {
-    env::var(variable).unwrap_or_else(|_| format!("{}/{usual}", env::var("HOME").unwrap()))
+fn type_in(folder: &Path, place: &str, lines: &str) {
+    // The headers of /opt/chat_error are the repository's.
+    let lines = lines.replace("/opt/chat_error/include", "include");
+    let lines = COMMANDS.to_owned() + &lines.replace("~/", &format!("{}/", folder.display()));
+    let mut shell = command!["bash", "-euc", lines];
+    shell.current_dir(folder).env("ROOT", root().canonicalize().unwrap()).env("CARGO", env!("CARGO"));
+    let (is_ok, stdout, stderr) = run(shell);
+    assert!(is_ok, "{place}:\n{stdout}{stderr}");
 }
 
 /// Declarations that the blocks of the headers leave to the reader.

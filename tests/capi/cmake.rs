@@ -256,7 +256,9 @@ fn a_toolchain_file_is_enough_to_build_for_another_machine() {
     let text = format!("add_subdirectory(\"{}\" chat_error)\n{APP}", root().display());
     for (machine, system) in [(WINDOWS, "Windows"), (ARM64, "Linux")] {
         let processor = machine.target.split('-').next().unwrap();
-        let settings = [("SYSTEM_NAME", system), ("SYSTEM_PROCESSOR", processor), ("C_COMPILER", machine.c[0])];
+        let compiler = machine.compiler("c");
+        let compiler = compiler.get_program().to_str().unwrap();
+        let settings = [("SYSTEM_NAME", system), ("SYSTEM_PROCESSOR", processor), ("C_COMPILER", compiler)];
         let toolchain = settings.map(|(name, value)| format!("set(CMAKE_{name} {value})\n")).concat();
         let files = [("app.c", PROGRAM), ("toolchain.cmake", toolchain.as_str())];
         let folder = project(&format!("cmake-{system}"), &text, &files);

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::advice::home;
 use crate::install::{VERSION, assert_is_busy, files, installed_files, project};
 use crate::machines::{ARM64, LINUX, MACOS, Machine, WINDOWS, WINDOWS_MSVC};
 use crate::support::{Link, assert_same, command, root, run_ok, scratch_folder};
@@ -75,10 +74,10 @@ fn the_sources_build_pass_their_tests_and_install_offline() {
     crates.sort();
     assert_eq!(crates, ["libc", "once_cell"]);
 
-    let cargo_home = scratch_folder("a cargo that has downloaded nothing");
+    let home = scratch_folder("a cargo that has downloaded nothing");
     let offline = |program: &str| {
         let mut command = Command::new(program);
-        command.current_dir(&source).env("CARGO_HOME", &cargo_home).env("RUSTUP_HOME", home("RUSTUP_HOME", ".rustup"));
+        command.current_dir(&source).env("CARGO_HOME", &home);
         command.env("CARGO_NET_OFFLINE", "true").env_remove("CARGO_TARGET_DIR");
         command
     };
@@ -114,8 +113,9 @@ fn the_programs_and_the_cmake_project_of_the_readme_build_and_run() {
 fn cmake_programs(machine: &Machine, source: &Path) -> [PathBuf; 2] {
     let build = source.join("build");
     let prefix = format!("-DCMAKE_PREFIX_PATH={}", machine.tree().display());
-    let [c, cpp] =
-        [("C", machine.c), ("CXX", machine.cpp)].map(|(name, path)| format!("-DCMAKE_{name}_COMPILER={}", path[0]));
+    let [c, cpp] = [("C", "c"), ("CXX", "cpp")].map(|(name, extension)| {
+        format!("-DCMAKE_{name}_COMPILER={}", machine.compiler(extension).get_program().display())
+    });
     let mut cmake = command!["cmake", "-S", source, "-B", &build, prefix, c, cpp];
     let suffix = if machine.is_windows() { ".exe" } else { "" };
     if machine.is_windows() {
@@ -168,5 +168,5 @@ fn stand_in_for_random_numbers(machine: &Machine, command: &Path) {
                 return SystemFunction036(bytes, (ULONG)size);\n}\n";
     fs::write(&source, code).unwrap();
     let library = command.with_file_name("bcryptprimitives.dll");
-    run_ok(command![machine.c[0], "-shared", "-o", library, &source, "-ladvapi32"]);
+    run_ok(machine.compiler("c").args(["-shared", "-o"]).arg(library).arg(&source).arg("-ladvapi32"));
 }

@@ -1,10 +1,13 @@
-//! The header: it compiles on its own wherever it may be included, and its constants are those of the catalog and never
-//! change.
+//! The header: it compiles on its own wherever it may be included, its constants are those of the catalog and never
+//! change, and its promises are kept. tests/c/abi.c reads as their specification.
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use crate::support::{assert_same, catalog, command, golden_lines, root, run, run_ok, scratch_folder};
+use crate::support::{
+    Link, assert_same, catalog, command, compile, golden_lines, root, run, run_ok, run_tests_of_abi_c, scratch_folder,
+};
 
 /// The oldest C first, and the newest as the compilers call it; one that does not know a name is not asked.
 const C_STANDARDS: [&str; 7] = ["c89", "gnu89", "c99", "c11", "c17", "c2x", "c23"];
@@ -40,6 +43,14 @@ fn compiles_without_a_warning_in_every_standard() {
         for standard in CPP_STANDARDS {
             run_ok(check(cpp_compiler, standard).args(WARNINGS).arg(&cpp));
         }
+    }
+}
+
+#[test]
+fn both_libraries_keep_its_promises() {
+    for link in [Link::Shared, Link::Static] {
+        let program = compile("tests/c/abi.c", link);
+        run_tests_of_abi_c(|| Command::new(&program));
     }
 }
 

@@ -18,25 +18,22 @@ use crate::support::{Link, assert_same, golden_lines, root, run_ok, run_tests_of
 /// A machine that programs are compiled for here.
 pub struct Machine {
     pub target: &'static str,
-    pub c: &'static [&'static str],
-    pub cpp: &'static [&'static str],
+    /// The C compiler with its options; the C++ compiler has the corresponding name.
+    pub cc: &'static str,
     /// The emulator that runs its programs here.
-    pub runner: Option<&'static [&'static str]>,
+    pub runner: Option<&'static str>,
     /// The installed tree; one by `make install` where it is None.
     pub tree: Option<PathBuf>,
 }
 
 /// This machine.
-pub const LINUX: Machine =
-    Machine { target: "x86_64-unknown-linux-gnu", c: &["cc"], cpp: &["c++"], runner: Some(&["env"]), tree: None };
+pub const LINUX: Machine = Machine { target: "x86_64-unknown-linux-gnu", cc: "cc", runner: Some("env"), tree: None };
 
-const WINDOWS_OPTIONS: &str = "-D__USE_MINGW_ANSI_STDIO=1"; // the printf() of C99
-
+/// With the printf() of C99.
 pub const WINDOWS: Machine = Machine {
     target: "x86_64-pc-windows-gnu",
-    c: &["x86_64-w64-mingw32-gcc", WINDOWS_OPTIONS],
-    cpp: &["x86_64-w64-mingw32-g++", "-static", WINDOWS_OPTIONS],
-    runner: Some(&["wine"]),
+    cc: "x86_64-w64-mingw32-gcc -D__USE_MINGW_ANSI_STDIO=1",
+    runner: Some("wine"),
     tree: None,
 };
 
@@ -45,32 +42,30 @@ pub const WINDOWS_MSVC: Machine = Machine { target: "x86_64-pc-windows-msvc", ..
 
 pub const ARM64: Machine = Machine {
     target: "aarch64-unknown-linux-gnu",
-    c: &["aarch64-linux-gnu-gcc"],
-    cpp: &["aarch64-linux-gnu-g++"],
-    runner: Some(&["qemu-aarch64", "-L", "/usr/aarch64-linux-gnu"]),
+    cc: "aarch64-linux-gnu-gcc",
+    runner: Some("qemu-aarch64 -L /usr/aarch64-linux-gnu"),
     tree: None,
 };
 
-pub const MACOS: [Machine; 2] = [
-    Machine {
-        target: "aarch64-apple-darwin",
-        c: &[".ci/zig", "cc", "-target", "aarch64-macos.11.0"],
-        cpp: &[".ci/zig", "c++", "-target", "aarch64-macos.11.0"],
-        runner: None,
-        tree: None,
-    },
-    Machine {
-        target: "x86_64-apple-darwin",
-        c: &[".ci/zig", "cc", "-target", "x86_64-macos.11.0"],
-        cpp: &[".ci/zig", "c++", "-target", "x86_64-macos.11.0"],
-        runner: None,
-        tree: None,
-    },
-];
+const MACOS_ARM64: Machine =
+    Machine { target: "aarch64-apple-darwin", cc: ".ci/zig cc -target aarch64-macos.11.0", runner: None, tree: None };
+const MACOS_X86_64: Machine =
+    Machine { target: "x86_64-apple-darwin", cc: ".ci/zig cc -target x86_64-macos.11.0", ..MACOS_ARM64 };
+pub const MACOS: [Machine; 2] = [MACOS_ARM64, MACOS_X86_64];
 
 impl Machine {
     pub fn is_windows(&self) -> bool {
         self.target.contains("windows")
+    }
+
+    /// The compiler for files with this extension, "c" or "cpp".
+    pub fn compiler(&self, extension: &str) -> Command {
+        let compiler =
+            if extension == "c" { self.cc.to_owned() } else { self.cc.replace("gcc", "g++").replace("cc", "c++") };
+        let mut words = compiler.split(' ');
+        let mut command = Command::new(words.next().unwrap());
+        command.args(words).args((extension == "cpp" && self.is_windows()).then_some("-static")).current_dir(root());
+        command
     }
 
     /// The libraries for this machine, as installed.
@@ -105,9 +100,9 @@ impl Machine {
         let [stem, extension] =
             [sources[0].file_stem(), sources[0].extension()].map(|part| part.unwrap().to_str().unwrap());
         let folder = scratch_folder(&format!("{}-{stem}-{extension}-{link:?}", self.target));
-        let (compiler, standard) = if extension == "c" { (self.c, "-std=c11") } else { (self.cpp, "-std=c++17") };
-        let mut command = Command::new(compiler[0]);
-        command.args(&compiler[1..]).args([standard, "-O1", "-Wall", "-Wextra", "-Werror"]).current_dir(root());
+        let standard = if extension == "c" { "-std=c11" } else { "-std=c++17" };
+        let mut command = self.compiler(extension);
+        command.args([standard, "-O1", "-Wall", "-Wextra", "-Werror"]);
         command.arg("-I").arg(self.tree().join("include")).args(sources);
         match link {
             Link::Static => command.arg(self.library(link)),
@@ -126,9 +121,9 @@ impl Machine {
 
     /// Runs a program of that machine.
     pub fn command(&self, program: &Path) -> Command {
-        let runner = self.runner.expect("nothing here runs its programs");
-        let mut command = Command::new(runner[0]);
-        command.args(&runner[1..]).arg(program);
+        let mut runner = self.runner.expect("nothing here runs its programs").split(' ');
+        let mut command = Command::new(runner.next().unwrap());
+        command.args(runner).arg(program);
         command.env("WINEPREFIX", root().join("target/wine")).env("WINEDEBUG", "-all");
         command
     }

@@ -8,7 +8,6 @@
 mod elf;
 mod support;
 
-mod abi;
 mod advice;
 mod catalog;
 mod cmake;
