@@ -7,7 +7,7 @@ import { unpack } from './data.js';
  * @typedef {{ message: string, cause: string, solution: string }} Texts
  * @typedef {{ name: string, en: string, zh: string }} Titled
  * @typedef {{ code: number, name: string, category: Titled, action: Titled, retryable: boolean, effect: boolean, ends: boolean,
- *   since: string, source: string | undefined, en: Texts, zh: Texts, node: HTMLDetailsElement }} ChatError
+ *   since: string | undefined, source: string | undefined, en: Texts, zh: Texts, node: HTMLDetailsElement }} ChatError
  * @typedef {{ platforms: string[], number: number, to: number, name: string, en: string, zh: string,
  *   since: string | null, before: string | null, ours: number | null, source: string }} Elsewhere numbers of the vendor's other SDKs
  * @typedef {Titled & { codes?: number[] }} Platform
@@ -47,24 +47,25 @@ export const actions = new Map([...document.querySelectorAll('#actions dt')].map
 export const categories = new Map([...document.querySelectorAll('#list h2')].map((heading) => (
   [heading.id, { name: heading.id, ...inBoth(heading, textOf) }])));
 
-/** Where codes are published that the first table lacks. @type {[string, number[]][]} */
-const sources = Object.entries(data.sources);
+/** What a table of the data says of a code. @param {Record<string, number[]>} table @param {number} code */
+const find = (table, code) => Object.keys(table).find((value) => table[value].includes(code));
 
 /** The codes, in the order of the page. @type {ChatError[]} */
 export const errors = [...document.querySelectorAll('details.entry')].map((entry) => {
   const node = /** @type {HTMLDetailsElement} */ (entry);
-  const { action, since = 'table', ...flags } = node.dataset;
+  const flags = node.dataset;
+  const code = Number(node.id);
   return {
     node,
-    code: Number(node.id),
+    code,
     name: textOf(/** @type {Element} */ (node.querySelector('summary code'))),
     category: /** @type {Titled} */ (categories.get(node.parentElement?.querySelector('h2')?.id ?? '')),
-    action: /** @type {Titled} */ (actions.get(action ?? '')),
+    action: /** @type {Titled} */ (actions.get(find(data.action, code) ?? '')),
     retryable: 'retryable' in flags,
     effect: 'effect' in flags,
     ends: 'ends' in flags,
-    since,
-    source: sources.find(([, codes]) => codes.includes(Number(node.id)))?.[0],
+    since: find(data.since, code),
+    source: find(data.source, code),
     ...inBoth(node, (part) => {
       const [solution, cause] = [...part.querySelectorAll('dd')].map(textOf);
       return { message: textOf(/** @type {Element} */ (node.querySelector(`h3[lang=${part.getAttribute('lang')}]`))), cause, solution };

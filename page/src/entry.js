@@ -113,7 +113,7 @@ export const isElsewhere = (row) => say().elsewhere(row, row.platforms.map((name
 
 /** @param {ChatError} error */
 function sourceOf({ since, source, category }) {
-  const from = since === 'table' ? say().table : say().since(since.replace('sdk-', ''));
+  const from = since ? say().since(since.replace('sdk-', '')) : say().table;
   return [category[state.language], from, source, say().version(data.version, data.date)].filter(Boolean).join(' · ');
 }
 
@@ -155,7 +155,7 @@ function evidenceOf(code, line) {
   return make('ul', { class: 'why', lang: 'en' }, ...evidence.map(({ weight, why }) => make('li', {}, `${weight > 0 ? '+' : '−'}${Math.abs(weight)} ${why}`)));
 }
 
-/** Puts the lines of the log into an entry, the first and the last and on demand more, or takes them out. @param {ChatError} error */
+/** Puts lines of the log into an entry, two and on demand more, or takes them out. @param {ChatError} error */
 export function showHits({ code, node }) {
   for (const old of node.querySelectorAll('.from-log')) old.remove();
   const { log } = state;
@@ -163,20 +163,18 @@ export function showHits({ code, node }) {
   if (!row || !log) return;
   const { places } = row;
   node.querySelector('.tags')?.prepend(make('span', { class: 'tag count from-log' }, say().lines(row.places.length)));
-  const lines = lineList((places.length === 1 ? places : [places[0], places[places.length - 1]]).map((place) => lineItem(log, place)));
-  const content = make('div', { class: 'from-log' }, lines);
-  content.append(button(say().why, (node) => node.replaceWith(evidenceOf(code, lineOf(log, places[0]))), String(code)));
-  if (places.length > 2) {
-    let shown = 0;
-    const more = () => {
-      if (shown === 0) lines.replaceChildren();
-      addLines(lines, places.slice(shown, shown + BATCH).map((place) => lineItem(log, place)));
-      shown = Math.min(shown + BATCH, places.length);
-      if (shown < places.length) next.textContent = say().moreLines(Math.min(BATCH, places.length - shown));
-      else next.remove();
-    };
-    const next = button(say().moreLines(Math.min(BATCH, places.length - 2)), more, String(code));
-    content.append(next);
-  }
-  node.querySelector('.body')?.prepend(content);
+  const lines = lineList([]);
+  let shown = 0;
+  const more = (/** @type {number} */ count) => {
+    addLines(lines, places.slice(shown, shown + count).map((place) => lineItem(log, place)));
+    shown += count;
+    next.hidden = shown >= places.length;
+    const label = say().moreLines(Math.min(BATCH, places.length - shown));
+    next.textContent = label;
+    next.setAttribute('aria-label', `${label} ${code}`);
+  };
+  const why = button(say().why, () => why.replaceWith(evidenceOf(code, lineOf(log, places[0]))), String(code));
+  const next = button('', () => more(BATCH));
+  more(2);
+  node.querySelector('.body')?.prepend(make('div', { class: 'from-log' }, lines, why, next));
 }

@@ -165,7 +165,7 @@ async function eachChunk(file, read, signal, take) {
   }
 }
 
-/** Reads a file part by part. @param {File} file */
+/** Reads a file part by part; the parts of its stream can be so large that the page stops for them. @param {File} file */
 function sliced(file) {
   let at = 0;
   return async () => {

@@ -51,23 +51,14 @@ function picture(log) {
   return chart;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-
 /** The log from its first line at the left to its last at the right, darker where a code is more frequent. @param {import('./log.js').Log} log @param {import('./log.js').Row} row */
 function timeline(log, row) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', `0 0 ${PARTS} 1`);
-  svg.setAttribute('preserveAspectRatio', 'none');
-  svg.setAttribute('aria-hidden', 'true');
   const counts = spread(log, row, PARTS);
   const most = Math.max(...counts);
-  for (const [index, count] of counts.entries()) {
-    if (count === 0) continue;
-    const part = document.createElementNS(SVG, 'rect');
-    for (const [name, value] of Object.entries({ x: index, width: 1, height: 1, opacity: 0.35 + 0.65 * count / most })) part.setAttribute(name, String(value));
-    svg.append(part);
-  }
-  return svg;
+  const bars = counts.map((count, x) => (count > 0 ? `<rect x="${x}" width="1" height="1" opacity="${0.35 + 0.65 * count / most}"/>` : ''));
+  const line = make('span', {});
+  line.innerHTML = `<svg viewBox="0 0 ${PARTS} 1" preserveAspectRatio="none" aria-hidden="true">${bars.join('')}</svg>`;
+  return line.firstChild;
 }
 
 let searching = new AbortController();

@@ -117,24 +117,21 @@ fn entries(catalog: &Catalog) -> String {
         writeln!(out, "<section><h2 id={name}>{}</h2>", in_both(en, zh)).unwrap();
         errors.sort_by_key(|error| error.code == 0);
         for error in errors {
-            write_entry(&mut out, error, action_of(catalog, error));
+            write_entry(&mut out, error, action_of(catalog, error).retryable);
         }
         out.push_str("</section>\n");
     }
     out
 }
 
-fn write_entry(out: &mut String, error: &Entry, action: &Action) {
-    let Entry { code, name, since, zh, en, .. } = error;
-    let mut attributes = format!(" data-action={}", action.name);
-    let facts =
-        [(action.retryable, "retryable"), (error.may_have_taken_effect, "effect"), (error.ends_session, "ends")];
-    for (_, flag) in facts.iter().filter(|fact| fact.0) {
-        write!(attributes, " data-{flag}").unwrap();
-    }
-    if since != "table" {
-        write!(attributes, " data-since={since}").unwrap();
-    }
+fn write_entry(out: &mut String, error: &Entry, retryable: bool) {
+    let Entry { code, name, zh, en, .. } = error;
+    let facts = [
+        (retryable, " data-retryable"),
+        (error.may_have_taken_effect, " data-effect"),
+        (error.ends_session, " data-ends"),
+    ];
+    let attributes: String = facts.iter().filter(|fact| fact.0).map(|fact| fact.1).collect();
     let [title_en, title_zh] = [&en.message, &zh.message].map(|text| escaped(text));
     write!(
         out,
@@ -168,7 +165,9 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("unknown", json!({ "zh": about(&unknown.zh), "en": about(&unknown.en) })),
         ("search", json!(SearchRule::read()?)),
         ("words", catalog.words.iter().map(|row| json!([row.codes, row.words])).collect()),
-        ("sources", sources(catalog)),
+        ("action", codes_by(catalog, |error| Some(&error.action))),
+        ("since", codes_by(catalog, |error| Some(&error.since).filter(|since| *since != "table"))),
+        ("source", codes_by(catalog, |error| error.source.as_ref())),
         ("families", catalog.families.iter().map(|row| json!(row.codes)).collect()),
         ("arrivals", json!(catalog.arrivals)),
         ("platforms", json!(catalog.platforms)),
@@ -217,15 +216,15 @@ fn range(value: &Value) -> Option<String> {
     }
 }
 
-/// Where codes are published that the first table lacks.
-fn sources(catalog: &Catalog) -> Value {
-    let mut sources = BTreeMap::<&str, Vec<u16>>::new();
-    for Entry { code, source, .. } in &catalog.errors {
-        if let Some(source) = source {
-            sources.entry(source).or_default().push(*code);
+/// The codes that share a value.
+fn codes_by<'a>(catalog: &'a Catalog, value: impl Fn(&'a Entry) -> Option<&'a String>) -> Value {
+    let mut codes = BTreeMap::<&str, Vec<u16>>::new();
+    for error in &catalog.errors {
+        if let Some(value) = value(error) {
+            codes.entry(value).or_default().push(error.code);
         }
     }
-    json!(sources)
+    json!(codes)
 }
 
 /// The numbers of other platforms, grouped by platforms, versions and source: repeated for each number, these would
