@@ -51,14 +51,16 @@ export const categories = new Map([...document.querySelectorAll('#list h2')].map
 const find = (table, code) => Object.keys(table).find((value) => table[value].includes(code));
 
 /** The codes, in the order of the page. @type {ChatError[]} */
-export const errors = [...document.querySelectorAll('details.entry')].map((entry) => {
+export const errors = [...document.querySelectorAll('details[id]')].map((entry) => {
   const node = /** @type {HTMLDetailsElement} */ (entry);
   const flags = node.dataset;
   const code = Number(node.id);
+  const name = /** @type {HTMLElement} */ (node.querySelector('summary code'));
+  name.translate = false;
   return {
     node,
     code,
-    name: textOf(/** @type {Element} */ (node.querySelector('summary code'))),
+    name: textOf(name),
     category: /** @type {Titled} */ (categories.get(node.parentElement?.querySelector('h2')?.id ?? '')),
     action: /** @type {Titled} */ (actions.get(find(data.action, code) ?? '')),
     retryable: 'retryable' in flags,

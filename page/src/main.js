@@ -48,11 +48,10 @@ function writeAddress({ push = false, wait = 0 } = {}) {
 function readAddress() {
   const address = readFragment(location.hash);
   const { entry } = address;
+  const known = { category: [...categories.keys()], action: [...actions.keys()], trait: Object.keys(TRAITS), platform: platforms.map(({ name }) => name) };
   state.query = address.query;
-  state.category = categories.has(address.category) ? address.category : categories.has(entry) ? entry : '';
-  state.action = actions.has(address.action) ? address.action : '';
-  state.trait = Object.keys(TRAITS).includes(address.trait) ? address.trait : '';
-  state.platform = platforms.some(({ name }) => name === address.platform) ? address.platform : '';
+  for (const name of FILTERS) state[name] = known[name].includes(address[name]) ? address[name] : '';
+  if (categories.has(entry)) state.category = entry;
   if (history.state) setAside(Boolean(state.log) && !history.state.log);
   const { exact, unknown } = entry ? answer(entry) : { exact: [], unknown: [] };
   state.code = exact.length === 1 && unknown.length === 0 ? exact[0].code : null;
@@ -101,10 +100,10 @@ function bringIntoView({ node }) {
   node.querySelector('summary')?.focus({ preventScroll: true });
 }
 
+const NO_FILTERS = { category: '', action: '', trait: '', platform: '' };
+
 /** Clears the question. */
-function clear() {
-  Object.assign(state, { query: '', category: '', action: '', trait: '', platform: '' });
-}
+const clear = () => Object.assign(state, NO_FILTERS, { query: '' });
 
 /** Shows another selection, which names no single code any more. @param {Partial<typeof state>} change */
 function change(change) {
@@ -205,13 +204,10 @@ function returnToLog() {
 
 /* ---- Keys ---- */
 
-/** An input method has the key. @param {KeyboardEvent} event */
-const isComposing = (event) => event.isComposing || event.keyCode === 229;
-
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   const target = /** @type {HTMLElement} */ (event.target);
-  if (isComposing(event)) {
+  if (event.isComposing || event.keyCode === 229) { // an input method has the key
     if (event.key === 'Escape') event.preventDefault(); // it leaves the input method; the browser would empty the field
     return;
   }
@@ -239,7 +235,7 @@ function onKey(event) {
 
 /** Moves from the search field, which is before the first result, through the results. @param {KeyboardEvent} event @param {number} step */
 function move(event, step) {
-  const stops = [query, ...element('list').querySelectorAll('.entry > summary')];
+  const stops = [query, ...element('list').querySelectorAll('details[id] > summary')];
   const here = stops.indexOf(document.activeElement);
   if (here < 0) return;
   event.preventDefault();
@@ -248,34 +244,18 @@ function move(event, step) {
 
 /* ---- Paste, drop, click ---- */
 
-/** Takes a text that was pasted or dropped: words to search for, or a log. Says whether it took it. @param {string} taken @param {boolean} intoQuery */
-function take(taken, intoQuery) {
-  const isLog = /[\r\n]/.test(taken.trim()) || taken.length > MAX_QUERY_LENGTH;
-  if (isLog) openLogs([new File([taken], say().pasted)]);
-  else if (!intoQuery && taken.trim() !== '') {
-    change({ query: taken.trim() });
+/** Takes what was pasted or dropped: logs, or words to search for, which the search field takes itself. @param {Event} event @param {DataTransfer | null} transfer */
+function take(event, transfer) {
+  const files = [...transfer?.files ?? []];
+  const text = transfer?.getData('text') ?? '';
+  if (files.length > 0) openLogs(files);
+  else if (/[\r\n]/.test(text.trim()) || text.length > MAX_QUERY_LENGTH) openLogs([new File([text], say().pasted)]);
+  else if (event.type === 'paste' && event.target === query) return;
+  else if (text.trim() !== '') {
+    change({ query: text.trim() });
     query.focus();
   }
-  return isLog || !intoQuery;
-}
-
-/** @param {ClipboardEvent} event */
-function onPaste(event) {
-  const target = /** @type {HTMLElement} */ (event.target);
-  if (target.id === 'find') return;
-  const files = [...event.clipboardData?.files ?? []];
-  if (files.length > 0) openLogs(files);
-  else if (!take(event.clipboardData?.getData('text') ?? '', target === query)) return;
   event.preventDefault();
-}
-
-/** @param {DragEvent} event */
-function onDrop(event) {
-  event.preventDefault();
-  document.body.classList.remove('dropping');
-  const files = [...event.dataTransfer?.files ?? []];
-  if (files.length > 0) openLogs(files);
-  else take(event.dataTransfer?.getData('text') ?? '', false);
 }
 
 /** @param {MouseEvent} event */
@@ -285,7 +265,7 @@ function onClick(event) {
   const doing = /** @type {HTMLElement | null} */ (target.closest('[data-do]'))?.dataset.do;
   if (doing === 'aside') leaveLog();
   else if (doing === 'clear') {
-    change({ category: '', action: '', trait: '', platform: '' });
+    change(NO_FILTERS);
     query.focus();
   } else if (doing) save(doing);
 
@@ -298,7 +278,7 @@ function onClick(event) {
     event.preventDefault();
     return;
   }
-  const node = target.closest('.entry > summary')?.parentElement;
+  const node = target.closest('details[id] > summary')?.parentElement;
   if (node) onToggle(/** @type {ChatError} */ (byCode.get(Number(node.id))));
 }
 
@@ -324,15 +304,6 @@ function save(form) {
 /** @type {ChatError[]} */
 let unfolded = [];
 
-function unfold() {
-  unfolded = errors.filter(({ node }) => !node.open);
-  for (const { node } of unfolded) node.open = true;
-}
-
-function fold() {
-  for (const { node } of unfolded) node.open = false;
-}
-
 element('language').addEventListener('click', switchLanguage);
 element('more').addEventListener('click', () => {
   element('more').setAttribute('aria-expanded', String(root.classList.toggle('filtering')));
@@ -351,15 +322,23 @@ onTyping(query, () => {
 for (const name of FILTERS.slice(1)) element(name).addEventListener('change', () => change({ [name]: element(name).value }));
 document.addEventListener('click', onClick);
 document.addEventListener('keydown', onKey);
-document.addEventListener('paste', onPaste);
+document.addEventListener('paste', (event) => { if (event.target !== element('find')) take(event, event.clipboardData); });
 document.addEventListener('dragover', (event) => {
   event.preventDefault();
   document.body.classList.add('dropping');
 });
 document.addEventListener('dragleave', () => document.body.classList.remove('dropping'));
-document.addEventListener('drop', onDrop);
-window.addEventListener('beforeprint', unfold);
-window.addEventListener('afterprint', fold);
+document.addEventListener('drop', (event) => {
+  document.body.classList.remove('dropping');
+  take(event, event.dataTransfer);
+});
+window.addEventListener('beforeprint', () => {
+  unfolded = errors.filter(({ node }) => !node.open);
+  for (const { node } of unfolded) node.open = true;
+});
+window.addEventListener('afterprint', () => {
+  for (const { node } of unfolded) node.open = false;
+});
 window.addEventListener('popstate', readAddress);
 
 state.language = firstLanguage();

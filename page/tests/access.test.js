@@ -159,7 +159,7 @@ test('on a phone, and at 400 %, the results begin on the first screen', async ()
   for (const [width, height] of [[360, 640], [320, 256]]) {
     await visit({ width, height }, async (tab) => {
       await ask(tab, 'busy');
-      const { top, bottom } = await tab.locator('.entry > summary').first().evaluate((node) => node.getBoundingClientRect());
+      const { top, bottom } = await tab.locator('details[id] > summary').first().evaluate((node) => node.getBoundingClientRect());
       console.log(`# on ${width} × ${height}: the first result from ${top.toFixed(0)} to ${bottom.toFixed(0)} px`);
       assert.ok(top < height - 60, `${top} to ${bottom}`);
       assert.equal((await codes(tab))[0], 302);

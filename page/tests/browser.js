@@ -78,8 +78,8 @@ export const catalog = file.slice(file.indexOf('[[error]]\ncode'), file.indexOf(
 export const written = [...catalog.matchAll(/^code = (\d+)$/gm)].map((match) => Number(match[1]));
 
 const numbers = (entries) => entries.map((entry) => Number(entry.id));
-export const codes = (tab) => tab.locator('.entry').evaluateAll(numbers);
-export const opened = (tab) => tab.locator('.entry[open]').evaluateAll(numbers);
+export const codes = (tab) => tab.locator('details[id]').evaluateAll(numbers);
+export const opened = (tab) => tab.locator('details[id][open]').evaluateAll(numbers);
 export const focused = (tab) => tab.evaluate(() => document.activeElement.id || document.activeElement.parentElement.id);
 export const status = (tab) => tab.locator('#status').textContent();
 export const notice = (tab) => tab.locator('#notice').innerText();

@@ -26,7 +26,7 @@ const ask = (tab, text) => tab.$eval('#query', (query, typed) => {
   query.value = typed;
   query.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }, text);
-const codes = (tab, state = '') => tab.$$eval(`.entry${state}`, (entries) => entries.map((entry) => Number(entry.id)));
+const codes = (tab, state = '') => tab.$$eval(`details[id]${state}`, (entries) => entries.map((entry) => Number(entry.id)));
 const text = (tab, selector) => tab.$eval(selector, (node) => node.innerText);
 const drop = (tab, bytes) => tab.evaluate((content) => {
   const dataTransfer = new DataTransfer();
@@ -97,7 +97,7 @@ async function printed(tab) {
 }
 
 test('Firefox: printed, the entries are unfolded', () => visit('', async (tab) => {
-  await tab.evaluate(() => window.addEventListener('beforeprint', () => { window.unfolded = document.querySelectorAll('.entry[open]').length; }));
+  await tab.evaluate(() => window.addEventListener('beforeprint', () => { window.unfolded = document.querySelectorAll('details[id][open]').length; }));
   const unfolded = await printed(tab);
   const entries = (await codes(tab)).length;
   assert.equal(await tab.evaluate(() => window.unfolded), entries);

@@ -55,7 +55,7 @@ for (const name of ['chromium-92', 'chromium-114']) {
       const click = (selector) => tab.evaluate((selector) => document.querySelector(selector).click(), selector);
       const value = (id) => tab.evaluate((id) => document.getElementById(id).value, id);
       const text = (selector) => tab.evaluate((selector) => document.querySelector(selector).innerText, selector);
-      const codes = () => tab.$$eval('.entry', (entries) => entries.map(({ id }) => Number(id)));
+      const codes = () => tab.$$eval('details[id]', (entries) => entries.map(({ id }) => Number(id)));
       assert.ok((await codes()).length > 100);
 
       await fill('query', 'busy');
@@ -84,7 +84,7 @@ for (const name of ['chromium-92', 'chromium-114']) {
 
       await tab.emulateMedia({ media: 'print' });
       await tab.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-      assert.ok((await tab.$$eval('.entry .body', (bodies) => bodies.map((body) => body.getBoundingClientRect().height))).every((height) => height > 20));
+      assert.ok((await tab.$$eval('details[id] .body', (bodies) => bodies.map((body) => body.getBoundingClientRect().height))).every((height) => height > 20));
       await tab.evaluate(() => window.dispatchEvent(new Event('afterprint')));
       assert.deepEqual(complaints, []);
     } finally {

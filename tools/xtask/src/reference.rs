@@ -135,8 +135,8 @@ fn write_entry(out: &mut String, error: &Entry, retryable: bool) {
     let [title_en, title_zh] = [&en.message, &zh.message].map(|text| escaped(text));
     write!(
         out,
-        "<details open class=entry id={code}{attributes}><summary><b>{code}</b> <h3 lang=en>{title_en}</h3>\
-         <h3 lang=zh>{title_zh}</h3> <code translate=no>{name}</code></summary><div class=body>",
+        "<details open id={code}{attributes}><summary><b>{code}</b> <h3 lang=en>{title_en}</h3>\
+         <h3 lang=zh>{title_zh}</h3> <code>{name}</code></summary><div class=body>",
     )
     .unwrap();
     for (language, texts, terms) in [("en", en, ["What to do", "Cause"]), ("zh", zh, ["解决办法", "原因"])] {
@@ -231,9 +231,10 @@ fn codes_by<'a>(catalog: &'a Catalog, value: impl Fn(&'a Entry) -> Option<&'a St
 /// take more space than the codes.
 fn elsewhere(catalog: &Catalog) -> Value {
     let rest = |row: &Elsewhere| {
-        let mut values = vec![json!(row.number), json!(row.name), json!(row.en), json!(row.zh), json!(row.ours)];
-        values.extend(row.to.map(|to| json!(to)));
-        values
+        let Elsewhere { number, name, en, zh, ours, to, .. } = row;
+        let values = [json!(number), json!(name), json!(en), json!(zh), json!(ours), json!(to)];
+        let last = values.iter().rposition(|value| !value.is_null());
+        json!(values[..=last.unwrap_or(0)])
     };
     let same = |a: &Elsewhere, b: &Elsewhere| {
         (&a.platforms, &a.since, &a.before, &a.source) == (&b.platforms, &b.since, &b.before, &b.source)
@@ -260,5 +261,5 @@ fn in_both(en: &str, zh: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
