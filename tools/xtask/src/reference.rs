@@ -158,13 +158,11 @@ fn actions(catalog: &Catalog) -> String {
 fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
     let unknown = &catalog.unknown;
     let about = |texts: &Texts| format!("{} {}", texts.cause, texts.solution);
+    // What is worded like the entries comes first, which compresses better.
     let rows = [
         ("version", json!(version)),
         ("date", json!(date)),
-        ("rule", json!(LogRule::read()?)),
         ("unknown", json!({ "zh": about(&unknown.zh), "en": about(&unknown.en) })),
-        ("search", json!(SearchRule::read()?)),
-        ("words", catalog.words.iter().map(|row| json!([row.codes, row.words])).collect()),
         ("action", codes_by(catalog, |error| Some(&error.action))),
         ("since", codes_by(catalog, |error| Some(&error.since).filter(|since| *since != "table"))),
         ("source", codes_by(catalog, |error| error.source.as_ref())),
@@ -172,6 +170,9 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("arrivals", json!(catalog.arrivals)),
         ("platforms", json!(catalog.platforms)),
         ("elsewhere", elsewhere(catalog)),
+        ("search", json!(SearchRule::read()?)),
+        ("words", catalog.words.iter().map(|row| json!([row.codes, row.words])).collect()),
+        ("rule", json!(LogRule::read()?)),
     ];
     let rows: Result<Vec<String>> =
         rows.into_iter().map(|(name, value)| Ok(format!("\"{name}\":{}", packed(value)?))).collect();
