@@ -39,13 +39,9 @@ pub fn run(root: &Path, new: &str) -> Result<()> {
         let Ok(text) = fs::read_to_string(root.join(file)) else { continue };
         let replaced = if file.ends_with("Cargo.lock") { in_lock } else { in_text };
         let changed = replaced(&text, &old, new);
-        for (index, (before, after)) in text.lines().zip(changed.lines()).enumerate() {
-            if before != after {
-                println!("{file}:{}: {}", index + 1, after.trim());
-            }
-        }
         if changed != text {
             fs::write(root.join(file), changed).with_context(|| format!("cannot write {file}"))?;
+            println!("wrote {file}");
         }
     }
     generate::run(root, false)
