@@ -16,10 +16,9 @@ pub fn run(root: &Path, files: &[PathBuf], draft: Option<&String>) -> Result<Exi
     let catalog = Catalog::read(root)?;
     let tables = files.iter().map(|path| Published::read(path)).collect::<Result<Vec<_>>>()?;
     for table in &tables {
-        table.skipped.iter().for_each(|line| eprintln!("note: {line}"));
-        table.not_understood.iter().for_each(|line| eprintln!("not understood: {line}"));
+        table.notes.iter().for_each(|line| eprintln!("{line}"));
     }
-    let understood = tables.iter().all(|table| table.not_understood.is_empty());
+    let understood = tables.iter().all(|table| table.is_understood);
     let (rows, contradictions, mut report) = union(&catalog, &tables);
     let is_known = |row: &&Row| catalog.errors.iter().any(|known| is_same(known, row) && known.name == row.name);
     let known_places: HashSet<&str> = rows.iter().filter(is_known).map(|row| row.place.as_str()).collect();

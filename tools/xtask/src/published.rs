@@ -23,10 +23,9 @@ pub struct Row {
 pub struct Published<'a> {
     pub path: &'a Path,
     pub rows: Vec<Row>,
-    /// Tables of something else, and pages that the file includes.
-    pub skipped: Vec<String>,
-    /// Lines that may have a code but were not understood.
-    pub not_understood: Vec<String>,
+    /// Lines that may have a code but were not understood, tables of something else, and pages that the file includes.
+    pub notes: Vec<String>,
+    pub is_understood: bool,
 }
 
 /// Compiles a pattern once.
@@ -41,18 +40,17 @@ impl<'a> Published<'a> {
     pub fn read(path: &'a Path) -> Result<Self> {
         let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        let mut file = Self { path, rows: Vec::new(), skipped: Vec::new(), not_understood: Vec::new() };
+        let mut file = Self { path, rows: Vec::new(), notes: Vec::new(), is_understood: true };
         match path.extension().and_then(|extension| extension.to_str()) {
             Some("md" | "markdown" | "mdx") => file.read_markdown(&text.lines().collect::<Vec<_>>()),
             _ => file.read_source(&text),
         }
-        let lines = [&file.skipped[..], &file.not_understood[..]].concat();
         ensure!(
             !file.rows.is_empty(),
             "{}: no error codes in it; it needs a Markdown table with rows such as | 302 | SERVER_BUSY |, or source with \
              SERVER_BUSY = 302{}",
             path.display(),
-            lines.iter().map(|line| format!("\n  {line}")).collect::<String>()
+            file.notes.iter().map(|line| format!("\n  {line}")).collect::<String>()
         );
         Ok(file)
     }
@@ -67,7 +65,8 @@ impl<'a> Published<'a> {
     }
 
     fn give_up(&mut self, index: usize, line: &str, why: &str) {
-        self.not_understood.push(format!("{}: {why}: {}", self.place(index), line.trim()));
+        self.notes.push(format!("not understood: {}: {why}: {}", self.place(index), line.trim()));
+        self.is_understood = false;
     }
 
     fn read_markdown(&mut self, lines: &[&str]) {
@@ -84,7 +83,7 @@ impl<'a> Published<'a> {
             if pattern!(r"(?i)^\s*\||<t[dr]\b").is_match(lines[index]) {
                 self.give_up(index, lines[index], "not in a Markdown table");
             } else if let Some(import) = pattern!(r#"^import .*["'](.*\.mdx?)["']"#).captures(lines[index]) {
-                self.skipped.push(format!("{}: another page: {}", self.place(index), &import[1]));
+                self.notes.push(format!("note: {}: another page: {}", self.place(index), &import[1]));
             }
             index += 1;
         }
@@ -109,7 +108,7 @@ impl<'a> Published<'a> {
                 return self.give_up(first, lines[0], "a table without a column of numbers and one of names");
             }
             let title = lines[0].trim();
-            return self.skipped.push(format!("{}: a table of something else: {title}", self.place(first)));
+            return self.notes.push(format!("note: {}: a table of something else: {title}", self.place(first)));
         };
         for (index, row) in rows.iter().enumerate() {
             let (index, line) = (first + 2 + index, lines[2 + index]);

@@ -11,7 +11,7 @@ use std::process::Command;
 
 use flate2::read::GzDecoder;
 use serde_json::Value;
-use support::{copy, outcome, read, replace, write, xtask};
+use support::{copy, outcome, read, replace, version, write, xtask};
 
 const ABIS: [&str; 2] = ["arm64-v8a", "x86_64"];
 
@@ -27,10 +27,6 @@ fn repository(name: &str) -> PathBuf {
         write(&root, &format!("ohos/{other}"), "");
     }
     root
-}
-
-fn version(root: &Path) -> String {
-    read(root, "Cargo.toml").split("\nversion = \"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 
 fn pack(root: &Path, more: &[&str]) -> Result<Vec<u8>, String> {

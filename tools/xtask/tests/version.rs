@@ -6,33 +6,28 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
-use support::{copy, git, outcome, read, repository, write, xtask};
+use support::{copy, git, outcome, read, version, write, xtask};
 
 const NEW: &str = "90.80.70";
-
-/// The current version.
-fn old() -> String {
-    read(&repository(), "Cargo.toml").split("\nversion = \"").nth(1).unwrap().split('"').next().unwrap().to_owned()
-}
 
 /// A copy in a new repository, with a file that has versions in ways that nobody has thought of.
 fn with_history(name: &str) -> PathBuf {
     let copy = copy(&format!("version/{name}"), &[]);
-    write(&copy, "new.file", new_file(&old()));
-    write(&copy, "new/Cargo.lock", new_lock(&old()));
+    let old = version(&copy);
+    write(&copy, "new.file", new_file(&old, &old));
+    write(&copy, "new/Cargo.lock", new_lock(&old, &old));
     git(&copy, &["init", "--quiet"]);
     git(&copy, &["add", "--all"]);
     copy
 }
 
-fn new_file(new: &str) -> String {
-    let old = old();
+fn new_file(old: &str, new: &str) -> String {
     format!("lib.so.{new} a-{new}-x86 1{old} {old}.5 2.{old} v{new}.\n@since {old}\n")
 }
 
 /// A package from a registry that has our version, and ours.
-fn new_lock(new: &str) -> String {
-    let theirs = format!("[[package]]\nname = \"theirs\"\nversion = \"{}\"\nsource = \"registry\"\n\n", old());
+fn new_lock(old: &str, new: &str) -> String {
+    let theirs = format!("[[package]]\nname = \"theirs\"\nversion = \"{old}\"\nsource = \"registry\"\n\n");
     format!("{theirs}[[package]]\nname = \"ours\"\nversion = \"{new}\"\n")
 }
 
@@ -50,15 +45,16 @@ fn locked(root: &Path, manifest: &str) -> Vec<String> {
 #[test]
 fn every_place_has_the_new_version() {
     let root = with_history("new");
+    let old = version(&root);
     xtask(&root, &["version", NEW]).unwrap();
-    assert_eq!(read(&root, "new.file"), new_file(NEW));
-    assert_eq!(read(&root, "new/Cargo.lock"), new_lock(NEW));
+    assert_eq!(read(&root, "new.file"), new_file(&old, NEW));
+    assert_eq!(read(&root, "new/Cargo.lock"), new_lock(&old, NEW));
 
     // Lines that still have the old version are about the past or about other packages.
     let of_the_past = ["CHANGELOG.md", "tests/abi/", "compatibility.", "tests/capi/install.rs", "lock", "new.file"];
     for file in git(&root, &["ls-files", "-z"]) {
         let Ok(text) = std::fs::read_to_string(root.join(&file)) else { continue };
-        let left = text.lines().find(|line| line.contains(&old()) && !line.contains("@since"));
+        let left = text.lines().find(|line| line.contains(&old) && !line.contains("@since"));
         assert!(left.is_none() || of_the_past.iter().any(|past| file.contains(past)), "{file}: {left:?}");
     }
     for manifest in ["Cargo.toml", "tools/Cargo.toml"] {
@@ -74,7 +70,7 @@ fn what_is_not_a_later_version_is_refused_and_changes_nothing() {
     for (new, reason) in [
         ("1.0", "'1.0' is not a version such as 1.2.3"),
         ("v9.9.9", "'v9.9.9' is not a version such as 1.2.3"),
-        (&old(), "is not later than"),
+        (&version(&root), "is not later than"),
         ("0.0.9", "0.0.9 is not later than"),
     ] {
         let error = xtask(&root, &["version", new]).unwrap_err();

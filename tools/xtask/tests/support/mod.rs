@@ -31,6 +31,10 @@ pub fn read(root: &Path, file: &str) -> String {
     fs::read_to_string(root.join(file)).unwrap()
 }
 
+pub fn version(root: &Path) -> String {
+    read(root, "Cargo.toml").split("\nversion = \"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
 pub fn write(root: &Path, file: &str, content: impl AsRef<[u8]>) {
     fs::create_dir_all(root.join(file).parent().unwrap()).unwrap();
     fs::write(root.join(file), content).unwrap();
