@@ -128,7 +128,7 @@ impl<'a> Published<'a> {
         let enums = pattern!(r"(?i:enum)[^{};=]*\{([^{};]*)").captures_iter(&text);
         let enums: Vec<_> = enums.filter_map(|found| Some(found.get(1)?.range())).collect();
         let pair = pattern!(
-            r"^(?<before>[#\w\s]*?)\b(?<name>[A-Za-z]\w*)\s*(?<sign>:\s*[\w.]+\s*=|[=:(]|\s)\s*\(?\s*(?<number>-?[0-9]+)[uUlL]*\s*\)*\s*$"
+            r"^(?<before>[#\w\s]*?)\b(?<name>[A-Za-z][A-Za-z0-9_]*)\s*(?<sign>:\s*[\w.]+\s*=|[=:(]|\s)\s*\(?\s*(?<number>-?[0-9]+)[uUlL]*\s*\)*\s*$"
         );
         let constant = pattern!(r"\b(const|constexpr|final|readonly|static|val|case)\b");
         let (mut understood, mut doubtful) = (Vec::new(), Vec::new());
@@ -175,7 +175,10 @@ fn cells(row: &str) -> Vec<String> {
 fn names_in(cell: &str) -> Option<Vec<String>> {
     let cell = pattern!(r"\s*_\s*").replace_all(cell, "_"); // a line break may be next to an underscore
     let name = |name| {
-        Some(pattern!(r"^\s*(?:\w+(?:[.#]|::))*([A-Za-z]\w+)(?:\s*=\s*-?\d+)?\s*$").captures(name)?[1].to_owned())
+        Some(
+            pattern!(r"^\s*(?:\w+(?:[.#]|::))*([A-Za-z][A-Za-z0-9_]+)(?:\s*=\s*-?\d+)?\s*$").captures(name)?[1]
+                .to_owned(),
+        )
     };
     cell.split(['/', ',', '、']).map(name).collect()
 }

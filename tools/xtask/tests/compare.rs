@@ -111,6 +111,8 @@ fn what_has_no_number_or_no_name_or_is_not_in_a_table_is_named() {
     let table = "| Code | Name |\n|---|---|\n| 302 | SERVER_BUSY |\n";
     for (ending, content, line) in [
         ("md", format!("{table}| 303 | |\n"), 4),
+        ("md", format!("{table}| 302 | ABCDE错误错误 |\n"), 4),
+        ("py", "SERVER_BUSY = 302\nABCDE错误错误 = 302\n".to_owned(), 2),
         ("md", format!("{table}\n| 303 | SERVER_UNKNOWN_ERROR |\n"), 5),
         ("md", format!("{table}\n<table>\n<tr><td>303</td></tr>\n</table>\n"), 6),
         ("md", format!("| Error code | Meaning |\n|---|---|\n| 302 | The server is busy |\n\n{table}"), 1),
