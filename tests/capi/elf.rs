@@ -1,5 +1,6 @@
 //! Reads shared libraries and programs for Linux.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -11,7 +12,7 @@ use object::{Object, ObjectSection, ObjectSymbol};
 pub struct Elf {
     /// The exported symbols, sorted.
     pub exports: Vec<String>,
-    /// The symbols that another library has to define.
+    /// The symbols that another library has to define, sorted.
     pub imports: Vec<String>,
     /// The entries of the dynamic section, with their strings where they have one.
     pub dynamic: Vec<(DynamicTag, Option<String>)>,
@@ -20,7 +21,7 @@ pub struct Elf {
     /// The segments with their flags and alignment.
     pub segments: Vec<(ProgramType, ProgramFlags, u64)>,
     /// The sections with their sizes.
-    pub sections: Vec<(String, u64)>,
+    pub sections: BTreeMap<String, u64>,
 }
 
 impl Elf {
@@ -35,6 +36,7 @@ impl Elf {
             names.push(symbol.name().unwrap().to_owned());
         }
         exports.sort();
+        imports.sort();
         let table = file.elf_dynamic_table().unwrap();
         let string = |entry: object::read::elf::Dynamic| {
             entry.is_string().then(|| String::from_utf8(table.string(entry).unwrap().to_vec()).unwrap())
@@ -66,8 +68,8 @@ impl Elf {
         self.dynamic.iter().any(|entry| entry.0 == tag)
     }
 
-    /// The size of a section, if there is one of this name.
-    pub fn section(&self, name: &str) -> Option<u64> {
-        self.sections.iter().find(|section| section.0 == name).map(|section| section.1)
+    /// The functions of chat_error.h that it calls, sorted.
+    pub fn calls(&self) -> Vec<String> {
+        self.imports.iter().filter(|name| name.starts_with("chat_error_")).cloned().collect()
     }
 }

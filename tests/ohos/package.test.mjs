@@ -1,13 +1,13 @@
-// The sources of the package and of the example app: configuration, versions, ArkTS rules.
+// The sources of the package and of the example app: configuration and the rules of ArkTS.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import JSON5 from 'json5';
 import ts from 'ohos-typescript';
 import { lint } from './lint.mjs';
-import { root, version } from './support.mjs';
+import { root } from './support.mjs';
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const filesIn = (folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file));
@@ -56,34 +56,18 @@ test('no library in ohos/libs has the name of a target of CMake, which would sto
   }
 });
 
-test('the module says what is missing and what to run, and the command for a download brings it', () => {
+test('the module says what is missing and what to run, also for a download', () => {
   const folder = join(root, 'target/hvigor');
-  const write = (path, text) => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  };
-  rmSync(folder, { recursive: true, force: true });
-  write('node_modules/@ohos/hvigor-ohos-plugin/index.js', 'exports.harTasks = {};');
+  const plugin = join(folder, 'node_modules/@ohos/hvigor-ohos-plugin');
+  mkdirSync(plugin, { recursive: true });
+  writeFileSync(join(plugin, 'index.js'), 'exports.harTasks = {};');
   const { outputText } = ts.transpileModule(read('ohos/hvigorfile.ts'), { compilerOptions: { module: 1 } });
-  write('ohos/hvigorfile.js', outputText);
-  const open = () => {
-    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'ohos/hvigorfile.js')], { encoding: 'utf8' });
-    assert.equal(status, 0, stderr);
-    return stderr;
-  };
-  const said = open();
-  assert.match(said, /libs\/x86_64\/libchat_error\.so.* missing .*cargo xtask har/s);
-
-  const libraries = ['libchat_error.so', 'libchat_error_napi.so'].flatMap((name) => [`libs/arm64-v8a/${name}`, `libs/x86_64/${name}`]);
-  for (const file of [...libraries, 'include/chat_error.h', 'Index.ets']) {
-    write(`package/${file}`, '');
-  }
-  spawnSync('tar', ['-czf', 'ohos/chat_error-VERSION.har', 'package'], { cwd: folder });
-  const [command, ...options] = said.match(/tar -xzf .*/)[0].trim().split(' ');
-  assert.equal(spawnSync(command, options, { cwd: join(folder, 'ohos') }).status, 0);
-  assert.equal(open(), '');
-  assert.deepEqual(readdirSync(join(folder, 'ohos/libs/x86_64')), ['libchat_error.so']);
-  assert.ok(read('examples/harmony/README.md').includes([command, ...options].join(' ')));
+  writeFileSync(join(folder, 'hvigorfile.js'), outputText);
+  const { status, stderr } = spawnSync(process.execPath, [join(folder, 'hvigorfile.js')], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /libs\/x86_64\/libchat_error\.so.* missing .*cargo xtask har/s);
+  // Which tests/ohos/test-build runs.
+  assert.ok(read('examples/harmony/README.md').includes(`\`${stderr.match(/tar -xzf .*/)[0].trim()}\``), stderr);
 });
 
 test('LICENSE is the same file everywhere', () => {
@@ -100,22 +84,11 @@ test('obfuscation keeps what is read of the errors of others; index.d.ts names t
 });
 
 test('the package has nothing of what static ArkTS refused in it before', () => {
-  const faults = (text) => {
-    const found = [];
-    const visit = (node) => {
-      if (ts.isElementAccessExpression(node) || ts.isRegularExpressionLiteral(node) ||
-        ts.isIdentifier(node) && node.text === 'native' ||
-        ts.isNewExpression(node) && node.expression.getText() === 'Array') {
-        found.push(node.getText());
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(ts.createSourceFile('a.ts', text, ts.ScriptTarget.ES2021, true));
-    return found;
-  };
-  assert.equal(faults("import native from 'a'; Enum[1]; new Array(3); /a/;").length, 4);
+  const refused = /\bnative\b|new Array\b|\w\[[^\]]|[=(,:]\s*\//;
+  ["import native from 'a'", 'Enum[1]', 'new Array(3)', 'const a = /a/'].forEach((code) => assert.match(code, refused));
   for (const file of filesIn('ohos/src/main').filter((path) => /\.(ets|d\.ts)$/.test(path))) {
-    assert.deepEqual(faults(read(file)), [], file);
+    const code = read(file).replace(/\/\*.*?\*\/|\/\/[^\n]*|'[^'\n]*'|`[^`]*`/gs, '');
+    assert.doesNotMatch(code, refused, file);
   }
 });
 
