@@ -1,6 +1,6 @@
 // The content of the archive that `cargo xtask har` packs; the recipe of `make test-ohos` has unpacked it.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import JSON5 from 'json5';
@@ -52,14 +52,10 @@ test('says what it is', () => {
   for (const [key, value] of Object.entries(source)) {
     assert.deepEqual(archived[key], value, key);
   }
-  assert.equal(archived.version, version);
   const libraries = readdirSync(join(folder, 'libs/arm64-v8a'));
   assert.deepEqual(archived.nativeComponents.map(({ name }) => name), libraries.sort());
   for (const path of Object.values(archived.dependencies)) {
     assert.ok(readdirSync(join(folder, path.replace('file:', ''))).includes('index.d.ts'), path);
   }
-  assert.equal(read('obfuscation.txt'), readFileSync(join(root, 'ohos/consumer-rules.txt'), 'utf8'));
-  assert.match(read('BuildProfile.ets'), new RegExp(`HAR_VERSION = '${version}'`));
-  assert.equal(statSync(join(folder, 'ResourceTable.txt')).size, 0);
   assert.ok(read('include/chat_error.h').includes(`#define CHAT_ERROR_VERSION "${version}"`));
 });
