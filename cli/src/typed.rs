@@ -10,6 +10,10 @@ use regex::Regex;
 use crate::find::{Confidence, Finder};
 use crate::log::distinct;
 
+/// Words and numbers; before them what has numbers in it that are not codes: times, dates, prices, shares and settings.
+const TOKENS: &str = r"(?x)[0-9]+:[0-9][0-9:]* | [0-9]+-[0-9]+-[0-9]+ | [$€£¥￥]\ ?[0-9]+ | [0-9]+\ ?%
+    | [A-Z]+_[A-Z_]+\ ?[=:]\ ?[0-9]+ | [A-Za-z0-9_]+(?:(?:\.|::)[A-Za-z0-9_]+)* | [\u{4e00}-\u{9fff}]+ | \p{L}";
+
 /// Reads what was typed, by catalog/search.toml.
 pub struct Typed {
     token: Regex,
@@ -55,7 +59,7 @@ impl Typed {
         let (noise, chinese_noise): (Vec<_>, Vec<_>) =
             rule.noise.split(' ').map(str::to_owned).partition(|word| word.is_ascii());
         Ok(Self {
-            token: Regex::new(r"[A-Za-z0-9_]+(?:(?:\.|::)[A-Za-z0-9_]+)*|[\u{4e00}-\u{9fff}]+|\p{L}")?,
+            token: Regex::new(TOKENS)?,
             noise: noise.into_iter().collect(),
             chinese_noise,
             names: Code::all().map(|code| (squeezed(code.name()), code)).collect(),

@@ -3,6 +3,9 @@
 /** A full-width form as its ASCII character, so that ３０２ is 302. */
 export const halfWidth = (text) => text.replace(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replace(/[\u3000\u00a0]/g, ' ');
 
+/** Words and numbers; before them what has numbers in it that are not codes: times, dates, prices, shares and settings. */
+const TOKENS = /[0-9]+:[0-9][0-9:]*|[0-9]+-[0-9]+-[0-9]+|[$€£¥￥] ?[0-9]+|[0-9]+ ?%|[A-Z]+_[A-Z_]+ ?[=:] ?[0-9]+|[A-Za-z0-9_]+(?:(?:\.|::)[A-Za-z0-9_]+)*|[\u4e00-\u9fff]+|\p{L}/gu;
+
 /** A name without case, underscores and spaces. */
 const squeezed = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -56,7 +59,7 @@ export function makeTyped(rule, names, errors, findSure) {
     let hasWords = false;
     const whole = named(text);
     if (whole !== undefined) return { codes: [whole], numbers };
-    for (const { 0: token, index } of text.matchAll(/[A-Za-z0-9_]+(?:(?:\.|::)[A-Za-z0-9_]+)*|[\u4e00-\u9fff]+|\p{L}/gu)) {
+    for (const { 0: token, index } of text.matchAll(TOKENS)) {
       const value = number(text.slice(0, index), token);
       const code = value ?? named(token) ?? glued(token);
       if (value !== undefined) numbers.push(value);
