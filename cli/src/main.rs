@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 use std::process::{ExitCode, exit};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, bail, ensure};
@@ -20,7 +21,6 @@ use chat_error_cli::manual;
 use chat_error_cli::search::Search;
 use chat_error_cli::typed::{Reading, Typed};
 use clap::{CommandFactory, Parser};
-use indicatif::{ProgressBar, ProgressStyle};
 
 const FOUND: u8 = 0;
 const NOTHING_FOUND: u8 = 1;
@@ -33,9 +33,20 @@ fn main() -> ExitCode {
         // Whoever reads the output has seen enough.
         Err(error) if is_closed_pipe(&error) => ExitCode::from(FOUND),
         Err(error) => {
-            eprintln!("chat-error: {error:#}");
+            complain(&format!("{error:#}"));
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// Says something to the user, wrapped at words where that is a terminal.
+fn complain(text: &str) {
+    let text = format!("chat-error: {text}");
+    if io::stderr().is_terminal() {
+        let options = textwrap::Options::with_termwidth().word_splitter(textwrap::WordSplitter::NoHyphenation);
+        eprintln!("{}", textwrap::fill(&text, options.break_words(false)));
+    } else {
+        eprintln!("{text}");
     }
 }
 
@@ -183,10 +194,10 @@ fn search(text: &str, is_search: bool, voice: Voice, as_json: bool) -> anyhow::R
         .collect();
     let codes = distinct(sure.into_iter().chain(hits.codes));
     match (&questions[..], codes.is_empty()) {
-        ([], true) => eprintln!("chat-error: nothing fits '{text}'; try other words, or 'chat-error list'"),
+        ([], true) => complain(&format!("nothing fits '{text}'; try other words, or 'chat-error list'")),
         ([], false) if is_sure => {}
-        ([], false) => eprintln!("chat-error: nothing fits '{text}' exactly; did you mean one of these?"),
-        (questions, _) => eprintln!("chat-error: '{text}' is not a code; did you mean {}?", questions.join(" or ")),
+        ([], false) => complain(&format!("nothing fits '{text}' exactly; did you mean one of these?")),
+        (_, _) => complain(&format!("'{text}' is not a code; did you mean {}?", questions.join(" or "))),
     }
     let status = print(&codes, Detail::OneLine, voice, as_json)?;
     Ok(if is_sure { status } else { NOTHING_FOUND })
@@ -241,7 +252,7 @@ fn on_platform(codes: &[Code], name: &str, voice: Voice, as_json: bool) -> anyho
         } else if rows.is_empty() {
             let zh = format!("{} 没有错误码 {}", platform.zh, code.get());
             let en = format!("{} is not an error code of {}", code.get(), platform.en);
-            eprintln!("chat-error: {}", voice.pick(&zh, &en));
+            complain(voice.pick(&zh, &en));
         }
         has_found |= !rows.is_empty();
         for row in rows {
@@ -295,14 +306,14 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
         let name = if file == "-" { "standard input".into() } else { file.to_string_lossy() };
         let named = (files.len() > 1).then_some(&*name);
         let takes_any = file == "-" && !io::stdout().is_terminal();
-        let result = open(file, options.summary.then_some(&summary), voice).and_then(|log| {
+        let result = open(file, &summary, options.summary, voice).and_then(|log| {
             let mut log = Reader::new(log, options.encoding, takes_any);
             annotator.read(&mut log, named)
         });
         match result {
             Ok(()) => {}
             Err(Fault::Reading(error)) => {
-                eprintln!("chat-error: {name}: {error}");
+                complain(&format!("{name}: {error}"));
                 has_failed = true;
             }
             Err(Fault::Writing(error)) => {
@@ -311,12 +322,8 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
         }
     }
     let has_found = annotator.finish(arguments.json).context("cannot write standard output")?;
-    let left_out = lock(&summary).left_out();
-    if left_out > 0 && !arguments.json && (options.summary || io::stderr().is_terminal()) {
-        let zh = format!("另有 {left_out} 行含有疑似错误码，用 --likely 查看");
-        let en =
-            format!("left out {left_out} lines with numbers that are only likely to be codes; --likely includes them");
-        eprintln!("chat-error: {}", voice.pick(&zh, &en));
+    if !arguments.json && (options.summary || io::stderr().is_terminal()) {
+        say_left_out(&lock(&summary), voice);
     }
     Ok(match (has_failed, has_found) {
         (true, _) => FAILED,
@@ -325,11 +332,29 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
     })
 }
 
+fn say_left_out(summary: &Summary, voice: Voice) {
+    let left_out = summary.left_out();
+    if left_out > 0 {
+        let zh = format!("另有 {left_out} 行含有疑似错误码，用 --likely 查看");
+        let s = if left_out == 1 { "" } else { "s" };
+        let en = format!(
+            "left out {left_out} line{s} with numbers that are only likely to be codes; --likely includes them"
+        );
+        complain(voice.pick(&zh, &en));
+    }
+}
+
 /// Makes Ctrl-C print what was counted so far: a log that is followed has no other end.
 fn end_with_summary(summary: Arc<Mutex<Summary>>, voice: Voice, as_json: bool) -> anyhow::Result<()> {
     ctrlc::set_handler(move || {
         let summary = lock(&summary);
+        if shows_progress() {
+            eprint!("{CLEAR}"); // and the ^C after it
+        }
         let is_written = summary.write(&mut io::stdout(), voice, as_json).is_ok();
+        if !as_json {
+            say_left_out(&summary, voice);
+        }
         exit(
             match (is_written, summary.has_codes()) {
                 (false, _) => FAILED,
@@ -342,49 +367,61 @@ fn end_with_summary(summary: Arc<Mutex<Summary>>, voice: Voice, as_json: bool) -
     .context("cannot wait for Ctrl-C")
 }
 
-/// Opens a log. While it is read, a terminal shows the progress if the log is large, or how many codes were counted so
-/// far, unless that would mix with the output.
-fn open(file: &OsStr, summary: Option<&Arc<Mutex<Summary>>>, voice: Voice) -> Result<Box<dyn Read>, Fault> {
+/// Opens a log. While it is read, a terminal shows how far it was read if it is large, and how many codes were counted,
+/// unless that would mix with the output.
+fn open(file: &OsStr, summary: &Arc<Mutex<Summary>>, is_counted: bool, voice: Voice) -> Result<Box<dyn Read>, Fault> {
     const LARGE: u64 = 64 << 20;
-    let is_visible = io::stderr().is_terminal() && (summary.is_some() || !io::stdout().is_terminal());
-    let (log, size): (Box<dyn Read>, Option<u64>) = if file == "-" {
+    let (log, size): (Box<dyn Read>, _) = if file == "-" {
         (Box::new(io::stdin().lock()), None)
     } else {
         let log = File::open(file).map_err(Fault::Reading)?;
         let size = log.metadata().map_err(Fault::Reading)?.len();
         (Box::new(log), Some(size))
     };
-    let bar = match size {
-        Some(LARGE..) => ProgressBar::new(size.unwrap_or_default()),
-        None if summary.is_some() => ProgressBar::new_spinner(),
-        _ => ProgressBar::hidden(),
-    };
-    if !is_visible || bar.is_hidden() {
-        return unpacked(log).map_err(Fault::Reading);
-    }
-    let form = if size.is_some() { "{msg} {wide_bar} {bytes}/{total_bytes} {eta}" } else { "{spinner} {bytes}, {msg}" };
-    bar.set_style(ProgressStyle::with_template(form).expect("the template is well-formed"));
-    let summary = summary.map(Arc::clone);
-    unpacked(Watched { log, bar, summary, voice }).map_err(Fault::Reading)
+    let is_slow = size.map_or(is_counted, |size| size >= LARGE);
+    let is_visible = is_slow && shows_progress() && (is_counted || !io::stdout().is_terminal());
+    let summary = is_counted.then(|| Arc::clone(summary));
+    let watched = Watched { log, size, done: 0, is_idle: false, shown: Instant::now(), summary, voice };
+    let log = if is_visible { Box::new(watched) } else { watched.log };
+    unpacked(log).map_err(Fault::Reading)
 }
+
+/// Whether progress can be shown, and taken away again.
+fn shows_progress() -> bool {
+    io::stderr().is_terminal() && anstyle_query::windows::enable_ansi_colors() != Some(false)
+}
+
+/// Takes away a line of progress.
+const CLEAR: &str = "\r\x1b[K";
 
 /// A log that shows the progress of reading it.
 struct Watched {
     log: Box<dyn Read>,
-    bar: ProgressBar,
+    size: Option<u64>,
+    done: u64,
+    /// Whether the last read had to wait, as far as one can tell.
+    is_idle: bool,
+    shown: Instant,
     summary: Option<Arc<Mutex<Summary>>>,
     voice: Voice,
 }
 
 impl Read for Watched {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        if let Some(summary) = &self.summary {
-            self.bar.set_message(lock(summary).progress(self.voice));
+        if self.is_idle || self.shown.elapsed() > Duration::from_millis(100) {
+            let part = match self.size {
+                Some(size) => format!("{} %", 100 * self.done / size),
+                None => format!("{:.1} MB", self.done as f64 / 1e6),
+            };
+            let counted = self.summary.as_ref().map(|summary| lock(summary).progress(self.voice)).unwrap_or_default();
+            eprint!("{CLEAR}{part}  {counted}");
+            self.shown = Instant::now();
         }
         let count = self.log.read(bytes)?;
-        self.bar.inc(count as u64);
+        self.done += count as u64;
+        self.is_idle = count < 4096;
         if count == 0 {
-            self.bar.finish_and_clear();
+            eprint!("{CLEAR}");
         }
         Ok(count)
     }

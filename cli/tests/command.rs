@@ -556,6 +556,27 @@ fn colours_only_where_they_are_wanted() {
     assert!(text(&["--color", "never"], coloured, 0).starts_with(coloured), "those of the log are the log's");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_shows_a_live_count_and_lines_that_fit() {
+    let on_terminal = |line: &str| {
+        let mut script = Command::new("script");
+        script
+            .args(["-qec", &format!("stty rows 24 cols 60; {line}"), "/dev/null"])
+            .env("BIN", env!("CARGO_BIN_EXE_chat-error"));
+        let output = script.env("LC_ALL", "C.UTF-8").env("NO_COLOR", "1").stdin(Stdio::null()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let said = on_terminal("printf 'code=302\nError 404\n' | \"$BIN\" --summary");
+    assert!(said.contains("\r\x1b[K0.0 MB  1 code"), "{said:?}");
+    assert!(said.contains("chat-error: left out 1 line with numbers"), "{said:?}");
+    for arguments in ["--help", "301", "zzzz", "search SERVR_BUSY", "--why 'login error 202 took 350 ms'"] {
+        let said = on_terminal(&format!("\"$BIN\" {arguments}"));
+        let long = said.lines().find(|line| line.chars().count() > 60 && !line.starts_with("Usage: "));
+        assert!(!said.is_empty() && long.is_none(), "{arguments}: {long:?}");
+    }
+}
+
 #[test]
 fn has_a_manual_and_completions() {
     let page = text(&["man"], "", 0);
