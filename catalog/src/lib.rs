@@ -4,14 +4,12 @@
 mod log_rule;
 mod search_rule;
 
-use std::collections::{BTreeSet, HashMap};
-use std::fmt::Display;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use serde::{Deserialize, Serialize};
-use toml::Spanned;
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use serde::{Deserialize, Deserializer, Serialize};
 
 pub use log_rule::{LogRule, Names, Place, Ranges, Row, STRENGTHS};
 pub use search_rule::{SearchRule, Weights};
@@ -28,61 +26,38 @@ pub const DRAFT_MARK: &str = "TODO";
 /// The library has an index with an entry for every number up to the largest code.
 const MAX_CODE: usize = 9999;
 
-/// Limits of the bytes in `Facts` (core/src/layout.rs).
-const MAX_ACTIONS: usize = 256;
-const MAX_CATEGORIES: usize = 256;
-
 /// The catalog, checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Catalog {
     /// What an app can do next, in the order of the values.
+    #[serde(rename = "action")]
     pub actions: Vec<Action>,
     /// The parts of the SDK, in the order of the values.
+    #[serde(rename = "category")]
     pub categories: Vec<Category>,
     /// What numbers get that are not codes.
     pub unknown: Unknown,
     /// The codes, in ascending order.
+    #[serde(rename = "error")]
     pub errors: Vec<Entry>,
     /// When the texts were last checked.
     pub edition: Option<Edition>,
     /// Codes that are looked up together.
+    #[serde(default, rename = "family")]
     pub families: Vec<Family>,
     /// What people say, and the codes that they mean.
+    #[serde(default)]
     pub words: Vec<Words>,
     /// Where the SDK reports codes. A code that none has arrives as the result of a call.
+    #[serde(default, rename = "arrival")]
     pub arrivals: Vec<Arrival>,
     /// The other SDKs of the vendor.
+    #[serde(default, rename = "platform")]
     pub platforms: Vec<Platform>,
     /// Numbers that only other SDKs of the vendor have, or that mean something else there.
+    #[serde(default, deserialize_with = "rows_of_tables")]
     pub elsewhere: Vec<Elsewhere>,
-}
-
-/// Rows without their places.
-fn plain<T>(rows: Vec<Spanned<T>>) -> Vec<T> {
-    rows.into_iter().map(Spanned::into_inner).collect()
-}
-
-/// The catalog as it is written in the file, each row with its place.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Source {
-    #[serde(rename = "action")]
-    actions: Vec<Spanned<Action>>,
-    #[serde(rename = "category")]
-    categories: Vec<Spanned<Category>>,
-    unknown: Spanned<Unknown>,
-    #[serde(rename = "error")]
-    errors: Vec<Spanned<Entry>>,
-    edition: Option<Spanned<Edition>>,
-    #[serde(default, rename = "family")]
-    families: Vec<Spanned<Family>>,
-    #[serde(default)]
-    words: Vec<Spanned<Words>>,
-    #[serde(default, rename = "arrival")]
-    arrivals: Vec<Spanned<Arrival>>,
-    #[serde(default, rename = "platform")]
-    platforms: Vec<Spanned<Platform>>,
-    #[serde(default)]
-    elsewhere: Vec<Spanned<Table>>,
 }
 
 /// When the texts were last checked.
@@ -178,11 +153,11 @@ struct Table {
     since: Option<String>,
     before: Option<String>,
     source: String,
-    numbers: Vec<Spanned<Number>>,
+    numbers: Vec<Number>,
 }
 
 /// One row of such a table.
-#[derive(Clone, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Number {
     number: i32,
@@ -193,14 +168,18 @@ struct Number {
     ours: Option<u16>,
 }
 
-impl Elsewhere {
-    fn new(table: &Table, number: &Number) -> Self {
-        let (Table { platforms, since, before, source, .. }, number) = (table, number.clone());
-        let Number { number, to, name, zh, en, ours } = number;
-        let (platforms, since, before) = (platforms.clone(), since.clone(), before.clone());
-        Self { platforms, since, before, number, to, name, zh, en, ours, source: source.clone() }
-    }
+/// Each row has what its table says of all of them.
+fn rows_of_tables<'de, D: Deserializer<'de>>(tables: D) -> Result<Vec<Elsewhere>, D::Error> {
+    let rows = |Table { platforms, since, before, source, numbers }| {
+        numbers.into_iter().map(move |Number { number, to, name, zh, en, ours }| {
+            let (platforms, since, before) = (platforms.clone(), since.clone(), before.clone());
+            Elsewhere { platforms, since, before, number, to, name, zh, en, ours, source: source.clone() }
+        })
+    };
+    Ok(Vec::<Table>::deserialize(tables)?.into_iter().flat_map(rows).collect())
+}
 
+impl Elsewhere {
     /// Whether the row is about `number`.
     pub fn covers(&self, number: i32) -> bool {
         (self.number..=self.to.unwrap_or(self.number)).contains(&number)
@@ -334,350 +313,236 @@ impl Catalog {
 
     /// Reads and checks a catalog.
     pub fn parse(source: &str) -> Result<Self> {
-        let catalog: Source = toml::from_str(source).map_err(|error| {
-            let line = line_of(source, error.span().map_or(0, |span| span.start));
-            anyhow::anyhow!("{PATH}:{line}: {}", error.message())
+        let catalog: Self = toml::from_str(source).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            anyhow!("{PATH}:{}: {}", 1 + source[..start].matches('\n').count(), error.message())
         })?;
-        let checker = Checker { source };
-        checker.check_words("action", MAX_ACTIONS, &catalog.actions, |action| {
-            (&action.name, action.value, [&action.zh, &action.en])
-        })?;
-        checker.check_words("category", MAX_CATEGORIES, &catalog.categories, |category| {
-            (&category.name, category.value, [&category.zh, &category.en])
-        })?;
-        checker.check_unknown(&catalog)?;
-        checker.check_errors(&catalog)?;
-        checker.check_page(&catalog)?;
-        let elsewhere = checker.check_elsewhere(&catalog)?;
-        Ok(Self {
-            actions: plain(catalog.actions),
-            categories: plain(catalog.categories),
-            unknown: catalog.unknown.into_inner(),
-            errors: plain(catalog.errors),
-            edition: catalog.edition.map(Spanned::into_inner),
-            families: plain(catalog.families),
-            words: plain(catalog.words),
-            arrivals: plain(catalog.arrivals),
-            platforms: plain(catalog.platforms),
-            elsewhere,
-        })
-    }
-}
-
-/// Says what is wrong, and in which line.
-struct Checker<'a> {
-    source: &'a str,
-}
-
-impl Checker<'_> {
-    /// Fails with the place of `row`, what it is, and what is wrong with it.
-    fn refuse<T, U>(&self, row: &Spanned<T>, what: impl Display, reason: impl Display) -> Result<U> {
-        bail!("{PATH}:{}: {what}: {reason}", line_of(self.source, row.span().start))
+        catalog.check(source)?;
+        Ok(catalog)
     }
 
-    /// Checks a list of named values, which are part of the ABI: numbered from 0 without a gap.
-    fn check_words<'a, T>(
-        &self,
-        kind: &str,
-        max: usize,
-        rows: &'a [Spanned<T>],
-        parts: impl Fn(&'a T) -> (&'a String, usize, [&'a String; 2]),
-    ) -> Result<()> {
-        let mut names = HashMap::new();
-        for (index, row) in rows.iter().enumerate() {
-            let (name, value, texts) = parts(row.get_ref());
-            let what = format!("{kind} {name}");
-            if !is_symbolic(name) {
-                return self.refuse(row, what, "the name must be upper-case letters, digits and underscores");
-            }
-            if let Some(earlier) = names.insert(name, value) {
-                return self.refuse(row, what, format!("the name is taken by value {earlier}"));
-            }
-            if value != index {
-                return self.refuse(row, what, format!("the value is {value}, but the next free one is {index}"));
-            }
-            if index >= max {
-                return self.refuse(
-                    row,
-                    what,
-                    format!("there is room for {max}; make Facts in core/src/layout.rs wider"),
-                );
-            }
-            self.check_titles(row, &what, texts)?;
+    fn check(&self, source: &str) -> Result<()> {
+        // The line where row `index` begins among those that begin with `start`, what it is, and what is wrong with it.
+        let at = |start: &str, index: usize, what: String, result: Result<()>| {
+            let begins = |line: &str| line.trim_start_matches("numbers = [").trim_start().starts_with(start);
+            result.map_err(|reason| {
+                let mut lines = (1..).zip(source.lines()).filter(|(_, line)| begins(line));
+                let line = lines.nth(index).map_or(1, |(line, _)| line);
+                anyhow!("{PATH}:{line}: {what}: {reason:#}")
+            })
+        };
+        for (index, Action { name, value, zh, en, .. }) in self.actions.iter().enumerate() {
+            let is_taken = self.actions[..index].iter().any(|earlier| earlier.name == *name);
+            at("[[action]]", index, format!("action {name}"), check_value(name, is_taken, *value, index, zh, en))?;
         }
-        Ok(())
-    }
-
-    fn check_unknown(&self, catalog: &Source) -> Result<()> {
-        let row = &catalog.unknown;
-        let unknown = row.get_ref();
-        let what = "the unknown code";
-        if !is_symbolic(&unknown.name) {
-            return self.refuse(row, what, "the name must be upper-case letters, digits and underscores");
+        for (index, Category { name, value, zh, en }) in self.categories.iter().enumerate() {
+            let is_taken = self.categories[..index].iter().any(|earlier| earlier.name == *name);
+            at("[[category]]", index, format!("category {name}"), check_value(name, is_taken, *value, index, zh, en))?;
         }
-        self.check_class(row, what, catalog, &unknown.category, &unknown.action)?;
-        self.check_texts(row, what, [&unknown.zh, &unknown.en])
-    }
-
-    fn check_errors(&self, catalog: &Source) -> Result<()> {
-        let mut names = HashMap::from([(&catalog.unknown.get_ref().name, "the unknown code".to_owned())]);
+        at("[unknown]", 0, "the unknown code".to_owned(), self.check_unknown())?;
+        let mut names = HashMap::from([(&*self.unknown.name, "the unknown code".to_owned())]);
         let mut messages = HashMap::new();
-        let mut last = None;
-        for row in &catalog.errors {
-            let error = row.get_ref();
+        for (index, error) in self.errors.iter().enumerate() {
             let what = format!("error {} {}", error.code, error.name);
-            match last {
-                Some(last) if last == error.code => return self.refuse(row, what, "the code is there already"),
-                Some(last) if last > error.code => {
-                    return self.refuse(row, what, format!("the codes must ascend, but {last} stands before it"));
-                }
-                _ => last = Some(error.code),
-            }
-            if usize::from(error.code) > MAX_CODE {
-                let reason = format!("the code is above {MAX_CODE}; core/src/lookup.rs needs another index for it");
-                return self.refuse(row, what, reason);
-            }
-            if !is_symbolic(&error.name) {
-                return self.refuse(row, what, "the name must be upper-case letters, digits and underscores");
-            }
-            if is_taken_by_the_headers(&error.name) {
-                return self.refuse(row, what, "the C constant for this name would clash with those of the header");
-            }
-            if let Some(earlier) = names.insert(&error.name, error.code.to_string()) {
-                return self.refuse(row, what, format!("the name is taken by {earlier}"));
-            }
-            if !is_since(&error.since) {
-                let reason =
-                    format!("since is '{}', but must be 'table', 'sdk-5' or a version such as 1.5.0", error.since);
-                return self.refuse(row, what, reason);
-            }
-            self.check_class(row, &what, catalog, &error.category, &error.action)?;
-            if let Some(reason) = error.source.as_deref().and_then(|source| fault_of_text("en", source)) {
-                return self.refuse(row, what, format!("source: {reason}"));
-            }
-            self.check_texts(row, &what, [&error.zh, &error.en])?;
-            for message in [&error.zh.message, &error.en.message] {
-                if let Some(earlier) = messages.insert(message, error.code) {
-                    return self.refuse(row, what, format!("the message '{message}' is that of {earlier} too"));
-                }
+            let last = index.checked_sub(1).map(|last| self.errors[last].code);
+            at("[[error]]", index, what, self.check_error(error, last, &mut names, &mut messages))?;
+        }
+        if let Some(Edition { date }) = &self.edition {
+            at("[edition]", 0, "edition".to_owned(), check_date(date))?;
+        }
+        for (index, row) in self.families.iter().enumerate() {
+            at("[[family]]", index, "family".to_owned(), self.check_codes(&row.codes))?;
+        }
+        let mut words = HashSet::new();
+        for (index, row) in self.words.iter().enumerate() {
+            at("[[words]]", index, format!("words {:?}", row.words), self.check_words(row, &mut words))?;
+        }
+        for (index, row) in self.arrivals.iter().enumerate() {
+            let result = check_titles(&row.zh, &row.en).and_then(|()| self.check_codes(&row.codes));
+            at("[[arrival]]", index, format!("arrival {}", row.name), result)?;
+        }
+        for (index, row) in self.platforms.iter().enumerate() {
+            at("[[platform]]", index, format!("platform {}", row.name), self.check_platform(row, index))?;
+        }
+        for (index, row) in self.elsewhere.iter().enumerate() {
+            let what = format!("elsewhere {} {}", row.number, row.name);
+            at("{ number = ", index, what, self.check_elsewhere(row, index))?;
+        }
+        Ok(())
+    }
+
+    fn check_unknown(&self) -> Result<()> {
+        let Unknown { name, category, action, zh, en, .. } = &self.unknown;
+        check_symbolic(name)?;
+        self.check_class(category, action)?;
+        check_texts(zh, en)
+    }
+
+    fn check_error<'a>(
+        &self,
+        error: &'a Entry,
+        last: Option<u16>,
+        names: &mut HashMap<&'a str, String>,
+        messages: &mut HashMap<&'a str, u16>,
+    ) -> Result<()> {
+        let Entry { code, name, since, category, action, source, zh, en, .. } = error;
+        ensure!(last != Some(*code), "the code is there already");
+        if let Some(last) = last {
+            ensure!(last < *code, "the codes must ascend, but {last} stands before it");
+        }
+        ensure!(
+            usize::from(*code) <= MAX_CODE,
+            "the code is above {MAX_CODE}; core/src/lookup.rs needs another index for it"
+        );
+        check_symbolic(name)?;
+        ensure!(!is_taken_by_the_headers(name), "the C constant for this name would clash with those of the header");
+        if let Some(earlier) = names.insert(name, code.to_string()) {
+            bail!("the name is taken by {earlier}");
+        }
+        let is_since = since == "table" || is_version(since.strip_prefix("sdk-").unwrap_or(since));
+        ensure!(is_since, "since is '{since}', but must be 'table', 'sdk-5' or a version such as 1.5.0");
+        self.check_class(category, action)?;
+        source.as_deref().map_or(Ok(()), |source| check_text("en", source)).context("source")?;
+        check_texts(zh, en)?;
+        for message in [&zh.message, &en.message] {
+            if let Some(earlier) = messages.insert(message, *code) {
+                bail!("the message '{message}' is that of {earlier} too");
             }
         }
         Ok(())
     }
 
-    /// Checks what only the reference page shows.
-    fn check_page(&self, catalog: &Source) -> Result<()> {
-        if let Some(edition) = &catalog.edition
-            && !is_date(&edition.get_ref().date)
-        {
-            return self.refuse(edition, "edition", "date must be a year, a month and a day, as in 2026-11-25");
+    fn check_words(&self, row: &Words, words: &mut HashSet<String>) -> Result<()> {
+        let is_empty = row.words.is_empty() || row.words.iter().any(|word| word.trim().is_empty());
+        ensure!(!is_empty, "there must be a word, and none may be empty");
+        for word in &row.words {
+            ensure!(words.insert(word.to_lowercase()), "'{word}' is there already");
         }
-        for row in &catalog.families {
-            self.check_codes(row, "family", catalog, &row.get_ref().codes)?;
-        }
-        let mut words = HashMap::new();
-        for row in &catalog.words {
-            let entry = row.get_ref();
-            let what = format!("words {:?}", entry.words);
-            if entry.words.is_empty() || entry.words.iter().any(|word| word.trim().is_empty()) {
-                return self.refuse(row, &what, "there must be a word, and none may be empty");
-            }
-            for word in &entry.words {
-                if words.insert(word.to_lowercase(), ()).is_some() {
-                    return self.refuse(row, &what, format!("'{word}' is there already"));
-                }
-            }
-            self.check_codes(row, &what, catalog, &entry.codes)?;
-        }
-        for row in &catalog.arrivals {
-            let arrival = row.get_ref();
-            let what = format!("arrival {}", arrival.name);
-            self.check_titles(row, &what, [&arrival.zh, &arrival.en])?;
-            self.check_codes(row, &what, catalog, &arrival.codes)?;
-        }
-        self.check_platforms(catalog)
+        self.check_codes(&row.codes)
     }
 
-    fn check_platforms(&self, catalog: &Source) -> Result<()> {
-        let mut names = HashMap::new();
-        for row in &catalog.platforms {
-            let Platform { name, zh, en, codes } = row.get_ref();
-            let what = format!("platform {name}");
-            if name.is_empty() || !name.chars().all(|character| character.is_ascii_lowercase() || character == '-') {
-                return self.refuse(row, what, "the name must be lower-case letters and hyphens");
-            }
-            if names.insert(name, ()).is_some() {
-                return self.refuse(row, what, "the name is there already");
-            }
-            if let Some(reason) = [zh, en].into_iter().find_map(|title| fault_of_any_text(title)) {
-                return self.refuse(row, what, reason);
-            }
-            if let Some(codes) = codes {
-                self.check_codes(row, &what, catalog, codes)?;
-            }
-        }
-        Ok(())
+    fn check_platform(&self, Platform { name, zh, en, codes }: &Platform, index: usize) -> Result<()> {
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        ensure!(is_name, "the name must be lower-case letters and hyphens");
+        ensure!(self.platforms[..index].iter().all(|earlier| earlier.name != *name), "the name is there already");
+        [zh, en].into_iter().try_for_each(|title| check_any_text(title))?;
+        codes.as_ref().map_or(Ok(()), |codes| self.check_codes(codes))
     }
 
-    /// Checks the tables of other platforms, and gives their rows.
-    fn check_elsewhere(&self, catalog: &Source) -> Result<Vec<Elsewhere>> {
-        let mut rows: Vec<Elsewhere> = Vec::new();
-        for table in &catalog.elsewhere {
-            let Table { platforms, since, before, source, numbers } = table.get_ref();
-            let what = format!("elsewhere {platforms:?}");
-            let is_known = |name: &String| catalog.platforms.iter().any(|known| known.get_ref().name == *name);
-            if platforms.is_empty() || numbers.is_empty() {
-                return self.refuse(table, what, "needs a platform and a number");
-            }
-            if let Some(name) = platforms.iter().find(|name| !is_known(name)) {
-                return self.refuse(table, what, format!("there is no platform '{name}'"));
-            }
-            if let Some(text) = [since, before].into_iter().flatten().find(|text| !is_version(text)) {
-                return self.refuse(table, what, format!("'{text}' must be a version, such as 5 or 1.5.0"));
-            }
-            if let Some(reason) = fault_of_text("en", source) {
-                return self.refuse(table, what, format!("source: {reason}"));
-            }
-            for number in numbers {
-                let row = Elsewhere::new(table.get_ref(), number.get_ref());
-                let what = format!("elsewhere {} {}", row.number, row.name);
-                self.check_titles(number, &what, [&row.zh, &row.en])?;
-                if row.to.is_some_and(|to| to <= row.number) {
-                    return self.refuse(number, what, "`to` must be above `number`");
-                }
-                if !row.name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_') {
-                    return self.refuse(number, what, "the name must be letters, digits and underscores");
-                }
-                if let Some(ours) = row.ours {
-                    self.check_codes(number, &what, catalog, &[ours])?;
-                }
-                let same = catalog.platforms.iter().map(Spanned::get_ref).find(|platform| {
-                    let is_same = |code: &u16| row.covers((*code).into());
-                    row.platforms.contains(&platform.name) && platform.codes.iter().flatten().any(is_same)
-                });
-                if let (Some(platform), None) = (same, &row.before) {
-                    return self.refuse(number, what, format!("the codes of platform {} have it too", platform.name));
-                }
-                if let Some(earlier) = rows.iter().find(|earlier| earlier.overlaps(&row)) {
-                    return self.refuse(number, what, format!("the number is there already, as {}", earlier.name));
-                }
-                rows.push(row);
-            }
+    fn check_elsewhere(&self, row: &Elsewhere, index: usize) -> Result<()> {
+        let Elsewhere { platforms, since, before, number, to, name, zh, en, ours, source } = row;
+        ensure!(!platforms.is_empty(), "needs a platform");
+        for platform in platforms {
+            let Some(known) = self.platforms.iter().find(|known| known.name == *platform) else {
+                bail!("there is no platform '{platform}'");
+            };
+            let is_shared = known.codes.iter().flatten().any(|&code| row.covers(code.into()));
+            ensure!(!is_shared || before.is_some(), "the codes of platform {platform} have it too");
         }
-        Ok(rows)
-    }
-
-    fn check_titles<T>(&self, row: &Spanned<T>, what: &str, titles: [&String; 2]) -> Result<()> {
-        for (language, title) in ["zh", "en"].into_iter().zip(titles) {
-            if let Some(reason) = fault_of_text(language, title) {
-                return self.refuse(row, what, format!("{language}: {reason}"));
-            }
+        for text in [since, before].into_iter().flatten() {
+            ensure!(is_version(text), "'{text}' must be a version, such as 5 or 1.5.0");
+        }
+        check_text("en", source).context("source")?;
+        check_titles(zh, en)?;
+        ensure!(to.is_none_or(|to| to > *number), "`to` must be above `number`");
+        let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        ensure!(is_name, "the name must be letters, digits and underscores");
+        ours.map_or(Ok(()), |ours| self.check_codes(&[ours]))?;
+        if let Some(earlier) = self.elsewhere[..index].iter().find(|earlier| earlier.overlaps(row)) {
+            bail!("the number is there already, as {}", earlier.name);
         }
         Ok(())
     }
 
     /// Checks a list of codes: each is in the catalog, and none is listed twice.
-    fn check_codes<T>(&self, row: &Spanned<T>, what: &str, catalog: &Source, codes: &[u16]) -> Result<()> {
-        if codes.is_empty() {
-            return self.refuse(row, what, "codes is empty");
-        }
+    fn check_codes(&self, codes: &[u16]) -> Result<()> {
+        ensure!(!codes.is_empty(), "codes is empty");
         for (index, code) in codes.iter().enumerate() {
-            if !catalog.errors.iter().any(|known| known.get_ref().code == *code) {
-                return self.refuse(row, what, format!("there is no code {code}"));
-            }
-            if codes[..index].contains(code) {
-                return self.refuse(row, what, format!("code {code} is there twice"));
-            }
+            ensure!(self.errors.iter().any(|known| known.code == *code), "there is no code {code}");
+            ensure!(!codes[..index].contains(code), "code {code} is there twice");
         }
         Ok(())
     }
 
-    fn check_class<T>(
-        &self,
-        row: &Spanned<T>,
-        what: &str,
-        catalog: &Source,
-        category: &str,
-        action: &str,
-    ) -> Result<()> {
-        if !catalog.categories.iter().any(|known| known.get_ref().name == category) {
-            return self.refuse(row, what, format!("there is no category '{category}'"));
-        }
-        if !catalog.actions.iter().any(|known| known.get_ref().name == action) {
-            return self.refuse(row, what, format!("there is no action '{action}'"));
-        }
-        Ok(())
-    }
-
-    fn check_texts<T>(&self, row: &Spanned<T>, what: &str, texts: [&Texts; 2]) -> Result<()> {
-        for (language, texts) in ["zh", "en"].into_iter().zip(texts) {
-            let stop = if language == "zh" { '。' } else { '.' };
-            let max_chars = if language == "zh" { 24 } else { 60 };
-            for (kind, text) in [("message", &texts.message), ("cause", &texts.cause), ("solution", &texts.solution)] {
-                let reason = match fault_of_text(language, text) {
-                    Some(reason) => reason,
-                    None if kind == "message" && text.chars().count() > max_chars => "is too long for a toast",
-                    None if kind == "message" && text.ends_with(stop) => "a message has no full stop at its end",
-                    None if kind != "message" && !text.ends_with(stop) => "must end with a full stop",
-                    None => continue,
-                };
-                return self.refuse(row, what, format!("{language}.{kind}: {reason}"));
-            }
-        }
-        let [zh, en] = texts.map(|texts| numbers_in(&[&texts.cause, &texts.solution]));
-        if zh != en {
-            let reason = format!("the numbers in cause and solution differ: {zh:?} in zh, {en:?} in en");
-            return self.refuse(row, what, reason);
-        }
-        let [zh, en] = texts.map(|texts| api_names_in(&[&texts.cause, &texts.solution]));
-        if zh != en {
-            let reason = format!("the API names in cause and solution differ: {zh:?} in zh, {en:?} in en");
-            return self.refuse(row, what, reason);
-        }
+    fn check_class(&self, category: &str, action: &str) -> Result<()> {
+        ensure!(self.categories.iter().any(|known| known.name == category), "there is no category '{category}'");
+        ensure!(self.actions.iter().any(|known| known.name == action), "there is no action '{action}'");
         Ok(())
     }
 }
 
-/// Why a text cannot be shown as it is, if there is a reason.
-fn fault_of_text(language: &str, text: &str) -> Option<&'static str> {
-    fault_of_any_text(text).or_else(|| match (language, text.contains(is_chinese)) {
-        ("zh", false) => Some("is not Chinese"),
-        ("en", true) => Some("is not English"),
-        _ => None,
-    })
+/// Checks a named value, which is part of the ABI: they are numbered from 0 without a gap.
+fn check_value(name: &str, is_taken: bool, value: usize, index: usize, zh: &str, en: &str) -> Result<()> {
+    check_symbolic(name)?;
+    ensure!(!is_taken, "the name is there already");
+    ensure!(value == index, "the value is {value}, but the next free one is {index}");
+    check_titles(zh, en)
 }
 
-fn fault_of_any_text(text: &str) -> Option<&'static str> {
-    if text.trim().is_empty() {
-        return Some("is empty");
+fn check_titles(zh: &str, en: &str) -> Result<()> {
+    check_text("zh", zh).context("zh")?;
+    check_text("en", en).context("en")
+}
+
+fn check_texts(zh: &Texts, en: &Texts) -> Result<()> {
+    for (language, texts, stop, max_length) in [("zh", zh, '。', 24), ("en", en, '.', 60)] {
+        let check = |kind: &str, text: &str| {
+            check_text(language, text)?;
+            if kind == "message" {
+                ensure!(text.chars().count() <= max_length, "is too long for a toast");
+                ensure!(!text.ends_with(stop), "a message has no full stop at its end");
+            } else {
+                ensure!(text.ends_with(stop), "must end with a full stop");
+            }
+            Ok(())
+        };
+        for (kind, text) in [("message", &texts.message), ("cause", &texts.cause), ("solution", &texts.solution)] {
+            check(kind, text).with_context(|| format!("{language}.{kind}"))?;
+        }
     }
-    if text.contains(DRAFT_MARK) {
-        return Some("is still to be written");
+    let parts = |texts: &Texts| format!("{} {}", texts.cause, texts.solution);
+    let (zh, en) = (&parts(zh), &parts(en));
+    for (kind, zh, en) in
+        [("numbers", numbers_in(zh), numbers_in(en)), ("API names", api_names_in(zh), api_names_in(en))]
+    {
+        ensure!(zh == en, "the {kind} in cause and solution differ: {zh:?} in zh, {en:?} in en");
     }
-    if text.trim() != text {
-        return Some("begins or ends with white space");
+    Ok(())
+}
+
+/// Checks that a text can be shown as it is, and is in a language.
+fn check_text(language: &str, text: &str) -> Result<()> {
+    check_any_text(text)?;
+    match (language, text.contains(is_chinese)) {
+        ("zh", false) => bail!("is not Chinese"),
+        ("en", true) => bail!("is not English"),
+        _ => Ok(()),
     }
-    if text.contains(|character: char| character.is_control() || "\"\\".contains(character)) {
-        return Some("contains a control character, a double quote or a backslash");
-    }
-    None
+}
+
+fn check_any_text(text: &str) -> Result<()> {
+    let is_unfit = |character: char| character.is_control() || "\"\\".contains(character);
+    ensure!(!text.trim().is_empty(), "is empty");
+    ensure!(!text.contains(DRAFT_MARK), "is still to be written");
+    ensure!(text.trim() == text, "begins or ends with white space");
+    ensure!(!text.contains(is_unfit), "contains a control character, a double quote or a backslash");
+    Ok(())
 }
 
 fn is_chinese(character: char) -> bool {
     ('\u{3000}'..='\u{9fff}').contains(&character) || ('\u{ff00}'..='\u{ffef}').contains(&character)
 }
 
-/// Every number in the texts.
-fn numbers_in<'a>(texts: &[&'a str]) -> BTreeSet<&'a str> {
-    let numbers = texts.iter().flat_map(|text| text.split(|character: char| !character.is_ascii_digit()));
-    numbers.filter(|number| !number.is_empty()).collect()
+/// Every number in a text.
+fn numbers_in(text: &str) -> BTreeSet<&str> {
+    text.split(|character: char| !character.is_ascii_digit()).filter(|number| !number.is_empty()).collect()
 }
 
-/// Every name of an API in the texts, such as `ChatClient#logout`, `onLogout`, `info.deviceInfo` and
+/// Every name of an API in a text, such as `ChatClient#logout`, `onLogout`, `info.deviceInfo` and
 /// `ohos.permission.INTERNET`: anything with a character that words do not have, or a capital letter after a small one.
-fn api_names_in<'a>(texts: &[&'a str]) -> BTreeSet<&'a str> {
+fn api_names_in(text: &str) -> BTreeSet<&str> {
     let in_name = |character: char| character.is_ascii_alphanumeric() || "_#.".contains(character);
-    let words = texts.iter().flat_map(|text| text.split(move |character| !in_name(character)));
+    let words = text.split(|character| !in_name(character));
     let is_name = |word: &&str| {
         let is_hump = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
         let is_path = word.split('.').all(|part| part.len() > 1 && part.as_bytes()[0].is_ascii_alphabetic());
@@ -686,9 +551,11 @@ fn api_names_in<'a>(texts: &[&'a str]) -> BTreeSet<&'a str> {
     words.map(|word| word.trim_matches('.')).filter(is_name).collect()
 }
 
-fn is_symbolic(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_uppercase())
-        && name.chars().all(|character| matches!(character, 'A'..='Z' | '0'..='9' | '_'))
+fn check_symbolic(name: &str) -> Result<()> {
+    let is_symbolic = name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.bytes().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
+    ensure!(is_symbolic, "the name must be upper-case letters, digits and underscores");
+    Ok(())
 }
 
 /// Whether the C constant `CHAT_ERROR_` with this name is, or may become, an enumerator or a macro of the headers.
@@ -696,10 +563,6 @@ fn is_taken_by_the_headers(name: &str) -> bool {
     const MACROS: [&str; 11] =
         ["H", "NODISCARD", "CONST", "ENUM", "CATEGORY", "COMPARE", "FORMATTER", "ONE", "ABI", "SHARED", "HIDDEN"];
     MACROS.contains(&name) || ["ACTION_", "CATEGORY_", "VERSION", "HPP"].iter().any(|taken| name.starts_with(taken))
-}
-
-fn is_since(since: &str) -> bool {
-    since == "table" || is_version(since.strip_prefix("sdk-").unwrap_or(since))
 }
 
 /// Whether the text is a version such as `5`, `1.5.0` or, where only the series is known, `1.x`.
@@ -713,13 +576,11 @@ fn version(text: &str) -> Vec<u32> {
     text.split('.').map_while(|part| part.parse().ok()).collect()
 }
 
-fn is_date(date: &str) -> bool {
+fn check_date(date: &str) -> Result<()> {
     let parts: Vec<_> = date.split('-').map(|part| (part.len(), part.parse::<u32>())).collect();
-    matches!(parts[..], [(4, Ok(_)), (2, Ok(1..=12)), (2, Ok(1..=31))])
-}
-
-fn line_of(source: &str, offset: usize) -> usize {
-    source.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
+    let is_date = matches!(parts[..], [(4, Ok(_)), (2, Ok(1..=12)), (2, Ok(1..=31))]);
+    ensure!(is_date, "date must be a year, a month and a day, as in 2026-11-25");
+    Ok(())
 }
 
 #[cfg(test)]
