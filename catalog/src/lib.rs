@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde::{Deserialize, Deserializer, Serialize};
 
-pub use log_rule::{LogRule, Names, Place, Ranges, Row, STRENGTHS};
+pub use log_rule::{LogRule, Names, Place, Ranges, Row, STRENGTHS, Said};
 pub use search_rule::{SearchRule, Weights};
 
 /// Where the catalog is, from the root of the repository.

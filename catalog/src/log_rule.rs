@@ -11,6 +11,9 @@ pub const STRENGTHS: [&str; 6] = ["strong", "weak", "vague", "faint", "none", "n
 /// Numbers, as ranges with their last number.
 pub type Ranges = Vec<(u16, u16)>;
 
+/// Codes, and phrases that are said of them.
+pub type Said = Vec<(Ranges, Vec<String>)>;
+
 /// The rule as the matchers use it: the command's in Rust, the reference page's in JavaScript.
 #[derive(Serialize)]
 pub struct LogRule {
@@ -32,10 +35,14 @@ pub struct LogRule {
     pub names: Names,
     /// What counts for a candidate and against it.
     pub rows: Vec<Row>,
-    /// What the codes in a range of numbers are about.
-    pub topics: Vec<(Ranges, Vec<String>)>,
-    /// What is said of codes, in addition to their names and messages.
-    pub cues: Vec<(Ranges, Vec<String>)>,
+    /// What codes are about.
+    pub topics: Said,
+    /// What goes wrong. Together with a topic of the same code it is the code's description.
+    pub faults: Said,
+    /// What fails. Together with a topic of the same code and a word for errors it is the code's description.
+    pub acts: Said,
+    /// Other descriptions of codes, in addition to their names and messages.
+    pub cues: Said,
 }
 
 /// How the names of codes are written.
@@ -119,8 +126,10 @@ struct Source {
     names: Names,
     numbers: BTreeMap<String, String>,
     row: Vec<SourceRow>,
-    topic: Vec<SourceCue>,
-    cue: Vec<SourceCue>,
+    topics: BTreeMap<String, Vec<String>>,
+    faults: BTreeMap<String, Vec<String>>,
+    acts: BTreeMap<String, Vec<String>>,
+    cues: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -152,13 +161,6 @@ struct SourceRow {
     otherwise: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SourceCue {
-    codes: String,
-    words: Vec<String>,
-}
-
 impl LogRule {
     /// The rule of this repository.
     ///
@@ -170,13 +172,24 @@ impl LogRule {
     }
 
     fn parse(source: &str) -> Result<Self> {
-        let Source { sure, likely, stems, blank, fillers, keys, words, names, numbers, row, topic, cue } =
-            toml::from_str(source)?;
-        let words = [words.strong, words.weak, words.vague, words.faint];
-        let rows = row.into_iter().map(|row| row.with(&numbers)).collect::<Result<_>>()?;
-        let [topics, cues] = [topic, cue]
-            .map(|rows| rows.into_iter().map(|row| Ok((ranges(&row.codes)?, row.words))).collect::<Result<Vec<_>>>());
-        Ok(Self { sure, likely, stems, blank, words, fillers, keys, names, rows, topics: topics?, cues: cues? })
+        let source: Source = toml::from_str(source)?;
+        let Source { sure, likely, stems, blank, fillers, keys, names, .. } = source;
+        let Words { strong, weak, vague, faint } = source.words;
+        Ok(Self {
+            sure,
+            likely,
+            stems,
+            blank,
+            words: [strong, weak, vague, faint],
+            fillers,
+            keys,
+            names,
+            rows: source.row.into_iter().map(|row| row.with(&source.numbers)).collect::<Result<_>>()?,
+            topics: said(source.topics)?,
+            faults: said(source.faults)?,
+            acts: said(source.acts)?,
+            cues: said(source.cues)?,
+        })
     }
 }
 
@@ -192,6 +205,10 @@ impl SourceRow {
         let place = Place { before, after, near, adjacent, owner, then };
         Ok(Row { numbers: numbers.transpose()?, why, weight, strength, words, place, shape, head, example, otherwise })
     }
+}
+
+fn said(table: BTreeMap<String, Vec<String>>) -> Result<Said> {
+    table.into_iter().map(|(codes, phrases)| Ok((ranges(&codes)?, phrases))).collect()
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]

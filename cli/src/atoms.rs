@@ -215,9 +215,15 @@ fn ends_clause(character: char, line: &str, place: usize, rest: &str) -> bool {
     match character {
         '\t' => false,
         '\0'..='\x1f' | '。' | '/' | '+' | '%' | '&' | '?' | '@' | '^' | '$' | ';' | '~' => true,
-        '.' => rest.starts_with([' ', '\t']) && !line[..place].ends_with('.'),
+        '.' => rest.starts_with([' ', '\t']) && !line[..place].ends_with('.') && !ends_in_no(&line.as_bytes()[..place]),
         _ => false,
     }
+}
+
+/// Whether a dot would abbreviate "number".
+fn ends_in_no(text: &[u8]) -> bool {
+    matches!(text, [.., b'n' | b'N', b'o' | b'O'])
+        && !text[..text.len() - 2].last().is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// The first `count` UTF-16 units; not half a character.

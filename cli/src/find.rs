@@ -9,6 +9,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use anyhow::{Context, Result, ensure};
 use catalog::{LogRule, Place, Ranges, STRENGTHS};
 use chat_error::{Code, Language};
+use encoding_rs::GB18030;
 use memchr::{memchr, memchr2};
 use regex::{Captures, Regex, RegexBuilder};
 
@@ -53,13 +54,14 @@ pub struct Evidence {
 pub struct Finder {
     sure: i32,
     likely: i32,
-    hints: Vec<String>,
-    hint: AhoCorasick,
+    hints: Hints,
     blank: Regex,
     numbers: Numbers,
     phrases: Phrases,
     keys: Vec<String>,
     rows: Vec<Row>,
+    /// The rows that make a number a candidate although it has no word before it.
+    asked: u64,
     names: HashMap<&'static str, Code>,
     camel_names: HashMap<String, Code>,
     name: AhoCorasick,
@@ -68,18 +70,43 @@ pub struct Finder {
     camel_prefixes: Vec<String>,
 }
 
-/// The strengths other than those of words, by their place in [`STRENGTHS`].
+/// Texts without which a line has no code: a quick check that rules out most lines.
+pub struct Hints {
+    ascii: AhoCorasick,
+    /// Chinese ones, in UTF-8 and GBK.
+    chinese: AhoCorasick,
+}
+
+/// A search for [`Hints`] in a text.
+pub struct HintSearch<'a> {
+    hints: [&'a AhoCorasick; 2],
+    lower: &'a [u8],
+    /// The next hint of each kind, if there is one; empty before the first search.
+    next: [Option<Range<usize>>; 2],
+}
+
+/// Some strengths, by their place in [`STRENGTHS`].
+const FAINT: u8 = 3;
 const NONE: u8 = 4;
 const NAME: u8 = 5;
 
 /// The most atoms that a row looks away from a number.
 const WINDOW: usize = 40;
 
-/// How far from a number its description may be.
+/// How far from a number its description may be, …
 const DESCRIPTION: usize = 24;
+
+/// … and how far if they are beside each other, …
+const BESIDE: usize = 3;
+
+/// … of whose words none is farther away.
+const CLAUSE: usize = 12;
 
 /// How many UTF-16 units count as the beginning of a line.
 const HEAD: usize = 120;
+
+/// The distance to what is not there.
+const FAR: usize = usize::MAX;
 
 /// The most digits of a number.
 const DIGITS: usize = 4;
@@ -107,7 +134,10 @@ struct Row {
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
     Cue,
+    Beside,
     Topic,
+    Fault,
+    Plural,
     Constant,
     Count,
     Joined,
@@ -120,6 +150,7 @@ enum Shape {
     Key,
     Apart,
     OwnWord,
+    Suffix,
 }
 
 /// What a phrase of the rule is for.
@@ -129,6 +160,8 @@ enum Meaning {
     Filler,
     Row(u8),
     Topic(Codes),
+    Fault(Codes),
+    Act(Codes),
     Cue(Codes),
 }
 
@@ -175,12 +208,27 @@ struct Candidate {
     bit: Codes,
 }
 
+/// How far from a candidate something is said of its code, on one side of it.
+#[derive(Clone, Copy)]
+struct Said {
+    topic: usize,
+    fault: usize,
+    act: usize,
+    cue: usize,
+    /// A word for errors.
+    word: usize,
+}
+
 /// What was found near a candidate.
 #[derive(Default)]
 struct Counted {
     rows: u64,
+    /// The number's description.
     cue: bool,
+    /// There is nothing between the number and its description.
+    beside: bool,
     topic: bool,
+    fault: bool,
 }
 
 /// A line with everything that the rule asks about it.
@@ -210,20 +258,22 @@ impl Finder {
         let numbers = Numbers::new();
         let names: HashMap<_, _> = Code::all().filter(|code| code.get() != 0).map(|code| (code.name(), code)).collect();
         let name_hints = names.keys().copied().chain(rule.names.camel_prefixes.iter().map(String::as_str));
-        let hints = hints(&rule, names.keys().copied());
+        let hints = Hints::new(&rule, names.keys().copied())?;
         ensure!(rule.rows.len() <= 64, "there is room for 64 rows; make the masks in cli/src/find.rs wider");
         rule.rows.sort_by_key(|row| row.head.is_some()); // slowest, and only ever evidence against a code
-        let rows = rule.rows.iter().map(|row| Row::new(row, &numbers)).collect::<Result<_>>()?;
+        let rows: Vec<Row> = rule.rows.iter().map(|row| Row::new(row, &numbers)).collect::<Result<_>>()?;
+        let asked = |row: &Row| row.strengths == 1 << NONE && row.has_words && row.weight > 0;
+        let asked = rows.iter().enumerate().filter(|(_, row)| asked(row)).fold(0, |rows, (index, _)| rows | 1 << index);
         Ok(Self {
             sure: rule.sure,
             likely: rule.likely,
-            hint: AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(&hints)?,
             hints,
             blank: insensitive(&rule.blank)?,
             phrases: Phrases::new(&rule, &numbers),
             numbers,
             keys: rule.keys,
             rows,
+            asked,
             camel_names: names.iter().map(|(name, &code)| (squeezed(name), code)).collect(),
             name: AhoCorasick::new(name_hints)?,
             camel: AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(&rule.names.camel_prefixes)?,
@@ -233,24 +283,26 @@ impl Finder {
         })
     }
 
-    /// Texts in lower case without which a line has no code: parts of the words, and beginnings of the names.
-    pub fn hints(&self) -> &[String] {
-        &self.hints
-    }
-
     /// Everything in a line that could be a code, with what counts for it and against it.
     pub fn why(&self, line: &str) -> Vec<Found> {
-        self.read(None, line, true)
+        if self.hints.are_in(line.as_bytes()) { self.read(None, line, true) } else { Vec::new() }
     }
 
     /// The codes in a line that are at least likely, in the order in which they are there.
     pub fn find(&self, line: &str) -> Vec<Found> {
-        at_least_likely(self.read(None, line, false))
+        if self.hints.are_in(line.as_bytes()) { self.find_in(None, line) } else { Vec::new() }
     }
 
-    /// The codes in a part of a line whose beginning is `head`.
-    pub fn find_in(&self, head: &str, part: &str) -> Vec<Found> {
-        at_least_likely(self.read(Some(head), part, false))
+    /// The codes in a line that is known to have hints, or in a part of a line that begins with `head`.
+    pub fn find_in(&self, head: Option<&str>, part: &str) -> Vec<Found> {
+        let mut found = self.read(head, part, false);
+        found.retain(|found| found.confidence >= Confidence::Likely);
+        found
+    }
+
+    /// Where there may be codes.
+    pub fn hints(&self) -> &Hints {
+        &self.hints
     }
 
     fn read(&self, head: Option<&str>, part: &str, explain: bool) -> Vec<Found> {
@@ -258,9 +310,6 @@ impl Finder {
         let may_have_name =
             (memchr(b'_', part.as_bytes()).is_some() || self.camel.is_match(part)) && self.name.is_match(part);
         if !(may_have_name || self.may_have_number(part.as_bytes())) {
-            return Vec::new();
-        }
-        if !self.hint.is_match(&part.to_ascii_lowercase()) {
             return Vec::new();
         }
         let text = self.blanked(part);
@@ -429,7 +478,7 @@ impl Finder {
     fn weigh(&self, line: &Line, candidate: Candidate, explain: bool) -> Option<Found> {
         let Candidate { from, to, word, code, .. } = candidate;
         let counted = self.count(line, candidate);
-        if word.strength == NONE && !counted.cue {
+        if word.strength == NONE && !counted.cue && counted.rows & self.asked == 0 {
             return None;
         }
         let mut score = 0;
@@ -467,20 +516,27 @@ impl Finder {
         let keys =
             (to + 1..atoms.len()).take_while(|&next| self.keys.iter().any(|key| key == atoms.text(next))).count();
         let mut counted = Counted::default();
+        let mut sides = [Said::default(); 2];
         // Hits are in the order of their starts, and none is longer than a phrase.
         let first = line.hits.partition_point(|hit| hit.start + WINDOW + LONGEST < from);
-        for hit in line.hits[first..].iter().take_while(|hit| hit.start <= to + WINDOW) {
+        let near_hits = || line.hits[first..].iter().take_while(|hit| hit.start <= to + WINDOW);
+        for hit in near_hits() {
             let is_word = word.end != usize::MAX && hit.start >= word.start && hit.end <= word.end;
             if is_word || hit.end + WINDOW < from || (hit.start <= to && hit.end >= from) {
                 continue;
             }
             let before = (hit.end < from).then(|| from - hit.end);
             let after = (hit.start > to).then(|| hit.start - to);
-            let is_described = before.or(after).is_some_and(|distance| distance <= DESCRIPTION);
+            let distance = before.or(after).unwrap_or(FAR);
+            let said = &mut sides[usize::from(after.is_some())];
+            let is_said = |codes: Codes| codes & bit != 0 && distance <= DESCRIPTION;
             for meaning in self.phrases.meanings(hit) {
                 match meaning {
-                    Meaning::Cue(codes) => counted.cue |= is_described && codes & bit != 0,
-                    Meaning::Topic(codes) => counted.topic |= is_described && codes & bit != 0,
+                    Meaning::Topic(codes) if is_said(codes) => said.topic = said.topic.min(distance),
+                    Meaning::Fault(codes) if is_said(codes) => said.fault = said.fault.min(distance),
+                    Meaning::Act(codes) if is_said(codes) => said.act = said.act.min(distance),
+                    Meaning::Cue(codes) if is_said(codes) => said.cue = said.cue.min(distance),
+                    Meaning::Word(strength) if strength < FAINT => said.word = said.word.min(distance),
                     Meaning::Row(index) => {
                         let row = &self.rows[usize::from(index)];
                         let Place { before: most_before, after: most_after, near, adjacent, owner, then } = row.place;
@@ -497,19 +553,44 @@ impl Finder {
                                 || owner.is_some_and(|most| owns(atoms, hit, most, word))
                                 || (adjacent && is_adjacent(atoms, hit, word))
                         };
+                        // What is part of a code's description does not count against it.
+                        let is_own = || {
+                            near_hits().any(|other| {
+                                other.start <= hit.start && other.end >= hit.end && self.is_said_of(other, bit)
+                            })
+                        };
                         if counted.rows & 1 << index == 0
                             && row.applies(candidate)
-                            && row.shape.is_none_or(|shape| has_gap(shape, line, hit, candidate))
+                            && row.shape.is_none_or(|shape| self.fits(shape, line, hit, candidate))
                             && is_there()
+                            && (row.weight > 0 || row.shape == Some(Shape::Measure) || !is_own())
                         {
                             counted.rows |= 1 << index;
                         }
                     }
-                    Meaning::Word(_) | Meaning::Filler => {}
+                    _ => {}
                 }
             }
         }
+        let is_said = |distance: fn(&Said) -> usize| sides.iter().any(|said| distance(said) <= DESCRIPTION);
+        counted.topic = is_said(|said| said.topic);
+        counted.fault = is_said(|said| said.fault.min(said.act));
+        // A number between the words of its description is rather the name of a thing: group 606 does not exist.
+        counted.cue = (counted.topic && counted.fault && word.strength != NONE) || is_said(Said::description);
+        let joins = |&place: &usize| atoms.gap(place).is & ENDS == 0 || atoms.gap(place).first == ';';
+        let before = || (0..=from).rev().take(CLAUSE).take_while(joins).count();
+        let after = || (to + 1..atoms.len()).take(CLAUSE).take_while(joins).count();
+        counted.beside = counted.cue
+            && ((sides[0].nearest() <= BESIDE && sides[0].description() <= before())
+                || (sides[1].nearest() <= BESIDE && sides[1].description() <= after()));
         counted
+    }
+
+    /// Whether a phrase is a topic of a code, or a description.
+    fn is_said_of(&self, hit: &Hit, bit: Codes) -> bool {
+        self.phrases
+            .meanings(hit)
+            .any(|meaning| matches!(meaning, Meaning::Topic(codes) | Meaning::Cue(codes) if codes & bit != 0))
     }
 
     /// Whether a condition holds that phrases cannot express.
@@ -524,7 +605,17 @@ impl Finder {
         let before_word = || &text[..atoms.at(word.start).start];
         match shape {
             Shape::Cue => counted.cue,
+            Shape::Beside => counted.beside,
             Shape::Topic => counted.topic,
+            Shape::Fault => counted.fault,
+            Shape::Plural => {
+                after.length == 1
+                    && after.first == ' '
+                    && to + 1 < atoms.len()
+                    && atoms.text(to + 1).len() > 3
+                    && atoms.text(to + 1).ends_with('s')
+                    && !["is", "ss", "us"].iter().any(|end| atoms.text(to + 1).ends_with(end))
+            }
             Shape::Constant => {
                 let is_sql_state =
                     after.first == ' ' && after.last == '(' && utf16_at(rest, after.length + 5) == Some(')');
@@ -553,7 +644,7 @@ impl Finder {
                     && !hits_ending_at(line.hits, start - 1).any(|hit| {
                         self.phrases.meanings(hit).any(|meaning| match meaning {
                             Meaning::Word(_) => true,
-                            Meaning::Topic(_) => !is_word(&["code"]), // uploadError, but not roomCode
+                            Meaning::Topic(_) | Meaning::Fault(_) | Meaning::Act(_) => !is_word(&["code"]), // uploadError, but not roomCode
                             Meaning::Row(index) => self.rows[usize::from(index)].weight > 0,
                             Meaning::Filler | Meaning::Cue(_) => false,
                         })
@@ -574,7 +665,38 @@ impl Finder {
                 let mark = if after.first == ' ' { after.second } else { after.first };
                 matches!(mark, '=' | ':') && number.parse() != Ok(code.get())
             }),
-            Shape::Measure | Shape::Brace | Shape::Key | Shape::Apart | Shape::OwnWord => true,
+            Shape::Measure | Shape::Brace | Shape::Key | Shape::Apart | Shape::OwnWord | Shape::Suffix => true,
+        }
+    }
+
+    /// Whether a phrase is used in the way that a row requires.
+    fn fits(&self, shape: Shape, line: &Line, hit: &Hit, candidate: Candidate) -> bool {
+        let after = line.atoms.gap(hit.end + 1);
+        match shape {
+            Shape::Measure => {
+                let gap = line.atoms.gap(candidate.to + 1);
+                // The s of s=Busy is not a second.
+                after.first != '=' && (gap.length == 0 || (gap.length == 1 && matches!(gap.first, ' ' | '-')))
+            }
+            Shape::Brace => line.text[line.atoms.gap_range(hit.end + 1)].contains('{'),
+            Shape::Key => matches!(after.first, '"' | '\\' | '\''),
+            Shape::Apart => after.length > 0,
+            Shape::OwnWord => {
+                hit.end >= candidate.word.start || (after.is & (JOINS | GLUED) != 0 && !ends_a_name(line.atoms, hit))
+            }
+            Shape::Suffix => {
+                let is_glued = |&place: &usize| line.atoms.gap(place).length == 0;
+                let start = hit.start - (1..=hit.start).rev().take_while(is_glued).count();
+                let is_ours = |meaning| match meaning {
+                    Meaning::Topic(codes) | Meaning::Cue(codes) => codes & candidate.bit != 0,
+                    Meaning::Row(index) => self.rows[usize::from(index)].weight > 0,
+                    _ => false,
+                };
+                let mut inside =
+                    line.hits.iter().filter(|other| (start..hit.start).contains(&other.start) && other.end <= hit.end);
+                ends_a_name(line.atoms, hit) && !inside.any(|hit| self.phrases.meanings(hit).any(is_ours))
+            }
+            _ => true,
         }
     }
 
@@ -587,32 +709,14 @@ impl Finder {
     }
 }
 
-fn at_least_likely(mut found: Vec<Found>) -> Vec<Found> {
-    found.retain(|found| found.confidence >= Confidence::Likely);
-    found
-}
-
-/// Whether the gap after a number, or after a phrase, is of the kind that a row requires.
-fn has_gap(shape: Shape, line: &Line, hit: &Hit, candidate: Candidate) -> bool {
-    match shape {
-        Shape::Measure => {
-            let gap = line.atoms.gap(candidate.to + 1);
-            let is_key = line.atoms.gap(hit.end + 1).first == '='; // s=Busy
-            !is_key && (gap.length == 0 || (gap.length == 1 && matches!(gap.first, ' ' | '-')))
-        }
-        Shape::Brace => line.text[line.atoms.gap_range(hit.end + 1)].contains('{'),
-        Shape::Key => matches!(line.atoms.gap(hit.end + 1).first, '"' | '\\' | '\''),
-        Shape::Apart => line.atoms.gap(hit.end + 1).length > 0,
-        Shape::OwnWord => {
-            let ends_a_name = hit.end < candidate.word.start
-                && hit.start > 0
-                && [hit.start - 1, hit.start].iter().all(|&place| line.atoms.at(place).kind == Kind::Letters)
-                && line.atoms.gap(hit.start).length == 0
-                && line.atoms.gap(hit.end + 1).length > 0;
-            !ends_a_name
-        }
-        _ => true,
-    }
+/// Whether a phrase is the last word of a name such as kickDevice.
+fn ends_a_name(atoms: &Atoms, hit: &Hit) -> bool {
+    let is_letters = |place: usize| atoms.at(place).kind == Kind::Letters;
+    hit.start > 0
+        && is_letters(hit.start - 1)
+        && is_letters(hit.start)
+        && atoms.gap(hit.start).length == 0
+        && atoms.gap(hit.end + 1).length > 0
 }
 
 /// Whether a phrase is directly before the word that counts, or begins before it.
@@ -678,6 +782,24 @@ impl Numbers {
     }
 }
 
+impl Default for Said {
+    fn default() -> Self {
+        Self { topic: FAR, fault: FAR, act: FAR, cue: FAR, word: FAR }
+    }
+}
+
+impl Said {
+    /// How far from the number the code's description goes.
+    fn description(&self) -> usize {
+        self.topic.max(self.fault.min(self.act.max(self.word))).min(self.cue)
+    }
+
+    /// How far it is to the nearest word of the description.
+    fn nearest(&self) -> usize {
+        self.topic.min(self.fault).min(self.act).min(self.cue)
+    }
+}
+
 impl Row {
     fn new(row: &catalog::Row, numbers: &Numbers) -> Result<Self> {
         let strength_of = |name: &String| STRENGTHS.iter().position(|strength| strength == name);
@@ -708,7 +830,10 @@ impl Shape {
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "cue" => Self::Cue,
+            "beside" => Self::Beside,
             "topic" => Self::Topic,
+            "fault" => Self::Fault,
+            "plural" => Self::Plural,
             "constant" => Self::Constant,
             "count" => Self::Count,
             "joined" => Self::Joined,
@@ -721,6 +846,7 @@ impl Shape {
             "key" => Self::Key,
             "apart" => Self::Apart,
             "own_word" => Self::OwnWord,
+            "suffix" => Self::Suffix,
             _ => return None,
         })
     }
@@ -739,12 +865,27 @@ impl Phrases {
         for (ranges, words) in &rule.topics {
             phrases.add(words, Meaning::Topic(numbers.within(ranges)));
         }
+        for (ranges, words) in &rule.faults {
+            phrases.add(words, Meaning::Fault(numbers.within(ranges)));
+        }
+        for (ranges, words) in &rule.acts {
+            phrases.add(words, Meaning::Act(numbers.within(ranges)));
+        }
         for (ranges, words) in &rule.cues {
             phrases.add(words, Meaning::Cue(numbers.within(ranges)));
         }
         for code in Code::all().filter(|code| code.get() != 0) {
-            let said = [code.name(), code.message_in(Language::Chinese), code.message_in(Language::English)];
-            phrases.add(&said.map(str::to_owned), Meaning::Cue(numbers.bit(code)));
+            let name = code.name();
+            phrases.add(&[name.to_owned()], Meaning::Cue(numbers.bit(code)));
+            // After its first word, a name says what goes wrong: STREAM_CLOSED.
+            let fault = name.split_once('_').map(|(_, rest)| rest.to_owned()).filter(|rest| rest.contains('_'));
+            phrases.add(fault.as_slice(), Meaning::Fault(numbers.bit(code)));
+            for language in [Language::Chinese, Language::English] {
+                // After the first clause a message gives advice.
+                let mut clauses = code.message_in(language).split([',', ';', '，', '；']).map(str::to_owned);
+                phrases.add(clauses.next().as_slice(), Meaning::Cue(numbers.bit(code)));
+                phrases.add(&clauses.collect::<Vec<_>>(), Meaning::Topic(numbers.bit(code)));
+            }
         }
         for &(letter, node) in phrases.nodes[0].next.iter().filter(|(letter, _)| letter.is_ascii()) {
             phrases.first[letter as usize] = node;
@@ -829,19 +970,49 @@ impl Node {
     }
 }
 
-/// Texts in lower case without which a line has no code.
-fn hints<'a>(rule: &LogRule, names: impl Iterator<Item = &'a str>) -> Vec<String> {
-    const MIN_LENGTH: usize = 5; // shorter ones are in too many lines
-    let beginning = |name: &str| name[..name.find('_').map_or(0, |index| index + 1).max(MIN_LENGTH)].to_lowercase();
-    let camel = rule.names.camel_prefixes.iter().map(|prefix| prefix.to_lowercase());
-    let names: BTreeSet<String> = names.map(beginning).chain(camel).collect();
-    let mut hints = rule.stems.clone();
-    for name in names {
-        if !hints.iter().any(|hint| name.contains(hint)) {
-            hints.push(name);
-        }
+impl Hints {
+    fn new<'a>(rule: &LogRule, names: impl Iterator<Item = &'a str>) -> Result<Self> {
+        const MIN_LENGTH: usize = 5; // shorter beginnings of names are in too many lines
+        let beginning = |name: &str| name[..name.find('_').map_or(0, |index| index + 1).max(MIN_LENGTH)].to_lowercase();
+        let (mut ascii, chinese): (Vec<String>, Vec<String>) =
+            rule.stems.iter().cloned().partition(|stem| stem.is_ascii());
+        let has_stem = |name: &str| ascii.iter().any(|stem| name.contains(stem.as_str()));
+        let names: BTreeSet<String> =
+            names.map(str::to_lowercase).filter(|name| !has_stem(name)).map(|name| beginning(&name)).collect();
+        ascii.extend(names);
+        // With leftmost matches and few patterns, the search examines many bytes at a time.
+        ensure!(ascii.len() <= 64, "there are {} stems of ASCII, with names; 64 are found quickly", ascii.len());
+        let in_gbk = chinese.iter().map(|stem| GB18030.encode(stem).0.to_ascii_lowercase());
+        let chinese: Vec<Vec<u8>> = chinese.iter().map(|stem| stem.clone().into_bytes()).chain(in_gbk).collect();
+        let build = |hints| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build::<_, &Vec<u8>>(hints);
+        let ascii: Vec<Vec<u8>> = ascii.into_iter().map(String::into_bytes).collect();
+        Ok(Self { ascii: build(&ascii)?, chinese: build(&chinese)? })
     }
-    hints
+
+    /// Whether there is a hint in a text of any case.
+    pub fn are_in(&self, text: &[u8]) -> bool {
+        let lower = text.to_ascii_lowercase();
+        self.ascii.is_match(&lower) || (!lower.is_ascii() && self.chinese.is_match(&lower))
+    }
+
+    /// A search for hints in a text in lower case.
+    pub fn search<'a>(&'a self, lower: &'a [u8]) -> HintSearch<'a> {
+        let next = if lower.is_ascii() { [Some(0..0), None] } else { [Some(0..0), Some(0..0)] };
+        HintSearch { hints: [&self.ascii, &self.chinese], lower, next }
+    }
+}
+
+impl HintSearch<'_> {
+    /// The next hint that does not begin before a place.
+    pub fn from(&mut self, place: usize) -> Option<Range<usize>> {
+        for (hints, next) in self.hints.iter().zip(&mut self.next) {
+            if next.as_ref().is_some_and(|hint| hint.start < place || hint.is_empty()) {
+                let found = hints.find(&self.lower[place..]);
+                *next = found.map(|found| place + found.start()..place + found.end());
+            }
+        }
+        self.next.iter().flatten().min_by_key(|hint| hint.start).cloned()
+    }
 }
 
 fn insensitive(pattern: &str) -> Result<Regex> {

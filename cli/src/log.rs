@@ -5,10 +5,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::io::{self, Read, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use anyhow::Result;
 use chat_error::Code;
-use encoding_rs::GB18030;
 use memchr::{memchr2, memchr2_iter, memrchr2_iter};
 use serde::Serialize;
 
@@ -55,7 +52,6 @@ pub struct Scope {
 /// Explains the codes in logs. One annotator serves all logs of a run.
 pub struct Annotator<'a, W> {
     finder: &'a Finder,
-    hint: AhoCorasick,
     /// The part being read, in lower case.
     lower: Vec<u8>,
     voice: Voice,
@@ -147,14 +143,9 @@ struct LongLine {
 
 impl<'a, W: Write> Annotator<'a, W> {
     /// Writes to `out` what it makes of logs.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the rule.
-    pub fn new(finder: &'a Finder, voice: Voice, form: Form, scope: Scope, out: W) -> Result<Self> {
-        Ok(Self {
+    pub fn new(finder: &'a Finder, voice: Voice, form: Form, scope: Scope, out: W) -> Self {
+        Self {
             finder,
-            hint: hint(finder)?,
             lower: Vec::new(),
             voice,
             form,
@@ -163,7 +154,7 @@ impl<'a, W: Write> Annotator<'a, W> {
             explained: HashSet::new(),
             summary: Arc::default(),
             recent: Recent::default(),
-        })
+        }
     }
 
     /// What was found so far, also for other threads.
@@ -216,16 +207,17 @@ impl<'a, W: Write> Annotator<'a, W> {
         let mut written = 0;
         let mut counted = 0;
         let mut start = 0;
-        self.lower.clear();
-        self.lower.extend_from_slice(lines);
-        self.lower.make_ascii_lowercase();
-        while let Some(hint) = self.hint.find(&self.lower[start..]) {
-            let (hint_start, hint_end) = (start + hint.start(), start + hint.end());
-            let line_start = start + last_end(&lines[start..=hint_start], 0);
-            let line_end = first_end(lines, hint_end);
+        let mut lower = std::mem::take(&mut self.lower);
+        lower.clear();
+        lower.extend_from_slice(lines);
+        lower.make_ascii_lowercase();
+        let mut hints = self.finder.hints().search(&lower);
+        while let Some(hint) = hints.from(start) {
+            let line_start = start + last_end(&lines[start..=hint.start], 0);
+            let line_end = first_end(lines, hint.end);
             start = line_end;
             let line = text(&lines[line_start..line_end]);
-            let (hits, has_left_out) = self.hits(&line, &line, 0..line.len(), 0);
+            let (hits, has_left_out) = self.hits(None, &line, 0..line.len(), 0);
             self.leave_out(has_left_out);
             if !hits.is_empty() {
                 self.pass_on(&lines[written..line_start])?;
@@ -236,6 +228,7 @@ impl<'a, W: Write> Annotator<'a, W> {
                 self.say(&hits, lines[line_end - 1] == b'\n', place)?;
             }
         }
+        self.lower = lower;
         self.pass_on(&lines[written..])?;
         self.count_lines(&lines[counted..], place);
         Ok(())
@@ -273,12 +266,12 @@ impl<'a, W: Write> Annotator<'a, W> {
         if is_first {
             line.head = part_text.chars().take(MARGIN).collect();
         }
-        if !self.hint.is_match(&part.to_ascii_lowercase()) {
+        if !self.finder.hints().are_in(part) {
             return;
         }
         let from = if is_first { 0 } else { MARGIN };
         let to = if is_last { part_text.len() } else { part_text.len() - MARGIN };
-        let (hits, has_left_out) = self.hits(&line.head, &part_text, from..to, line.characters);
+        let (hits, has_left_out) = self.hits(Some(&line.head), &part_text, from..to, line.characters);
         line.has_left_out |= has_left_out;
         for hit in hits {
             if !line.hits.iter().any(|known| known.found.code == hit.found.code) {
@@ -289,7 +282,13 @@ impl<'a, W: Write> Annotator<'a, W> {
 
     /// The codes between two places of a line or of a part of one, each once, and whether any was left out because it is
     /// only likely. `characters` is the number of characters before the part.
-    fn hits(&self, head: &str, part: &str, within: std::ops::Range<usize>, characters: usize) -> (Vec<Hit>, bool) {
+    fn hits(
+        &self,
+        head: Option<&str>,
+        part: &str,
+        within: std::ops::Range<usize>,
+        characters: usize,
+    ) -> (Vec<Hit>, bool) {
         let mut found = if self.scope.why { self.finder.why(part) } else { self.finder.find_in(head, part) };
         found.retain(|found| found.place.start >= within.start && found.place.end <= within.end);
         let is_likely = |found: &Found| found.confidence == Confidence::Likely;
@@ -546,15 +545,6 @@ pub enum Fault {
     Reading(io::Error),
     /// The result cannot be written.
     Writing(io::Error),
-}
-
-/// A quick check on bytes in lower case that rules out most lines; it has Chinese words in GBK, too.
-fn hint(finder: &Finder) -> Result<AhoCorasick> {
-    let texts = finder.hints();
-    let in_gbk = texts.iter().filter(|text| !text.is_ascii()).map(|text| GB18030.encode(text).0.to_ascii_lowercase());
-    let hints: Vec<Vec<u8>> = texts.iter().map(|text| text.clone().into_bytes()).chain(in_gbk).collect();
-    // With leftmost matches and few patterns, the search examines many bytes at a time.
-    Ok(AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(hints)?)
 }
 
 /// Each code once, in the order of its first occurrence.

@@ -158,7 +158,7 @@ fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> any
     let finder = Finder::new()?;
     if arguments.log.why {
         let mut annotator =
-            Annotator::new(&finder, voice, Form::Text { every: true, only: None }, scope(arguments), io::stdout())?;
+            Annotator::new(&finder, voice, Form::Text { every: true, only: None }, scope(arguments), io::stdout());
         let is_read = annotator.read(&mut format!("{text}\n").as_bytes(), None);
         is_read.map_err(|fault| match fault {
             Fault::Reading(error) | Fault::Writing(error) => {
@@ -296,7 +296,7 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
     };
     let finder = Finder::new()?;
     let out = BufWriter::with_capacity(64 * 1024, Console(io::stdout()));
-    let mut annotator = Annotator::new(&finder, voice, form, scope(arguments), out)?;
+    let mut annotator = Annotator::new(&finder, voice, form, scope(arguments), out);
     let summary = annotator.summary();
     if options.summary {
         end_with_summary(Arc::clone(&summary), voice, arguments.json)?;

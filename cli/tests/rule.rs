@@ -286,10 +286,6 @@ const EXCEPTIONS: [&str; 5] = [
 fn holds_for_every_code_what_holds_for_one() {
     let finder = Finder::new().unwrap();
     let codes: Vec<Code> = Code::all().filter(|code| code.get() >= 100).collect();
-    let is_sure = |found: &[Found], code: i32| {
-        found.iter().any(|found| found.code.get() == code && found.confidence == Confidence::Sure)
-            && found.iter().all(|found| found.code.get() == code || found.confidence < Confidence::Sure)
-    };
     let mut count = 0;
     let mut exceptions = 0;
     let mut sample = Vec::new();
@@ -322,6 +318,194 @@ fn holds_for_every_code_what_holds_for_one() {
     assert!(exceptions * 10 < count, "{exceptions} exceptions of {count}");
     for (line, by_javascript) in sample.iter().zip(found_by_javascript(&sample)) {
         assert_eq!(found_by_rust(&finder, line), by_javascript, "{line:?}");
+    }
+}
+
+/// A number `N` and a description `D` of it, without any word for errors.
+const DESCRIBED: [&str; 20] = [
+    "D(N)",
+    "D（N）",
+    "D: N",
+    "D N",
+    "D [N]",
+    "D，N",
+    "D -> N",
+    "D #N",
+    "D <N>",
+    "N D",
+    "N: D",
+    "N：D",
+    "N, D",
+    "N - D",
+    "[N] D",
+    "[N]D",
+    "(N) D",
+    "N|D",
+    "toast: D N",
+    "im: N D",
+];
+
+/// Whether a code, and no other, is found for certain.
+fn is_sure(found: &[Found], code: i32) -> bool {
+    found.iter().any(|found| found.code.get() == code && found.confidence == Confidence::Sure)
+        && found.iter().all(|found| found.code.get() == code || found.confidence < Confidence::Sure)
+}
+
+/// A code of three digits and more is found beside its own description: its name in words, or a message of the catalog.
+#[test]
+fn a_description_needs_no_word() {
+    const EXCEPTION: &str = "200 is the OK of HTTP and of what follows its example";
+    let finder = Finder::new().unwrap();
+    let (mut count, mut without_hint) = (0, 0);
+    let mut lines = Vec::new();
+    for code in Code::all().filter(|code| code.get() >= 100) {
+        let name = code.name().to_lowercase().replace('_', " ");
+        for description in [&name, code.message_in(Language::Chinese), code.message_in(Language::English)] {
+            for format in DESCRIBED {
+                let line = format.replace('D', "\0").replace('N', &code.to_string()).replace('\0', description);
+                count += 1;
+                if !finder.hints().are_in(line.as_bytes()) {
+                    without_hint += 1; // the quick search leaves out some of the rarer descriptions
+                } else if !is_sure(&finder.find(&line), code.get()) {
+                    let why = finder.why(&line);
+                    let mut reasons = why.iter().flat_map(|found| &found.evidence);
+                    assert!(reasons.any(|reason| reason.why == EXCEPTION), "{line:?} {why:#?}");
+                }
+                lines.push(line);
+            }
+            // As the name or the measure of a thing, the number is none.
+            let number = code.get();
+            for line in [format!("{description} on page {number}"), format!("{description}, retry after {number} ms")] {
+                assert!(!is_sure(&finder.find(&line), code.get()), "{line:?} {:#?}", finder.why(&line));
+            }
+        }
+    }
+    assert!(without_hint * 30 < count, "{without_hint} of {count} are not looked at");
+    let sample: Vec<String> = lines.into_iter().step_by(13).collect();
+    for (line, by_javascript) in sample.iter().zip(found_by_javascript(&sample)) {
+        assert_eq!(found_by_rust(&finder, line), by_javascript, "{line:?}");
+    }
+}
+
+/// A topic and what goes wrong with it make a description, in any order; on both sides of a number they name a thing.
+#[test]
+fn a_topic_and_a_fault_are_a_description() {
+    let finder = Finder::new().unwrap();
+    let rule = LogRule::read().unwrap();
+    let has = |ranges: &catalog::Ranges, code: u16| ranges.iter().any(|&(first, last)| (first..=last).contains(&code));
+    let said_of = |said: &catalog::Said, code| -> Vec<String> {
+        let phrases = said.iter().filter(|(ranges, _)| has(ranges, code)).flat_map(|(_, phrases)| phrases);
+        phrases
+            .filter(|phrase| !rule.words.iter().flatten().any(|word| phrase.contains(word.as_str())))
+            .cloned()
+            .collect()
+    };
+    let mut count = 0;
+    for code in Code::all().filter(|code| code.get() >= 100) {
+        let number = u16::try_from(code.get()).unwrap();
+        for topic in said_of(&rule.topics, number) {
+            for fault in said_of(&rule.faults, number) {
+                for (line, expected) in [
+                    (format!("error: {number}, {topic} x {fault}"), true),
+                    (format!("{fault} x {topic}, error: {number}"), true),
+                    (format!("{topic} {number} {fault}"), false),
+                ] {
+                    let found = finder.find(&line);
+                    let has_description = finder.why(&line).iter().any(|found| {
+                        found.code.get() == code.get()
+                            && found.evidence.iter().any(|row| row.why == "its own description")
+                    });
+                    count += 1;
+                    assert!(
+                        has_description == expected || (!expected && is_sure(&found, code.get())),
+                        "{line:?} {:#?}",
+                        finder.why(&line)
+                    );
+                }
+            }
+        }
+    }
+    assert!(count > 3000, "{count}");
+}
+
+/// What people write when they ask about a code, without a word that is said of error codes alone.
+const PROSE: [&str; 14] = [
+    "登录一直报 N",
+    "发消息老是报 N",
+    "加群返回 N",
+    "聊天室进不去，报 N",
+    "登录环信返回 N",
+    "发送消息提示 N",
+    "进聊天室弹出 N",
+    "聊天登录不上去，N 错误",
+    "加好友一直 code N",
+    "SDK 报 N",
+    "joinGroup returned N",
+    "the chat sdk throws N",
+    "im sdk returns N when sending",
+    "登录聊天 code 是 N",
+];
+
+/// What the same words are said of, when it is not a code of the SDK.
+const OTHER: [&str; 30] = [
+    "FooBarSDK onError: N",
+    "GizmoEngine error code N",
+    "AcmePlayer onError N",
+    "短信验证码发送失败，错误码 N",
+    "支付失败，错误码 N",
+    "下单失败 code N",
+    "地图加载失败，错误码 N",
+    "后端返回 code N",
+    "后端说 code N 是他们自己定义的",
+    "order api fail code N",
+    "backend error code N",
+    "our server says code N",
+    "{\"code\":N,\"msg\":\"x\",\"data\":null}",
+    "HTTP/1.1 N",
+    "response code: N",
+    "statusCode: N",
+    "返回 N 条记录",
+    "收到 N 条消息",
+    "returned N rows",
+    "got N chunks",
+    "timeout N ms",
+    "群成员 N 人",
+    "rate limit N per minute",
+    "server busy, queue N",
+    "max connections limit reached: N",
+    "errno N",
+    "exit code N",
+    "rtc onError: N",
+    "NIM login failed code: N",
+    "BusinessError N: Parameter error",
+];
+
+#[test]
+fn prose_about_a_code_is_understood() {
+    const EXCEPTIONS: [&str; 2] =
+        ["a number that HTTP has for failures", "200 is the OK of HTTP and of what follows its example"];
+    let finder = Finder::new().unwrap();
+    for code in Code::all().filter(|code| code.get() >= 100) {
+        for format in PROSE {
+            let line = format.replace('N', &code.to_string());
+            if !is_sure(&finder.find(&line), code.get()) {
+                let why = finder.why(&line);
+                let mut reasons = why.iter().flat_map(|found| &found.evidence).map(|reason| reason.why.as_str());
+                assert!(
+                    reasons.any(|reason| EXCEPTIONS.contains(&reason) || reason.starts_with("numbers that apps' own")),
+                    "{line:?} {why:#?}"
+                );
+            }
+        }
+        for format in OTHER {
+            // Beside its own description, a number may be a code all the same.
+            let line = format.replacen(" N", &format!(" {code}"), 1).replace(":N", &format!(":{code}"));
+            let found = finder.find(&line);
+            let is_described = || {
+                finder.why(&line).iter().flat_map(|found| &found.evidence).any(|row| row.why == "its own description")
+            };
+            assert!(found.iter().all(|found| found.confidence < Confidence::Sure) || is_described(), "{line:?}");
+        }
     }
 }
 

@@ -1,12 +1,15 @@
 // Finds codes in a line of a log, by catalog/log-rule.toml. The command's cli/src/find.rs does the same; both are held
 // to cli/tests/vectors.jsonl and to each other. Time is linear in the length of a line.
 
+const FAINT = 3;
 const NONE = 4; // the strengths of words: strong, weak, vague, faint, none; and names
 const NAME = 5;
 const STRENGTHS = ['strong', 'weak', 'vague', 'faint', 'none', 'name'];
 const WINDOW = 40; // the most atoms that a row looks away from a number
 const LONGEST = 32; // the most atoms of a phrase
-const DESCRIPTION = 24; // the most atoms between a number and its description
+const DESCRIPTION = 24; // the most atoms between a number and its description, …
+const BESIDE = 3; // … and between them if they are beside each other, …
+const CLAUSE = 12; // … when none of its words is farther away
 
 // The kinds of gaps between two atoms: nothing, a joiner of words in a phrase, or the end of a clause.
 const GLUED = 1;
@@ -41,15 +44,26 @@ export function compileRule(rule, errors) {
   const codesIn = (ranges) => new Set(named.map(({ code }) => code)
     .filter((code) => ranges.some(([first, last]) => code >= first && code <= last)));
   rule.topics.forEach(([ranges, words]) => addPhrases(words, { topic: codesIn(ranges) }));
+  rule.faults.forEach(([ranges, words]) => addPhrases(words, { fault: codesIn(ranges) }));
+  rule.acts.forEach(([ranges, words]) => addPhrases(words, { act: codesIn(ranges) }));
   rule.cues.forEach(([ranges, words]) => addPhrases(words, { cue: codesIn(ranges) }));
   for (const { code, name, zh, en } of named) {
-    addPhrases([name, zh?.message, en?.message].filter(Boolean), { cue: new Set([code]) });
+    const codes = new Set([code]);
+    addPhrases([name], { cue: codes });
+    const rest = name.slice(name.indexOf('_') + 1); // after its first word, a name says what goes wrong: STREAM_CLOSED
+    if (rest.includes('_')) addPhrases([rest], { fault: codes });
+    for (const message of [zh?.message, en?.message].filter(Boolean)) {
+      const [first, ...advice] = message.split(/[,;，；]/u);
+      addPhrases([first], { cue: codes });
+      addPhrases(advice, { topic: codes });
+    }
   }
-  const hintsOfNames = new Set(named.map(({ name }) => name.slice(0, Math.max(5, name.indexOf('_') + 1))));
+  const hintsOfNames = named.map(({ name }) => name.toLowerCase()).filter((name) => !rule.stems.some((stem) => name.includes(stem)))
+    .map((name) => name.slice(0, Math.max(5, name.indexOf('_') + 1)));
   return {
     sure: rule.sure,
     likely: rule.likely,
-    hint: new RegExp([...rule.stems, ...hintsOfNames, ...rule.names.camel_prefixes].join('|'), 'i'),
+    hint: new RegExp([...rule.stems, ...hintsOfNames].join('|'), 'i'),
     blank: new RegExp(rule.blank, 'gi'),
     prefixes: rule.names.prefixes,
     camelPrefixes: rule.names.camel_prefixes,
@@ -64,6 +78,8 @@ export function compileRule(rule, errors) {
       numbers: row.numbers && codesIn(row.numbers),
       head: row.head && new RegExp(row.head, 'i'),
       strengths: row.strength ? row.strength.map((name) => STRENGTHS.indexOf(name)) : [0, 1, 2, 3, 4, 5],
+      // Makes a number a candidate although it has no word before it.
+      asks: Boolean(row.words) && row.weight > 0 && row.strength?.join() === 'none',
     })),
   };
 }
@@ -139,7 +155,10 @@ function atomsOf(line) {
 /** Whether words on both sides of a character have nothing to do with each other. */
 function endsClause(unit, line, index) {
   if (unit < 32) return unit !== 9;
-  if (unit === 46) return index + 1 < line.length && ' \t'.includes(line[index + 1]) && line[index - 1] !== '.';
+  if (unit === 46) {
+    return index + 1 < line.length && ' \t'.includes(line[index + 1]) && line[index - 1] !== '.'
+      && !/(?:^|[^a-z])no$/i.test(line.slice(Math.max(0, index - 3), index));
+  }
   return '/+%&?@^$;~'.includes(String.fromCharCode(unit)) || unit === 0x3002;
 }
 
@@ -215,25 +234,37 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
   const applies = (row) => row.strengths.includes(strength) && (!row.numbers || row.numbers.has(code));
   let keys = 0;
   while (ready.keys.has(parts.atoms[to + 1 + keys]?.text)) keys += 1;
-  for (let index = firstNear(hits, from); index < hits.length && hits[index].start <= to + WINDOW; index += 1) {
-    const { start, end, means } = hits[index];
+  const near = [];
+  for (let index = firstNear(hits, from); index < hits.length && hits[index].start <= to + WINDOW; index += 1) near.push(hits[index]);
+  const isOurs = ({ topic, cue }) => topic?.has(code) || cue?.has(code);
+  // What is part of a code's description does not count against it.
+  const isOwn = ({ start, end }) => near.some((other) => other.start <= start && other.end >= end && other.means.some(isOurs));
+  // How far from the number something is said of its code, before and after it.
+  const said = [0, 1].map(() => ({ topic: Infinity, fault: Infinity, act: Infinity, cue: Infinity, word: Infinity }));
+  for (const hit of near) {
+    const { start, end, means } = hit;
     if (end + WINDOW < from) continue;
     if ((start >= word.start && end <= word.end) || (start <= to && end >= from)) continue;
     const before = end < from ? from - end : Infinity;
     const after = start > to ? start - to : Infinity;
-    for (const { row: number, cue, topic } of means) {
-      if (cue?.has(code) && Math.min(before, after) <= DESCRIPTION) counted.add('cue');
-      if (topic?.has(code) && Math.min(before, after) <= DESCRIPTION) counted.add('topic');
-      const row = ready.rows[number];
-      if (!row || !applies(row)) continue;
-      if (row.shape && !hasGap(row.shape, line, parts, hits[index], to, word)) continue;
-      if (before <= (row.before ?? row.near ?? 0) || after <= (row.after ?? row.near ?? 0) 
+    const side = said[start > to ? 1 : 0];
+    for (const meaning of means) {
+      for (const kind of ['topic', 'fault', 'act', 'cue']) {
+        if (meaning[kind]?.has(code)) side[kind] = Math.min(side[kind], before, after);
+      }
+      if (meaning.strength < FAINT) side.word = Math.min(side.word, before, after);
+      const row = ready.rows[meaning.row];
+      if (!row || counted.has(meaning.row) || !applies(row)) continue;
+      if (row.shape && !fits(ready, line, parts, hits, hit, row.shape, { to, word, code })) continue;
+      if ((before <= (row.before ?? row.near ?? 0) || after <= (row.after ?? row.near ?? 0)
         || (after > keys && after - keys <= (row.then ?? 0))
         || (row.adjacent && isAdjacent(gaps, start, end, word))
-        || (row.owner && owns(gaps, { start, end }, row.owner, word))) counted.add(number);
+        || (row.owner && owns(gaps, { start, end }, row.owner, word)))
+        && (row.weight > 0 || row.shape === 'measure' || !isOwn(hit))) counted.add(meaning.row);
     }
   }
-  if (strength === NONE && !counted.has('cue')) return undefined;
+  describe(gaps, said, strength, from, to).forEach((shape) => counted.add(shape));
+  if (strength === NONE && !counted.has('cue') && !ready.rows.some(({ asks }, index) => asks && counted.has(index))) return undefined;
   const evidence = ready.rows.filter((row, index) => {
     if (row.words) return counted.has(index);
     if (!applies(row)) return false;
@@ -241,6 +272,25 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
     return row.shape ? hasShape(ready, line, parts, hits, counted, row, { to, word, code }) : true;
   });
   return { score: evidence.reduce((sum, { weight }) => sum + weight, 0), evidence };
+}
+
+/** Which shapes hold of a candidate, by what is said of its code before and after it. */
+function describe(gaps, said, strength, from, to) {
+  const isSaid = (distance) => said.some((side) => distance(side) <= DESCRIPTION);
+  const description = ({ topic, fault, act, cue, word }) => Math.min(Math.max(topic, Math.min(fault, Math.max(act, word))), cue);
+  const hasTopic = isSaid(({ topic }) => topic);
+  const hasFault = isSaid(({ fault, act }) => Math.min(fault, act));
+  // A number between the words of its description is rather the name of a thing: group 606 does not exist.
+  const hasCue = (hasTopic && hasFault && strength !== NONE) || isSaid(description);
+  const [before, after] = [gaps.slice(Math.max(0, from + 1 - CLAUSE), from + 1).reverse(), gaps.slice(to + 1, -1).slice(0, CLAUSE)].map((near) => {
+    const end = near.findIndex(({ is, first }) => is & ENDS && first !== 0x3b);
+    return end < 0 ? near.length : end;
+  });
+  const isBeside = [before, after].some((reach, index) => {
+    const { topic, fault, act, cue } = said[index];
+    return Math.min(topic, fault, act, cue) <= BESIDE && description(said[index]) <= reach;
+  });
+  return [hasTopic && 'topic', hasFault && 'fault', hasCue && 'cue', hasCue && isBeside && 'beside'].filter(Boolean);
 }
 
 /** The first phrase that may be near an atom; they are in the order of their starts. */
@@ -254,20 +304,32 @@ function firstNear(hits, atom) {
   return low;
 }
 
-/** Whether the gap after a number, or after a phrase, is of the kind that a row requires. */
-function hasGap(shape, line, { atoms, gaps }, hit, to, word) {
-  const { start, length, first } = gaps[hit.end + 1];
-  const isOneOf = (characters) => characters.includes(String.fromCharCode(shape === 'measure' ? gaps[to + 1].first : first));
+/** Whether a phrase is used in the way that a row requires. */
+function fits(ready, line, { atoms, gaps }, hits, hit, shape, { to, word, code }) {
+  const { is, start, length, first } = gaps[hit.end + 1];
   switch (shape) {
-    case 'measure': // but s=Busy
-      return first !== 0x3d && (gaps[to + 1].length === 0 || (gaps[to + 1].length === 1 && isOneOf(' -')));
+    case 'measure': { // but the s of s=Busy is not a second
+      const gap = gaps[to + 1];
+      return first !== 0x3d && (gap.length === 0 || (gap.length === 1 && ' -'.includes(String.fromCharCode(gap.first))));
+    }
     case 'brace': return line.slice(start, start + length).includes('{');
-    case 'key': return isOneOf('"\\\'');
+    case 'key': return '"\\\''.includes(String.fromCharCode(first));
     case 'apart': return length > 0;
-    case 'own_word': return !(hit.end < word.start && atoms[hit.start - 1]?.kind === 'a' && atoms[hit.start].kind === 'a'
-      && gaps[hit.start].length === 0 && length > 0);
+    case 'own_word': return hit.end >= word.start || (is & (JOINS | GLUED) && !endsName({ atoms, gaps }, hit));
+    case 'suffix': {
+      let name = hit.start;
+      while (name > 0 && gaps[name].length === 0) name -= 1;
+      const isOurs = ({ topic, cue, row }) => topic?.has(code) || cue?.has(code) || ready.rows[row]?.weight > 0;
+      return endsName({ atoms, gaps }, hit)
+        && !hits.some((other) => other.start >= name && other.start < hit.start && other.end <= hit.end && other.means.some(isOurs));
+    }
     default: return true;
   }
+}
+
+/** Whether a phrase is the last word of a name such as kickDevice. */
+function endsName({ atoms, gaps }, { start, end }) {
+  return atoms[start - 1]?.kind === 'a' && atoms[start].kind === 'a' && gaps[start].length === 0 && gaps[end + 1].length > 0;
 }
 
 /** Whether a phrase is directly before the word that counts, or begins before it. */
@@ -294,8 +356,12 @@ function hasShape(ready, line, { atoms, gaps }, hits, counted, { shape, after: d
   const isWord = (...texts) => texts.some((text) => wordText.startsWith(text));
   switch (shape) {
     case 'cue':
+    case 'beside':
     case 'topic':
+    case 'fault':
       return counted.has(shape);
+    case 'plural':
+      return after.length === 1 && first(after) === ' ' && next?.text.length > 3 && next.text.endsWith('s') && !/(?:is|ss|us)$/.test(next.text);
     case 'constant':
       if (first(after) === ' ' && String.fromCharCode(after.last) === '(' && line[after.start + after.length + 5] === ')') return true; // (HY000)
       return atoms.slice(to + 1, to + 1 + distance).some(({ start, end, text }, index) => text === 'err'
@@ -307,7 +373,7 @@ function hasShape(ready, line, { atoms, gaps }, hits, counted, { shape, after: d
       return isWord('code', 'err', 'exception') && word.start > 0 && atoms[word.start - 1].kind !== '字'
         && atoms[word.start - 1].text.length > 1 && (gaps[word.start].length === 0 || isUnderscore(gaps[word.start]))
         && !hits.some(({ end, means }) => end === word.start - 1
-          && means.some(({ strength: isAWord, topic, row }) => isAWord !== undefined || (topic && !isWord('code')) || ready.rows[row]?.weight > 0));
+          && means.some(({ strength: isAWord, topic, fault, act, row }) => isAWord !== undefined || ((topic || fault || act) && !isWord('code')) || ready.rows[row]?.weight > 0));
     case 'level':
       return first(gaps[word.end + 1]) === ']' || first(after) === '#' || line.startsWith(' ---', after.start);
     case 'pair':

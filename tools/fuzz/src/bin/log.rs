@@ -37,7 +37,7 @@ fn lines(log: &[u8]) -> impl Iterator<Item = &[u8]> {
 fuzz_target!(|log: &[u8]| {
     let mut found = Vec::new();
     let form = Form::Text { every: false, only: None };
-    let mut annotator = Annotator::new(&FINDER, VOICE, form, Scope::default(), &mut found).unwrap();
+    let mut annotator = Annotator::new(&FINDER, VOICE, form, Scope::default(), &mut found);
     annotator.read(&mut Pieces(log), None).unwrap();
     annotator.finish(false).unwrap();
 
