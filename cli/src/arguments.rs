@@ -1,10 +1,11 @@
 //! The command line.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 
 use chat_error::Code;
-use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 use encoding_rs::Encoding;
 
@@ -58,9 +59,9 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "TAG")]
     pub lang: Option<String>,
 
-    /// When to use colours.
+    /// When to use colours; by default on a terminal, unless NO_COLOR or CLICOLOR says otherwise.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: Color,
+    pub color: ColorChoice,
 
     /// How to read a log, and what to print.
     #[command(flatten)]
@@ -148,16 +149,16 @@ pub enum Command {
 #[derive(Args)]
 pub struct Filter {
     /// Only codes after which the same call can succeed later, or with `=no` the others.
-    #[arg(long, value_name = "yes|no", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
-    pub retryable: Option<Answer>,
+    #[arg(long, value_name = "yes|no", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = yes_or_no())]
+    pub retryable: Option<bool>,
 
     /// Only codes after which the failed call may have taken effect, or with `=no` the others.
-    #[arg(long, value_name = "yes|no", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
-    pub may_have_taken_effect: Option<Answer>,
+    #[arg(long, value_name = "yes|no", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = yes_or_no())]
+    pub may_have_taken_effect: Option<bool>,
 
     /// Only codes that end the session when a connection listener gets them, or with `=no` the others.
-    #[arg(long, value_name = "yes|no", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
-    pub ends_session: Option<Answer>,
+    #[arg(long, value_name = "yes|no", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = yes_or_no())]
+    pub ends_session: Option<bool>,
 
     /// Only codes of this category, such as SERVER.
     #[arg(long, value_name = "NAME", ignore_case = true, value_parser = names(|code| code.category().name()))]
@@ -168,24 +169,8 @@ pub struct Filter {
     pub action: Option<String>,
 }
 
-/// Yes or no.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Answer {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-}
-
-/// When to use colours.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal, unless the environment says otherwise (NO_COLOR, CLICOLOR).
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
+fn yes_or_no() -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new(["yes", "no"]).map(|answer| answer == "yes")
 }
 
 fn encoding(name: &str) -> Result<&'static Encoding, String> {
@@ -195,13 +180,8 @@ fn encoding(name: &str) -> Result<&'static Encoding, String> {
 
 /// The names that codes have of one kind, each once, in the order of the codes.
 fn names(name: impl Fn(Code) -> &'static str) -> PossibleValuesParser {
-    let mut names: Vec<&'static str> = Vec::new();
-    for code in Code::all() {
-        if !names.contains(&name(code)) {
-            names.push(name(code));
-        }
-    }
-    names.into()
+    let mut seen = HashSet::new();
+    Code::all().map(name).filter(|name| seen.insert(*name)).collect::<Vec<_>>().into()
 }
 
 fn after_help() -> String {

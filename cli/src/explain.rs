@@ -8,7 +8,7 @@ use chat_error::{Action, Code, Language};
 use serde::Serialize;
 use textwrap::core::display_width;
 
-use crate::arguments::{Answer, Filter};
+use crate::arguments::Filter;
 use crate::find::{Confidence, Found};
 
 /// Language, colours and width of the output.
@@ -22,26 +22,7 @@ pub struct Voice {
     pub width: Option<usize>,
 }
 
-/// Everything that is known of a code, as JSON.
-#[derive(Serialize)]
-pub struct Facts<'a> {
-    code: i32,
-    name: &'static str,
-    known: bool,
-    message: &'static str,
-    cause: &'static str,
-    solution: &'static str,
-    category: &'static str,
-    action: &'static str,
-    retryable: bool,
-    may_have_taken_effect: bool,
-    ends_session: bool,
-    /// What other SDKs mean by the number.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    elsewhere: Vec<&'a Elsewhere>,
-}
-
-/// What is said of a code where a log has it.
+/// What is said of a code where a log has it, as JSON.
 #[derive(Serialize)]
 pub struct ShortFacts {
     code: i32,
@@ -51,6 +32,20 @@ pub struct ShortFacts {
     retryable: bool,
     may_have_taken_effect: bool,
     ends_session: bool,
+}
+
+/// All that is known of a code, as JSON.
+#[derive(Serialize)]
+pub struct Facts<'a> {
+    #[serde(flatten)]
+    short: ShortFacts,
+    known: bool,
+    cause: &'static str,
+    solution: &'static str,
+    category: &'static str,
+    /// What other SDKs mean by the number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<&'a Elsewhere>,
 }
 
 const BOLD: Style = Style::new().bold();
@@ -172,42 +167,24 @@ impl Voice {
         self.fact(out, "来源：", "Source:", &row.source)
     }
 
-    /// `on iOS it is PUSH_NOT_SUPPORT: …; on HarmonyOS this is 1500`
+    /// `iOS: PUSH_NOT_SUPPORT, …; on HarmonyOS this is 1500`
     fn meaning(self, row: &Elsewhere, platforms: &[Platform]) -> String {
-        let place = self.place(row, platforms);
-        let (name, text) = (&row.name, self.pick(&row.zh, &row.en));
-        let mut said = match self.language {
-            Language::Chinese => format!("{place}：{name}，{text}"),
-            _ => format!("{place}: {name}, {text}"),
-        };
-        if let Some(ours) = row.ours {
-            said.push_str(&match self.language {
-                Language::Chinese => format!("；在 HarmonyOS 上是 {ours}"),
-                _ => format!("; on HarmonyOS this is {ours}"),
-            });
-        }
-        said
+        let (place, name) = (self.place(row, platforms), &row.name);
+        let zh = row.ours.map(|ours| format!("；在 HarmonyOS 上是 {ours}")).unwrap_or_default();
+        let en = row.ours.map(|ours| format!("; on HarmonyOS this is {ours}")).unwrap_or_default();
+        let (zh, en) = (format!("{place}：{name}，{}{zh}", row.zh), format!("{place}: {name}, {}{en}", row.en));
+        self.pick(&zh, &en).to_owned()
     }
 
     /// `Web and mini-programs before version 5`
     fn place(self, row: &Elsewhere, platforms: &[Platform]) -> String {
         let named = platforms.iter().filter(|platform| row.platforms.contains(&platform.name));
         let names: Vec<&str> = named.map(|platform| self.pick(&platform.zh, &platform.en)).collect();
-        let is_chinese = self.language == Language::Chinese;
         let mut place = names.join(self.pick("、", ", "));
-        if let Some(since) = &row.since {
-            place.push_str(&if is_chinese {
-                format!("（{since} 版起）")
-            } else {
-                format!(" since version {since}")
-            });
-        }
-        if let Some(before) = &row.before {
-            place.push_str(&if is_chinese {
-                format!("（{before} 版之前）")
-            } else {
-                format!(" before version {before}")
-            });
+        for (version, zh, en) in [(&row.since, "起", "since"), (&row.before, "之前", "before")] {
+            if let Some(version) = version {
+                place += self.pick(&format!("（{version} 版{zh}）"), &format!(" {en} version {version}"));
+            }
         }
         place
     }
@@ -263,17 +240,11 @@ impl Voice {
 /// All that is known of a code.
 pub fn facts<'a>(code: Code, language: Language, catalog: &'a Catalog) -> Facts<'a> {
     Facts {
-        code: code.get(),
-        name: code.name(),
+        short: short_facts(code, language),
         known: code.is_known(),
-        message: code.message_in(language),
         cause: code.cause_in(language),
         solution: code.solution_in(language),
         category: code.category().name(),
-        action: code.action().name(),
-        retryable: code.is_retryable(),
-        may_have_taken_effect: code.may_have_taken_effect(),
-        ends_session: code.ends_session(),
         elsewhere: elsewhere(code, catalog),
     }
 }
@@ -298,7 +269,7 @@ pub fn short_facts(code: Code, language: Language) -> ShortFacts {
 
 /// The codes that pass a filter.
 pub fn listed(filter: &Filter) -> Vec<Code> {
-    let agrees = |asked: Option<Answer>, holds: bool| asked.is_none_or(|answer| (answer == Answer::Yes) == holds);
+    let agrees = |asked: Option<bool>, holds| asked.is_none_or(|asked| asked == holds);
     let named =
         |asked: &Option<String>, name: &str| asked.as_deref().is_none_or(|asked| asked.eq_ignore_ascii_case(name));
     let passes = |code: &Code| {

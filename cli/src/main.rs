@@ -8,11 +8,11 @@ use std::process::{ExitCode, exit};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use anstream::{AutoStream, ColorChoice};
+use anstream::AutoStream;
 use anyhow::{Context, bail, ensure};
 use catalog::{Catalog, Platform};
 use chat_error::{Code, Language};
-use chat_error_cli::arguments::{Arguments, Color, Command};
+use chat_error_cli::arguments::{Arguments, Command};
 use chat_error_cli::decode::{Reader, unpacked};
 use chat_error_cli::explain::{Voice, elsewhere, facts, listed};
 use chat_error_cli::find::Finder;
@@ -20,7 +20,7 @@ use chat_error_cli::log::{Annotator, Fault, Form, Scope, Summary, distinct, lock
 use chat_error_cli::manual;
 use chat_error_cli::search::Search;
 use chat_error_cli::typed::{Reading, Typed};
-use clap::{CommandFactory, Parser};
+use clap::{ColorChoice, CommandFactory, Parser};
 
 const FOUND: u8 = 0;
 const NOTHING_FOUND: u8 = 1;
@@ -103,15 +103,14 @@ fn language(tag: Option<&str>) -> Language {
     Language::from_tag(&tag.map_or_else(from_environment, str::to_owned))
 }
 
-fn is_colored(color: Color) -> bool {
-    match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => {
-            AutoStream::choice(&io::stdout()) != ColorChoice::Never
-                && anstyle_query::windows::enable_ansi_colors() != Some(false)
-        }
-    }
+fn is_colored(choice: ColorChoice) -> bool {
+    let is_wanted = || AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+    choice == ColorChoice::Always || choice == ColorChoice::Auto && is_wanted() && has_escapes()
+}
+
+/// Whether terminals understand escape sequences: all do but the console of an old Windows.
+fn has_escapes() -> bool {
+    anstyle_query::windows::enable_ansi_colors() != Some(false)
 }
 
 /// Explains the arguments, which are codes, words, or files with logs.
@@ -159,12 +158,11 @@ fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> any
     if arguments.log.why {
         let mut annotator =
             Annotator::new(&finder, voice, Form::Text { every: true, only: None }, scope(arguments), io::stdout());
-        let is_read = annotator.read(&mut format!("{text}\n").as_bytes(), None);
-        is_read.map_err(|fault| match fault {
-            Fault::Reading(error) | Fault::Writing(error) => {
-                anyhow::Error::new(error).context("cannot write standard output")
-            }
-        })?;
+        if let Err(Fault::Reading(error) | Fault::Writing(error)) =
+            annotator.read(&mut format!("{text}\n").as_bytes(), None)
+        {
+            return written(Err(error));
+        }
         return Ok(if annotator.finish(false)? { FOUND } else { NOTHING_FOUND });
     }
     match (typed.read(text, &finder), &arguments.platform) {
@@ -215,7 +213,7 @@ fn print(codes: &[Code], detail: Detail, voice: Voice, as_json: bool) -> anyhow:
     let mut out = Vec::new();
     for (index, &code) in codes.iter().enumerate() {
         if as_json {
-            writeln!(out, "{}", serde_json::to_string(&facts(code, voice.language, &catalog))?)?;
+            write_json(&mut out, &facts(code, voice.language, &catalog))?;
         } else if detail == Detail::OneLine {
             voice.line(&mut out, code)?;
         } else {
@@ -228,6 +226,12 @@ fn print(codes: &[Code], detail: Detail, voice: Voice, as_json: bool) -> anyhow:
     }
     written(io::stdout().write_all(&out))?;
     Ok(if codes.iter().any(|code| code.is_known()) { FOUND } else { NOTHING_FOUND })
+}
+
+fn write_json(out: &mut Vec<u8>, row: &impl serde::Serialize) -> anyhow::Result<()> {
+    serde_json::to_writer(&mut *out, row)?;
+    out.push(b'\n');
+    Ok(())
 }
 
 /// Prints what another SDK means by numbers.
@@ -245,7 +249,7 @@ fn on_platform(codes: &[Code], name: &str, voice: Voice, as_json: bool) -> anyho
         if has_in_common(platform, code) && rows.iter().all(|row| row.before.is_some()) {
             has_found = true;
             if as_json {
-                writeln!(out, "{}", serde_json::to_string(&facts(code, voice.language, &catalog))?)?;
+                write_json(&mut out, &facts(code, voice.language, &catalog))?;
             } else {
                 voice.explain(&mut out, code)?;
             }
@@ -257,7 +261,7 @@ fn on_platform(codes: &[Code], name: &str, voice: Voice, as_json: bool) -> anyho
         has_found |= !rows.is_empty();
         for row in rows {
             if as_json {
-                writeln!(out, "{}", serde_json::to_string(row)?)?;
+                write_json(&mut out, row)?;
             } else {
                 voice.explain_elsewhere(&mut out, code.get(), row, &catalog.platforms)?;
             }
@@ -306,7 +310,7 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
         let name = if file == "-" { "standard input".into() } else { file.to_string_lossy() };
         let named = (files.len() > 1).then_some(&*name);
         let takes_any = file == "-" && !io::stdout().is_terminal();
-        let result = open(file, &summary, options.summary, voice).and_then(|log| {
+        let result = open(file, options.summary.then_some(&summary), voice).map_err(Fault::Reading).and_then(|log| {
             let mut log = Reader::new(log, options.encoding, takes_any);
             annotator.read(&mut log, named)
         });
@@ -316,9 +320,7 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
                 complain(&format!("{name}: {error}"));
                 has_failed = true;
             }
-            Err(Fault::Writing(error)) => {
-                return Err(anyhow::Error::new(error).context("cannot write standard output"));
-            }
+            Err(Fault::Writing(error)) => return written(Err(error)),
         }
     }
     let has_found = annotator.finish(arguments.json).context("cannot write standard output")?;
@@ -367,58 +369,45 @@ fn end_with_summary(summary: Arc<Mutex<Summary>>, voice: Voice, as_json: bool) -
     .context("cannot wait for Ctrl-C")
 }
 
-/// Opens a log. While it is read, a terminal shows how far it was read if it is large, and how many codes were counted,
-/// unless that would mix with the output.
-fn open(file: &OsStr, summary: &Arc<Mutex<Summary>>, is_counted: bool, voice: Voice) -> Result<Box<dyn Read>, Fault> {
-    const LARGE: u64 = 64 << 20;
-    let (log, size): (Box<dyn Read>, _) = if file == "-" {
-        (Box::new(io::stdin().lock()), None)
-    } else {
-        let log = File::open(file).map_err(Fault::Reading)?;
-        let size = log.metadata().map_err(Fault::Reading)?.len();
-        (Box::new(log), Some(size))
-    };
-    let is_slow = size.map_or(is_counted, |size| size >= LARGE);
-    let is_visible = is_slow && shows_progress() && (is_counted || !io::stdout().is_terminal());
-    let summary = is_counted.then(|| Arc::clone(summary));
-    let watched = Watched { log, size, done: 0, is_idle: false, shown: Instant::now(), summary, voice };
-    let log = if is_visible { Box::new(watched) } else { watched.log };
-    unpacked(log).map_err(Fault::Reading)
+/// Opens a log. While its codes are counted, a terminal shows how far that is.
+fn open(file: &OsStr, summary: Option<&Arc<Mutex<Summary>>>, voice: Voice) -> io::Result<Box<dyn Read>> {
+    let log: Box<dyn Read> = if file == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(file)?) };
+    match summary {
+        Some(summary) if shows_progress() => {
+            let summary = Arc::clone(summary);
+            unpacked(Watched { log, done: 0, is_idle: false, shown: Instant::now(), summary, voice })
+        }
+        _ => unpacked(log),
+    }
 }
 
 /// Whether progress can be shown, and taken away again.
 fn shows_progress() -> bool {
-    io::stderr().is_terminal() && anstyle_query::windows::enable_ansi_colors() != Some(false)
+    io::stderr().is_terminal() && has_escapes()
 }
 
 /// Takes away a line of progress.
 const CLEAR: &str = "\r\x1b[K";
 
-/// A log that shows the progress of reading it.
+/// A log that shows how much of it was read, and what was counted in it.
 struct Watched {
     log: Box<dyn Read>,
-    size: Option<u64>,
-    done: u64,
+    done: usize,
     /// Whether the last read had to wait, as far as one can tell.
     is_idle: bool,
     shown: Instant,
-    summary: Option<Arc<Mutex<Summary>>>,
+    summary: Arc<Mutex<Summary>>,
     voice: Voice,
 }
 
 impl Read for Watched {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         if self.is_idle || self.shown.elapsed() > Duration::from_millis(100) {
-            let part = match self.size {
-                Some(size) => format!("{} %", 100 * self.done / size),
-                None => format!("{:.1} MB", self.done as f64 / 1e6),
-            };
-            let counted = self.summary.as_ref().map(|summary| lock(summary).progress(self.voice)).unwrap_or_default();
-            eprint!("{CLEAR}{part}  {counted}");
+            eprint!("{CLEAR}{:.1} MB  {}", self.done as f64 / 1e6, lock(&self.summary).progress(self.voice));
             self.shown = Instant::now();
         }
         let count = self.log.read(bytes)?;
-        self.done += count as u64;
+        self.done += count;
         self.is_idle = count < 4096;
         if count == 0 {
             eprint!("{CLEAR}");

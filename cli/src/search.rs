@@ -38,12 +38,6 @@ struct Title {
     total: u64,
 }
 
-/// A word of a text, and what it counts for.
-struct Word {
-    text: String,
-    weight: u64,
-}
-
 /// What was found.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Hits {
@@ -118,11 +112,10 @@ impl Search {
         Ok(search)
     }
 
-    fn add(&mut self, code: u16, text: &str, weight: u64) -> Vec<Word> {
+    fn add(&mut self, code: u16, text: &str, weight: u64) -> Vec<(String, u64)> {
         let found = self.words(text);
-        for word in &found {
-            let rows = self.rows.get(&word.text).into_iter().flatten();
-            for part in std::iter::once(&word.text).chain(rows) {
+        for (word, _) in &found {
+            for part in std::iter::once(word).chain(self.rows.get(word).into_iter().flatten()) {
                 let known = self.index.entry(part.clone()).or_default().entry(code).or_default();
                 *known = weight.max(*known);
             }
@@ -132,7 +125,7 @@ impl Search {
 
     fn add_title(&mut self, code: u16, text: &str, weight: u64) {
         let found = self.add(code, text, weight);
-        let sense = found.iter().flat_map(|word| self.sense(&word.text, word.weight)).cloned().collect();
+        let sense = found.iter().flat_map(|(word, weight)| self.sense(word, *weight)).cloned().collect();
         self.titles.push(Title { code, weight, sense, total: 0 });
     }
 
@@ -145,10 +138,11 @@ impl Search {
         }
     }
 
-    /// The words of a text. Chinese has no spaces: text between known words is split into pairs of characters.
-    fn words(&self, text: &str) -> Vec<Word> {
+    /// The words of a text, each once, and what it counts for. Chinese has no spaces: text between known words is split into pairs of characters.
+    fn words(&self, text: &str) -> Vec<(String, u64)> {
         let weights = &self.weights;
-        let mut found = Words::default();
+        let mut found: Vec<(String, u64)> = Vec::new();
+        let mut add = |word: &str, weight| found.push((word.to_owned(), weight));
         let text = plain(text);
         let mut runs = self.run.find_iter(&text).peekable();
         while let Some(place) = runs.next() {
@@ -158,10 +152,10 @@ impl Search {
                 let both = next.map(|next| [run, next.as_str()].concat()).unwrap_or_default();
                 let (word, both) = (self.stem(run), self.stem(&both));
                 if self.rows.contains_key(both) {
-                    found.add(both, weights.also);
+                    add(both, weights.also);
                     runs.next();
                 } else if !self.stopped.contains(word) {
-                    found.add(word, if self.rows.contains_key(word) { weights.also } else { weights.word });
+                    add(word, if self.rows.contains_key(word) { weights.also } else { weights.word });
                 }
                 continue;
             }
@@ -170,24 +164,26 @@ impl Search {
                 let length = part.chars().count();
                 for at in 0..(rest.len() + 1).saturating_sub(length) {
                     if run[at * HAN..].starts_with(part.as_str()) {
-                        found.add(part, weights.also);
+                        add(part, weights.also);
                         rest[at..at + length].fill(' ');
                     }
                 }
             }
             if rest.len() == 1 {
-                found.add(run, weights.word);
+                add(run, weights.word);
             }
             for (text, weight) in [(&*String::from_iter(rest), weights.word), (run, weights.also)] {
                 let text = self.filler.replace_all(text, " ");
                 for piece in text.split(' ') {
                     for start in (0..piece.len().saturating_sub(HAN)).step_by(HAN) {
-                        found.add(&piece[start..start + 2 * HAN], weight);
+                        add(&piece[start..start + 2 * HAN], weight);
                     }
                 }
             }
         }
-        found.list
+        let mut seen = HashSet::new();
+        found.retain(|(word, _)| seen.insert(word.clone()));
+        found
     }
 
     fn stem<'a>(&self, word: &'a str) -> &'a str {
@@ -237,7 +233,7 @@ impl Search {
         };
         let mut asked = HashSet::new();
         let mut is_sure = true;
-        for Word { text: word, weight } in self.words(text) {
+        for (word, weight) in self.words(text) {
             let (likely, is_slip) = self.meant(&word);
             is_sure &= !is_slip;
             if likely.is_empty() {
@@ -278,21 +274,6 @@ impl Search {
 
 /// How many bytes a Chinese character has.
 const HAN: usize = 3;
-
-/// Words, each once, in the order in which they were found.
-#[derive(Default)]
-struct Words {
-    list: Vec<Word>,
-    seen: HashSet<String>,
-}
-
-impl Words {
-    fn add(&mut self, word: &str, weight: u64) {
-        if self.seen.insert(word.to_owned()) {
-            self.list.push(Word { text: word.to_owned(), weight });
-        }
-    }
-}
 
 fn is_han(text: &str) -> bool {
     text.starts_with(|first| ('\u{4e00}'..='\u{9fff}').contains(&first))

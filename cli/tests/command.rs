@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -22,13 +22,12 @@ fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     feed(&mut command(arguments), input.as_ref())
 }
 
+fn start(command: &mut Command) -> Child {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command starts")
+}
+
 fn feed(command: &mut Command, input: &[u8]) -> Output {
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
+    let mut child = start(command);
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
     // From another thread, so that neither side waits for the other. A command that ends early closes the pipe.
@@ -79,30 +78,11 @@ impl Drop for File {
 
 #[test]
 fn takes_codes_however_they_were_copied() {
-    for argument in [
-        "302",
-        "302,",
-        "302，",
-        "#302",
-        "[302]",
-        "（302）",
-        "\"302\"",
-        "３０２",
-        "0302",
-        "SERVER_BUSY",
-        "server_busy",
-        "serverBusy",
-        "ChatError.SERVER_BUSY",
-        "CHAT_ERROR_SERVER_BUSY",
-        "ChatError::SERVER_BUSY",
-        "EMErrorServerBusy",
-        "errorCode: 302",
-        "code is 302",
-        "错误码为302",
-        "onError(302)",
-        "\"code\":302,",
-        "302;",
-    ] {
+    let numbers = r#"302  302,  302，  #302  [302]  （302）  "302"  ３０２  0302  302;  "code":302,"#;
+    let names =
+        "SERVER_BUSY  server_busy  serverBusy  ChatError.SERVER_BUSY  ChatError::SERVER_BUSY  EMErrorServerBusy";
+    let lines = "CHAT_ERROR_SERVER_BUSY  errorCode: 302  code is 302  错误码为302  onError(302)";
+    for argument in [numbers, names, lines].iter().flat_map(|list| list.split("  ")) {
         assert_eq!(codes(&["--json", argument], ""), [302], "{argument}");
     }
     assert_eq!(codes(&["--json", "302、303"], ""), [302, 303]);
@@ -241,20 +221,8 @@ fn prints_json_for_scripts() {
     assert_eq!(places, [(Some(2), Some(302)), (Some(4), Some(302)), (Some(4), Some(206))]);
     let mut fields: Vec<&str> = found[0].as_object().unwrap().keys().map(String::as_str).collect();
     fields.sort_unstable();
-    let expected = [
-        "action",
-        "code",
-        "column",
-        "confidence",
-        "ends_session",
-        "line",
-        "may_have_taken_effect",
-        "message",
-        "name",
-        "retryable",
-        "text",
-    ];
-    assert_eq!(fields, expected);
+    let expected = "action code column confidence ends_session line may_have_taken_effect message name retryable text";
+    assert_eq!(fields.join(" "), expected);
     assert_eq!((&found[0]["text"], &found[0]["confidence"]), (&"errorCode: 302".into(), &"sure".into()));
     assert_eq!((&found[1]["column"], &found[2]["column"]), (&1.into(), &10.into()));
     assert_eq!(rows(&["--json"], "😀中文 code=302\n", 0)[0]["column"], 5, "in characters");
@@ -462,8 +430,7 @@ fn reads_compressed_logs_and_refuses_other_files() {
 fn an_interrupt_ends_with_the_summary() {
     // Nothing shows that the line was read, so on a slow machine the signal may come too early.
     let interrupted = |wait| {
-        let mut command = command(&["--summary"]);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = start(&mut command(&["--summary"]));
         let mut stdin = child.stdin.take().unwrap();
         stdin.write_all(b"code=302\n").unwrap();
         thread::sleep(Duration::from_millis(wait));
@@ -480,7 +447,7 @@ fn an_interrupt_ends_with_the_summary() {
 /// Output does not wait for a pipe to close.
 #[test]
 fn a_line_passes_at_once() {
-    let mut child = command(&[]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = start(&mut command(&[]));
     let mut stdin = child.stdin.take().unwrap();
     let mut stdout = child.stdout.take().unwrap();
     let (sender, receiver) = mpsc::channel();
@@ -507,8 +474,7 @@ fn a_line_passes_at_once() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     for arguments in [&[][..], &["--json"], &["--every"]] {
-        let mut child =
-            command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = start(&mut command(arguments));
         let mut stdin = child.stdin.take().unwrap();
         let mut stdout = child.stdout.take().unwrap();
         let writer = thread::spawn(move || while stdin.write_all("code=302\n".repeat(1000).as_bytes()).is_ok() {});
@@ -584,18 +550,9 @@ fn has_a_manual_and_completions() {
         assert!(page.contains(part) || page.contains(&part.replace('-', "\\-")), "{part}");
     }
     let sections: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
-    let expected = [
-        "NAME",
-        "SYNOPSIS",
-        "DESCRIPTION",
-        "OPTIONS",
-        "\"OPTIONS FOR LOGS\"",
-        "SUBCOMMANDS",
-        "EXAMPLES",
-        "\"EXIT STATUS\"",
-        "FILES",
-    ];
-    assert_eq!(sections.iter().map(|section| section.to_uppercase()).collect::<Vec<_>>(), expected);
+    let sections = sections.join(" ").to_uppercase();
+    let expected = "NAME SYNOPSIS DESCRIPTION OPTIONS \"OPTIONS FOR LOGS\" SUBCOMMANDS EXAMPLES \"EXIT STATUS\" FILES";
+    assert_eq!(sections, expected);
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(text(&["completions", shell], "", 0).contains("summary"), "{shell}");
     }

@@ -162,21 +162,12 @@ fn a_number_of_something_else_opens_no_code() {
 #[test]
 fn names_are_read_however_they_are_written() {
     let (finder, typed) = (Finder::new().unwrap(), Typed::new().unwrap());
-    let prefixes = [
-        "",
-        "EM_",
-        "EM_ERROR_",
-        "CHAT_ERROR_",
-        "ChatErrorCode",
-        "EMErrorCode",
-        "AgoraChatError",
-        "ChatError.",
-        "ChatError::",
-    ];
+    let prefixes =
+        " EM_ EM_ERROR_ CHAT_ERROR_ ChatErrorCode EMErrorCode AgoraChatError ChatError. ChatError::".split(' ');
     for code in Code::all() {
         let camel: String =
             code.name().split('_').map(|word| word[..1].to_owned() + &word[1..].to_lowercase()).collect();
-        for prefix in prefixes {
+        for prefix in prefixes.clone() {
             for name in [code.name(), &code.name().to_lowercase(), &code.name().replace('_', " "), &camel] {
                 let text = format!("{prefix}{name}");
                 assert_eq!(typed.read(&text, &finder), Reading::Codes(vec![code]), "{text}");

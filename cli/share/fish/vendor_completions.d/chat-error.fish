@@ -26,9 +26,9 @@ end
 
 complete -c chat-error -n "__fish_chat_error_needs_command" -l platform -d 'Explain numbers as another SDK of the vendor uses them, such as web or ios' -r
 complete -c chat-error -n "__fish_chat_error_needs_command" -l lang -d 'Language, such as zh-Hans-CN or en [default: from LC_ALL, LC_MESSAGES or LANG]' -r
-complete -c chat-error -n "__fish_chat_error_needs_command" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise (NO_COLOR, CLICOLOR)'
-always\t'Always'
-never\t'Never'"
+complete -c chat-error -n "__fish_chat_error_needs_command" -l color -d 'When to use colours; by default on a terminal, unless NO_COLOR or CLICOLOR says otherwise' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c chat-error -n "__fish_chat_error_needs_command" -s A -l after -d 'With --only, print this many lines after each one' -r
 complete -c chat-error -n "__fish_chat_error_needs_command" -s B -l before -d 'With --only, print this many lines before each one' -r
 complete -c chat-error -n "__fish_chat_error_needs_command" -s C -l context -d 'With --only, print this many lines before and after each one' -r
@@ -47,17 +47,17 @@ complete -c chat-error -n "__fish_chat_error_needs_command" -a "completions" -d 
 complete -c chat-error -n "__fish_chat_error_needs_command" -a "man" -d 'Print the manual page'
 complete -c chat-error -n "__fish_chat_error_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c chat-error -n "__fish_chat_error_using_subcommand search" -l lang -d 'Language, such as zh-Hans-CN or en [default: from LC_ALL, LC_MESSAGES or LANG]' -r
-complete -c chat-error -n "__fish_chat_error_using_subcommand search" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise (NO_COLOR, CLICOLOR)'
-always\t'Always'
-never\t'Never'"
+complete -c chat-error -n "__fish_chat_error_using_subcommand search" -l color -d 'When to use colours; by default on a terminal, unless NO_COLOR or CLICOLOR says otherwise' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c chat-error -n "__fish_chat_error_using_subcommand search" -l json -d 'Print JSON, one object per line'
-complete -c chat-error -n "__fish_chat_error_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l retryable -d 'Only codes after which the same call can succeed later, or with `=no` the others' -r -f -a "yes\t'Yes'
-no\t'No'"
-complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l may-have-taken-effect -d 'Only codes after which the failed call may have taken effect, or with `=no` the others' -r -f -a "yes\t'Yes'
-no\t'No'"
-complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l ends-session -d 'Only codes that end the session when a connection listener gets them, or with `=no` the others' -r -f -a "yes\t'Yes'
-no\t'No'"
+complete -c chat-error -n "__fish_chat_error_using_subcommand search" -s h -l help -d 'Print help'
+complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l retryable -d 'Only codes after which the same call can succeed later, or with `=no` the others' -r -f -a "yes\t''
+no\t''"
+complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l may-have-taken-effect -d 'Only codes after which the failed call may have taken effect, or with `=no` the others' -r -f -a "yes\t''
+no\t''"
+complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l ends-session -d 'Only codes that end the session when a connection listener gets them, or with `=no` the others' -r -f -a "yes\t''
+no\t''"
 complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l category -d 'Only codes of this category, such as SERVER' -r -f -a "GENERAL\t''
 VALIDATION\t''
 USER\t''
@@ -87,23 +87,23 @@ RETRY\t''
 GET_ACCESS\t''
 SLOW_DOWN\t''"
 complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l lang -d 'Language, such as zh-Hans-CN or en [default: from LC_ALL, LC_MESSAGES or LANG]' -r
-complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise (NO_COLOR, CLICOLOR)'
-always\t'Always'
-never\t'Never'"
+complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l color -d 'When to use colours; by default on a terminal, unless NO_COLOR or CLICOLOR says otherwise' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c chat-error -n "__fish_chat_error_using_subcommand list" -l json -d 'Print JSON, one object per line'
-complete -c chat-error -n "__fish_chat_error_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c chat-error -n "__fish_chat_error_using_subcommand list" -s h -l help -d 'Print help'
 complete -c chat-error -n "__fish_chat_error_using_subcommand completions" -l lang -d 'Language, such as zh-Hans-CN or en [default: from LC_ALL, LC_MESSAGES or LANG]' -r
-complete -c chat-error -n "__fish_chat_error_using_subcommand completions" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise (NO_COLOR, CLICOLOR)'
-always\t'Always'
-never\t'Never'"
+complete -c chat-error -n "__fish_chat_error_using_subcommand completions" -l color -d 'When to use colours; by default on a terminal, unless NO_COLOR or CLICOLOR says otherwise' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c chat-error -n "__fish_chat_error_using_subcommand completions" -l json -d 'Print JSON, one object per line'
-complete -c chat-error -n "__fish_chat_error_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c chat-error -n "__fish_chat_error_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c chat-error -n "__fish_chat_error_using_subcommand man" -l lang -d 'Language, such as zh-Hans-CN or en [default: from LC_ALL, LC_MESSAGES or LANG]' -r
-complete -c chat-error -n "__fish_chat_error_using_subcommand man" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise (NO_COLOR, CLICOLOR)'
-always\t'Always'
-never\t'Never'"
+complete -c chat-error -n "__fish_chat_error_using_subcommand man" -l color -d 'When to use colours; by default on a terminal, unless NO_COLOR or CLICOLOR says otherwise' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c chat-error -n "__fish_chat_error_using_subcommand man" -l json -d 'Print JSON, one object per line'
-complete -c chat-error -n "__fish_chat_error_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c chat-error -n "__fish_chat_error_using_subcommand man" -s h -l help -d 'Print help'
 complete -c chat-error -n "__fish_chat_error_using_subcommand help; and not __fish_seen_subcommand_from search list completions man help" -f -a "search" -d 'Search names and texts, in Chinese and English; the likeliest code comes first'
 complete -c chat-error -n "__fish_chat_error_using_subcommand help; and not __fish_seen_subcommand_from search list completions man help" -f -a "list" -d 'List codes'
 complete -c chat-error -n "__fish_chat_error_using_subcommand help; and not __fish_seen_subcommand_from search list completions man help" -f -a "completions" -d 'Print a completion script for a shell'
