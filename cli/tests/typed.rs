@@ -144,7 +144,7 @@ const FOREIGN: &str = "\
     zip code #|qr code: #|status #|HTTP #|响应状态 #|#ms|# ms|# KB|#x480|w=# h=480|pid #|[#] INFO start|\
     #: hello|retry # times|sleep #|x#y|msgId: #|count=#|size: #|第 # 页|群号#|版本#|#号|#楼|area code #|\
     exit code #|return code #|code # ms|error rate #|errors: # of 400|error count #|2026-03-#|1.2.3.#|\
-    192.168.#.1|0x#|#.5|#e5|room #|err # of 4|code: 2026-03-#|code #%|CONNECTION_CLOSED=#|ERROR_CODE_LENGTH = #|\
+    192.168.#.1|0x#|#.5|#e5|room #|err # of 4|code: 2026-03-#|code #%|MAX_RETRIES=#|ERROR_CODE_LENGTH = #|\
     max errors #|# errors found";
 
 #[test]
