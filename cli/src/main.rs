@@ -19,7 +19,7 @@ use chat_error_cli::find::Finder;
 use chat_error_cli::log::{Annotator, Fault, Form, Scope, Summary, distinct, lock};
 use chat_error_cli::manual;
 use chat_error_cli::search::Search;
-use chat_error_cli::typed::{Reading, Typed};
+use chat_error_cli::typed::{Parts, Reading, Typed};
 use clap::{ColorChoice, CommandFactory, Parser};
 
 const FOUND: u8 = 0;
@@ -122,7 +122,7 @@ fn explain(arguments: &Arguments, voice: Voice) -> anyhow::Result<u8> {
         let text = argument.to_string_lossy();
         let is_file = argument == "-"
             || text.starts_with(['.', '/', '~'])
-            || !typed.is_codes(&text) && (Path::new(argument).exists() || is_path(&text));
+            || !typed.parts(&text).is_codes() && (Path::new(argument).exists() || is_path(&text));
         if is_file { files.push(argument) } else { words.push(argument) }
     }
     files.extend(arguments.files.iter().map(OsString::as_os_str));
@@ -132,7 +132,11 @@ fn explain(arguments: &Arguments, voice: Voice) -> anyhow::Result<u8> {
     }
     for word in words {
         let text = word.to_string_lossy();
-        ensure!(!typed.is_codes(&text), "codes and files cannot be mixed: '{}' is a file", files[0].to_string_lossy());
+        ensure!(
+            !typed.parts(&text).is_codes(),
+            "codes and files cannot be mixed: '{}' is a file",
+            files[0].to_string_lossy()
+        );
         files.push(word); // next to files, a word is a file that is missing
     }
     refuse(arguments.platform.as_ref().map(|_| "--platform"), "to logs")?;
@@ -176,20 +180,17 @@ fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> any
 /// Prints the codes that a text is about. Numbers in a search are taken for codes; where a text was only typed, they are
 /// if its words say the same, and otherwise that is a question.
 fn search(text: &str, is_search: bool, voice: Voice, as_json: bool) -> anyhow::Result<u8> {
-    let typed = Typed::new()?;
     let hits = Search::new()?.find(text);
-    let (numbers, names) = typed.parts(text);
-    let mut sure = names;
-    sure.extend(numbers.iter().filter(|number| number.is_known() && is_search || hits.codes.contains(number)));
+    let Parts { codes, numbers, .. } = Typed::new()?.parts(text);
+    let is_meant = |code: &Code| !numbers.contains(code) || is_search && code.is_known() || hits.codes.contains(code);
+    let mut sure: Vec<Code> = codes.into_iter().filter(is_meant).collect();
     if let ([number], true) = (&numbers[..], is_search && hits.codes.is_empty()) {
-        sure.extend(typed.starting_with(*number));
+        let start = number.get().to_string();
+        sure.extend(Code::all().filter(|code| code.get().to_string().starts_with(&start)));
     }
     let is_sure = hits.is_sure || !sure.is_empty();
-    let questions: Vec<String> = numbers
-        .iter()
-        .filter(|number| number.is_known() && sure.is_empty())
-        .map(|number| format!("code {}", number.get()))
-        .collect();
+    let asked = numbers.iter().filter(|number| number.is_known() && sure.is_empty());
+    let questions: Vec<String> = asked.map(|number| format!("code {}", number.get())).collect();
     let codes = distinct(sure.into_iter().chain(hits.codes));
     match (&questions[..], codes.is_empty()) {
         ([], true) => complain(&format!("nothing fits '{text}'; try other words, or 'chat-error list'")),

@@ -35,15 +35,22 @@ pub enum Reading {
 }
 
 /// The parts of a text.
-struct Parts {
+pub struct Parts {
     /// Its numbers and names.
-    codes: Vec<Code>,
+    pub codes: Vec<Code>,
     /// Its numbers.
-    numbers: Vec<Code>,
+    pub numbers: Vec<Code>,
     /// Whether it has words that say something.
     has_words: bool,
     /// The text, with full-width forms made plain.
     text: String,
+}
+
+impl Parts {
+    /// Whether the text is nothing but numbers, names and words that say nothing.
+    pub fn is_codes(&self) -> bool {
+        !self.has_words && !self.codes.is_empty()
+    }
 }
 
 impl Typed {
@@ -70,8 +77,8 @@ impl Typed {
     /// Reads what was typed. If it has only numbers, names and words that say nothing, the numbers and names are the
     /// codes; otherwise the rule for logs finds them.
     pub fn read(&self, typed: &str, finder: &Finder) -> Reading {
-        let mut parts = self.parts_of(typed);
-        if parts.has_words || parts.codes.is_empty() {
+        let mut parts = self.parts(typed);
+        if !parts.is_codes() {
             let found = finder.find(&parts.text).into_iter();
             parts.codes = found.filter(|found| found.confidence == Confidence::Sure).map(|found| found.code).collect();
         }
@@ -82,26 +89,8 @@ impl Typed {
         }
     }
 
-    /// Whether a text is nothing but numbers, names and words that say nothing.
-    pub fn is_codes(&self, typed: &str) -> bool {
-        let parts = self.parts_of(typed);
-        !parts.has_words && !parts.codes.is_empty()
-    }
-
     /// The numbers and the names in a text, whatever else there is.
-    pub fn parts(&self, typed: &str) -> (Vec<Code>, Vec<Code>) {
-        let parts = self.parts_of(typed);
-        let names = parts.codes.into_iter().filter(|code| !parts.numbers.contains(code)).collect();
-        (parts.numbers, names)
-    }
-
-    /// The codes whose numbers begin with another.
-    pub fn starting_with(&self, number: Code) -> Vec<Code> {
-        let start = number.get().to_string();
-        Code::all().filter(|code| code.get().to_string().starts_with(&start)).collect()
-    }
-
-    fn parts_of(&self, typed: &str) -> Parts {
+    pub fn parts(&self, typed: &str) -> Parts {
         let text: String = typed.chars().map(narrow).collect();
         let mut parts = Parts { codes: Vec::new(), numbers: Vec::new(), has_words: false, text };
         if let Some(code) = self.named(&parts.text) {
