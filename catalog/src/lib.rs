@@ -303,10 +303,6 @@ impl Catalog {
     }
 
     /// The catalog as it was when this was compiled, for programs that run elsewhere.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with errors.toml.
     pub fn built_in() -> Result<Self> {
         Self::parse(include_str!("../errors.toml"))
     }

@@ -36,10 +36,6 @@ pub struct Weights {
 
 impl SearchRule {
     /// The rule of this repository.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with search.toml.
     pub fn read() -> Result<Self> {
         let mut rule: Self = toml::from_str(include_str!("../search.toml")).context("catalog/search.toml")?;
         for list in [&mut rule.noise, &mut rule.stop] {

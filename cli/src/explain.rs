@@ -80,10 +80,6 @@ impl Voice {
     }
 
     /// Writes `302 SERVER_BUSY: The server is busy`.
-    ///
-    /// # Errors
-    ///
-    /// Of writing.
     pub fn line(self, out: &mut impl Write, code: Code) -> io::Result<()> {
         self.write(out, &format!("{}: ", self.title(code, "")), 4, code.message_in(self.language))
     }
@@ -98,10 +94,6 @@ impl Voice {
     }
 
     /// Writes all that is known of a code.
-    ///
-    /// # Errors
-    ///
-    /// Of writing.
     pub fn explain(self, out: &mut impl Write, code: Code) -> io::Result<()> {
         self.line(out, code)?;
         self.fact(out, "原因：", "Cause:", code.cause_in(self.language))?;
@@ -133,10 +125,6 @@ impl Voice {
     }
 
     /// Writes what other SDKs mean by a number, each row with its platforms and versions.
-    ///
-    /// # Errors
-    ///
-    /// Of writing.
     pub fn elsewhere(self, out: &mut impl Write, rows: &[&Elsewhere], platforms: &[Platform]) -> io::Result<()> {
         for row in rows {
             self.fact(out, "其他平台：", "Elsewhere:", &self.meaning(row, platforms))?;
@@ -145,10 +133,6 @@ impl Voice {
     }
 
     /// Writes what another SDK means by a number, as the answer to a question.
-    ///
-    /// # Errors
-    ///
-    /// Of writing.
     pub fn explain_elsewhere(
         self,
         out: &mut impl Write,
@@ -190,10 +174,6 @@ impl Voice {
     }
 
     /// Writes what a code means below the line of a log that has it; only its name if it was explained before.
-    ///
-    /// # Errors
-    ///
-    /// Of writing.
     pub fn annotate(self, out: &mut impl Write, found: &Found, is_new: bool) -> io::Result<()> {
         let code = found.code;
         let mark = if found.confidence == Confidence::Sure { "" } else { "?" };
@@ -208,10 +188,6 @@ impl Voice {
     }
 
     /// Writes the evidence for and against a match, and the code itself if it was not counted as one.
-    ///
-    /// # Errors
-    ///
-    /// Of writing.
     pub fn reasons(self, out: &mut impl Write, found: &Found, is_code: bool) -> io::Result<()> {
         if !is_code {
             let not = match found.confidence {
@@ -227,10 +203,6 @@ impl Voice {
     }
 
     /// Writes how often a code occurs, and where.
-    ///
-    /// # Errors
-    ///
-    /// Of writing.
     pub fn count(self, out: &mut impl Write, lines: u64, code: Code, place: &str) -> io::Result<()> {
         let text = format!("{} ({place})", code.message_in(self.language));
         self.write(out, &format!("{lines:>8}  {}: ", self.title(code, "")), 10, &text)

@@ -12,10 +12,6 @@ const FILES: &str = "A log may be compressed with gzip or zstd. It is UTF-8, or 
     encoding that --encoding names; a line that is not UTF-8 is also read as GBK. Other binary files are refused.";
 
 /// Writes the manual page.
-///
-/// # Errors
-///
-/// Of writing.
 pub fn write(out: &mut impl Write) -> io::Result<()> {
     let mut command = Arguments::command().after_help("");
     command.build();

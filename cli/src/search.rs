@@ -49,10 +49,6 @@ pub struct Hits {
 
 impl Search {
     /// Makes the index, which takes some milliseconds.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the catalog or the rule.
     pub fn new() -> Result<Self> {
         let catalog = Catalog::built_in()?;
         let rule = SearchRule::read()?;

@@ -54,9 +54,7 @@ impl Parts {
 }
 
 impl Typed {
-    /// # Errors
-    ///
-    /// What is wrong with the rules.
+    /// Reads the rules.
     pub fn new() -> Result<Self> {
         let rule = SearchRule::read()?;
         let names = LogRule::read()?.names;
