@@ -2,7 +2,6 @@
 //! headers is compiled or run here, or by the test that is named.
 
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -59,7 +58,8 @@ fn documents() -> Vec<PathBuf> {
 #[test]
 fn every_block_of_the_documents_is_checked() {
     let folder = scratch_folder("advice");
-    prepare(&folder);
+    library_folder(); // is built first
+    type_in(&folder, "setting up", FILES);
     let rust_of_the_crate = fs::read_to_string(root().join("core/README.md")).unwrap();
     for block in documents().iter().flat_map(|path| blocks(path)) {
         let Block { place, language, name, text } = &block;
@@ -119,19 +119,16 @@ cargo() {
 }
 "#;
 
-/// Puts what a reader's lines expect into the folder in which they run.
-fn prepare(folder: &Path) {
-    symlink(root().canonicalize().unwrap().join("include"), folder.join("include")).unwrap();
-    fs::create_dir(folder.join("target")).unwrap();
-    symlink(library_folder(), folder.join("target/release")).unwrap();
-    fs::copy(root().join("examples/chat.log"), folder.join("app.log")).unwrap();
-    run_ok(command!["gzip", "--keep", "app.log"].current_dir(folder));
-    let table = "| Code | Name | Description |\n|---|---|---|\n| 302 | SERVER_BUSY | The server is busy. |\n";
-    fs::create_dir(folder.join("tables")).unwrap();
-    for path in ["error-codes.md", "tables/error-codes.md"] {
-        fs::write(folder.join(path), table).unwrap();
-    }
-}
+/// What a reader's lines expect in the folder where they run.
+const FILES: &str = r#"
+ln -s "$ROOT/include" include
+mkdir target tables
+ln -s "$ROOT/target/release" target/release
+cp "$ROOT/examples/chat.log" app.log
+gzip --keep app.log
+printf '%s\n' '| Code | Name | Description |' '|---|---|---|' '| 302 | SERVER_BUSY | The server is busy. |' > error-codes.md
+cp error-codes.md tables
+"#;
 
 fn type_in(folder: &Path, place: &str, lines: &str) {
     // The headers of /opt/chat_error are the repository's.
@@ -152,24 +149,17 @@ const PRELUDE: &str = "#include <locale.h>\n#include <stdbool.h>\n#include <stdi
     #define sdk_send(text) 302\n#define is_idempotent true\n#define attempts 0\n\
     #define log stderr\n";
 
-/// The blocks of a header's comments, as C or C++ sees them.
+/// The blocks of a header's comments, each with the line before it.
 fn header_blocks(header: &str) -> Vec<(usize, String)> {
     let text = fs::read_to_string(root().join("include").join(header)).unwrap();
-    let mut found: Vec<(usize, String)> = Vec::new();
-    let mut inside = false;
-    for (index, line) in text.lines().enumerate() {
-        match line.trim().trim_start_matches('*').trim() {
-            "@code" => {
-                inside = true;
-                found.push((index + 1, String::new()));
-            }
-            "@endcode" => inside = false,
-            _ if inside => {
-                let line = line.strip_prefix(" *").unwrap_or(line);
-                found.last_mut().unwrap().1 += &format!("{}\n", line.strip_prefix(' ').unwrap_or(line));
-            }
-            _ => (),
-        }
+    let mut parts = text.split("@code\n");
+    let mut line = parts.next().unwrap().lines().count();
+    let mut found = Vec::new();
+    for part in parts {
+        let (block, _) = part.split_once("@endcode").unwrap();
+        let lines = block.lines().map(|line| line.strip_prefix(" * ").unwrap_or_default());
+        found.push((line, lines.flat_map(|line| [line, "\n"]).collect()));
+        line += part.lines().count();
     }
     assert!(found.len() > 5, "{header}");
     found
