@@ -79,7 +79,7 @@ pub struct Hints {
 
 /// A search for [`Hints`] in a text.
 pub struct HintSearch<'a> {
-    hints: [&'a AhoCorasick; 2],
+    hints: &'a Hints,
     lower: &'a [u8],
     /// The next hint of each kind, if there is one; empty before the first search.
     next: [Option<Range<usize>>; 2],
@@ -997,19 +997,35 @@ impl Hints {
 
     /// A search for hints in a text in lower case.
     pub fn search<'a>(&'a self, lower: &'a [u8]) -> HintSearch<'a> {
-        let next = if lower.is_ascii() { [Some(0..0), None] } else { [Some(0..0), Some(0..0)] };
-        HintSearch { hints: [&self.ascii, &self.chinese], lower, next }
+        HintSearch { hints: self, lower, next: [Some(0..0), Some(0..0)] }
+    }
+
+    /// The first hint from a place on, in Chinese: lines of ASCII are passed over.
+    fn chinese_from(&self, lower: &[u8], mut place: usize) -> Option<Range<usize>> {
+        const STEP: usize = 64;
+        loop {
+            place += STEP * lower[place..].chunks(STEP).position(|bytes| !bytes.is_ascii())?;
+            place += lower[place..].iter().position(|byte| !byte.is_ascii())?;
+            let end = memchr(b'\n', &lower[place..]).map_or(lower.len(), |end| place + end);
+            if let Some(found) = self.chinese.find(&lower[place..end]) {
+                return Some(place + found.start()..place + found.end());
+            }
+            place = end;
+        }
     }
 }
 
 impl HintSearch<'_> {
     /// The next hint that does not begin before a place.
     pub fn from(&mut self, place: usize) -> Option<Range<usize>> {
-        for (hints, next) in self.hints.iter().zip(&mut self.next) {
-            if next.as_ref().is_some_and(|hint| hint.start < place || hint.is_empty()) {
-                let found = hints.find(&self.lower[place..]);
-                *next = found.map(|found| place + found.start()..place + found.end());
-            }
+        let is_old =
+            |next: &Option<Range<usize>>| next.as_ref().is_some_and(|hint| hint.start < place || hint.is_empty());
+        if is_old(&self.next[0]) {
+            let found = self.hints.ascii.find(&self.lower[place..]);
+            self.next[0] = found.map(|found| place + found.start()..place + found.end());
+        }
+        if is_old(&self.next[1]) {
+            self.next[1] = self.hints.chinese_from(self.lower, place);
         }
         self.next.iter().flatten().min_by_key(|hint| hint.start).cloned()
     }
