@@ -9,7 +9,7 @@ import { unpack } from './data.js';
  * @typedef {{ code: number, name: string, category: Titled, action: Titled, retryable: boolean, effect: boolean, ends: boolean,
  *   since: string | undefined, source: string | undefined, en: Texts, zh: Texts, node: HTMLDetailsElement }} ChatError
  * @typedef {{ platforms: string[], number: number, to: number, name: string, en: string, zh: string,
- *   since: string | null, before: string | null, ours: number | null, source: string }} Elsewhere numbers of the vendor's other SDKs
+ *   since: string | null, before: string | null, ours: number | undefined, source: string }} Elsewhere numbers of the vendor's other SDKs
  * @typedef {Titled & { codes?: number[] }} Platform
  */
 
@@ -22,7 +22,7 @@ export const element = (id) => document.getElementById(id);
 
 /** What the script needs in addition to the entries. */
 export const data = unpack(element('data').textContent);
-data.words = data.words.map((/** @type {any[]} */ [codes, words]) => ({ codes, words }));
+data.words = data.words.map((/** @type {string[]} */ [codes, ...words]) => ({ codes: codes.split(' ').map(Number), words }));
 
 /**
  * The two parts of an element, by their language.
@@ -49,6 +49,9 @@ export const categories = new Map([...document.querySelectorAll('#list h2')].map
 
 /** What a table of the data says of a code. @param {Record<string, number[]>} table @param {number} code */
 const find = (table, code) => Object.keys(table).find((value) => table[value].includes(code));
+
+// The document is in English until the script says otherwise; then its English parts must, too.
+for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#list h3:not([lang]), #list dl:not([lang])'))) part.lang = 'en';
 
 /** The codes, in the order of the page. @type {ChatError[]} */
 export const errors = [...document.querySelectorAll('details[id]')].map((entry) => {
@@ -82,7 +85,10 @@ export const platforms = data.platforms;
 
 /** @type {Elsewhere[]} */
 const numbers = data.elsewhere.flatMap((/** @type {any} */ { numbers: rows, ...table }) => (
-  rows.map((/** @type {any[]} */ [number, name, en, zh, ours, to = number]) => ({ ...table, number, to, name, en, zh, ours }))));
+  rows.map((/** @type {any[]} */ [number, name, en, zh, to = number]) => {
+    const ours = byCode.get(en); // a code with that meaning in place of texts
+    return { ...table, number, to, name, ours: ours?.code, en: ours?.en.message ?? en, zh: ours?.zh.message ?? zh };
+  })));
 
 /** What a number means on other platforms, or on one of them. @param {number} code @param {string} platform */
 export const elsewhere = (code, platform = '') => numbers.filter(({ number, to, platforms: on }) => (

@@ -70,13 +70,13 @@ function summary({ asked, groups, shown, everything }) {
   const [first] = shown;
   const found = shown.length === 0 ? (unknown.length > 0 ? '' : say().none)
     : everything ? say().codes(shown.length)
-      : shown.length === 1 ? describe(first) : say().first(shown.length, describe(first));
+      : shown.length === 1 ? numbered(first) : say().first(shown.length, numbered(first));
   const guessed = asked && asked.similar.length > 0 && shown.length > 0 ? say().guessed : '';
   return [...unknown, guessed, found].filter(Boolean).join(' ');
 }
 
 /** @param {ChatError} error */
-const describe = (error) => `${error.code}${say().comma}${error[state.language].message}`;
+const numbered = (error) => `${error.code}${say().comma}${error[state.language].message}`;
 
 /** The filters as they are set, and how many codes each category would show. @param {View} view */
 function showFilters({ counts }) {

@@ -11,13 +11,14 @@ use oxc::allocator::Allocator;
 use oxc::codegen::{Codegen, CodegenOptions};
 use oxc::minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc::parser::Parser;
+use oxc::semantic::SemanticBuilder;
 use oxc::span::SourceType;
 use regex::{Captures, Regex};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::pages::{action_of, groups};
-use catalog::{Action, Catalog, Category, Elsewhere, Entry, LogRule, NOTICE, SearchRule, Texts};
+use catalog::{Action, Catalog, Category, Elsewhere, Entry, LogRule, NOTICE, SearchRule, Texts, Words};
 
 const PAGE: &str = include_str!("../../../page/src/page.html");
 const STYLE: &str = include_str!("../../../page/src/page.css");
@@ -86,6 +87,8 @@ fn minify(module: &str) -> Result<String> {
     let parsed = Parser::new(&allocator, module, SourceType::mjs()).parse();
     ensure!(parsed.errors.is_empty(), "{:?}", parsed.errors);
     let mut program = parsed.program;
+    let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&program);
+    ensure!(checked.errors.is_empty(), "{:?}", checked.errors); // such as a name that two modules have
     let options = MinifierOptions {
         mangle: Some(MangleOptions { top_level: true, ..MangleOptions::default() }),
         compress: Some(CompressOptions::smallest()),
@@ -135,13 +138,13 @@ fn write_entry(out: &mut String, error: &Entry, retryable: bool) {
     let [title_en, title_zh] = [&en.message, &zh.message].map(|text| escaped(text));
     write!(
         out,
-        "<details open id={code}{attributes}><summary><b>{code}</b> <h3 lang=en>{title_en}</h3>\
+        "<details open id={code}{attributes}><summary><b>{code}</b> <h3>{title_en}</h3>\
          <h3 lang=zh>{title_zh}</h3> <code>{name}</code></summary><div class=body>",
     )
     .unwrap();
-    for (language, texts, terms) in [("en", en, ["What to do", "Cause"]), ("zh", zh, ["解决办法", "原因"])] {
+    for (language, texts, terms) in [("", en, ["What to do", "Cause"]), (" lang=zh", zh, ["解决办法", "原因"])] {
         let [solution, cause] = [&texts.solution, &texts.cause].map(|text| with_list(&escaped(text)));
-        write!(out, "<dl lang={language}><dt>{}<dd>{solution}<dt>{}<dd>{cause}</dl>", terms[0], terms[1]).unwrap();
+        write!(out, "<dl{language}><dt>{}<dd>{solution}<dt>{}<dd>{cause}</dl>", terms[0], terms[1]).unwrap();
     }
     out.push_str("</div></details>\n");
 }
@@ -171,7 +174,7 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("platforms", json!(catalog.platforms)),
         ("elsewhere", elsewhere(catalog)),
         ("search", json!(SearchRule::read()?)),
-        ("words", catalog.words.iter().map(|row| json!([row.codes, row.words])).collect()),
+        ("words", catalog.words.iter().map(words).collect()),
         ("rule", json!(LogRule::read()?)),
     ];
     let rows: Result<Vec<String>> =
@@ -217,6 +220,12 @@ fn range(value: &Value) -> Option<String> {
     }
 }
 
+/// What people say, after the codes that they mean.
+fn words(row: &Words) -> Value {
+    let codes: Vec<String> = row.codes.iter().map(u16::to_string).collect();
+    json!([&[codes.join(" ")][..], &row.words].concat())
+}
+
 /// The codes that share a value.
 fn codes_by<'a>(catalog: &'a Catalog, value: impl Fn(&'a Entry) -> Option<&'a String>) -> Value {
     let mut codes = BTreeMap::<&str, Vec<u16>>::new();
@@ -231,11 +240,10 @@ fn codes_by<'a>(catalog: &'a Catalog, value: impl Fn(&'a Entry) -> Option<&'a St
 /// The numbers of other platforms, grouped by platforms, versions and source: repeated for each number, these would
 /// take more space than the codes.
 fn elsewhere(catalog: &Catalog) -> Value {
-    let rest = |row: &Elsewhere| {
-        let Elsewhere { number, name, en, zh, ours, to, .. } = row;
-        let values = [json!(number), json!(name), json!(en), json!(zh), json!(ours), json!(to)];
-        let last = values.iter().rposition(|value| !value.is_null());
-        json!(values[..=last.unwrap_or(0)])
+    let rest = |Elsewhere { number, name, en, zh, ours, to, .. }: &Elsewhere| match (ours, to) {
+        (Some(ours), _) => json!([number, name, ours]), // and the message of that code
+        (None, None) => json!([number, name, en, zh]),
+        (None, Some(to)) => json!([number, name, en, zh, to]),
     };
     let same = |a: &Elsewhere, b: &Elsewhere| {
         (&a.platforms, &a.since, &a.before, &a.source) == (&b.platforms, &b.since, &b.before, &b.source)
