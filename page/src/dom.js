@@ -40,7 +40,8 @@ export function button(label, act, about = '') {
  * @param {() => string} text
  */
 export const copyButton = (label, text, about = '') => button(label, async (node) => {
-  const done = await copy(text());
+  const clipboard = navigator.clipboard?.writeText(text()) ?? Promise.reject(); // a page loaded over plain HTTP has none
+  const done = await clipboard.then(() => true, () => false);
   const said = done ? say().copied : say().notCopied;
   announce(said);
   node.textContent = done ? `✓ ${said}` : said;
@@ -51,23 +52,6 @@ export const copyButton = (label, text, about = '') => button(label, async (node
 export function announce(message) {
   element('said').textContent = '';
   setTimeout(() => { element('said').textContent = message; });
-}
-
-/** @param {string} text */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch { // a page loaded over plain HTTP has no clipboard
-    const area = make('textarea', {}, text);
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
-    focused?.focus({ preventScroll: true });
-    return done;
-  }
 }
 
 /** @param {string} name @param {string} type @param {string} content */

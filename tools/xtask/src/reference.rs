@@ -55,7 +55,8 @@ pub fn page(catalog: &Catalog, version: &str) -> Result<String> {
     let script = minify(&bundle(&SCRIPT)).context("page/src/*.js")?;
     let style = minifier::css::minify(STYLE).map_err(anyhow::Error::msg).context("page/src/page.css")?.to_string();
     let style = style.replace(";}", "}");
-    let mut page = format!("<!-- {NOTICE} -->\n{PAGE}");
+    let lines = PAGE.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
+    let mut page = format!("<!-- {NOTICE} -->\n{lines}\n");
     for (place, content) in [
         ("{{SCRIPT_HASHES}}", format!("{} {}", hash(FIRST_SCRIPT), hash(&script))),
         ("{{STYLE_HASH}}", hash(&style)),
