@@ -122,9 +122,11 @@ test('logs are pasted and dropped with nothing focused, also as files', () => vi
         const transfer = new DataTransfer();
         if (asFile) transfer.items.add(new File(['code=302\ncode=302\n'], 'chat.log'));
         else transfer.setData('text/plain', 'code=302\ncode=302\n');
+        if (type === 'drop') document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true }));
         document.body.dispatchEvent(new window[event](type, { [key]: transfer, bubbles: true, cancelable: true }));
       }, [type, event, key, asFile]);
       await tab.waitForSelector('#log:not([hidden])');
+      assert.equal(await tab.locator('.dropping').count(), 0);
       assert.equal(await entry(tab, 302).locator('.count').innerText(), '2 lines', `${type} ${asFile}`);
       await tab.getByRole('button', { name: 'Close the log' }).click();
     }
@@ -166,9 +168,16 @@ test('a log of 50 MB: a progress bar, no babble, what is typed stays, and no lon
 test('reading can be cancelled, and leaves everything as it was', () => visit({ at: '#q=busy' }, async (tab) => {
   const before = await codes(tab);
   await drop(tab, 'sendMessage code=302 elapsed=812ms', 60e6);
+  await tab.evaluate(() => {
+    const { slice } = Blob.prototype;
+    Blob.prototype.slice = function read(...range) { window.parts = (window.parts ?? 0) + 1; return slice.apply(this, range); };
+  });
   await tab.getByRole('button', { name: 'Cancel' }).click();
   await tab.waitForFunction(() => document.querySelector('#said').textContent === 'Reading was cancelled.');
   assert.ok(await tab.locator('#reading').isHidden() && await tab.locator('#log').isHidden());
+  const parts = await tab.evaluate(() => window.parts ?? 0);
+  await tab.waitForTimeout(500);
+  assert.ok(await tab.evaluate(() => window.parts ?? 0) <= parts + 1, 'nothing is read any more');
   assert.deepEqual(await codes(tab), before);
   assert.equal(await tab.inputValue('#query'), 'busy');
 }));
