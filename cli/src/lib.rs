@@ -1,4 +1,4 @@
-//! The command `chat-error`, as a library for its tests, the fuzzer and the benchmark.
+//! The command `chat-error`, as a library for its tests and the fuzzer.
 
 pub mod arguments;
 mod atoms;

@@ -419,11 +419,14 @@ impl Summary {
         self.left_out
     }
 
-    /// `3 codes in 12 lines`, for a person who waits.
+    /// `codes: 3, lines with codes: 12`, for a person who waits.
     pub fn progress(&self, voice: Voice) -> String {
         let (codes, lines) = (self.counts.len(), self.counts.values().map(|count| count.lines).sum::<u64>());
         voice
-            .pick(&format!("{codes} 个错误码，出现在 {lines} 行"), &format!("{codes} codes in {lines} lines"))
+            .pick(
+                &format!("{codes} 个错误码，出现在 {lines} 行"),
+                &format!("codes: {codes}, lines with codes: {lines}"),
+            )
             .to_owned()
     }
 

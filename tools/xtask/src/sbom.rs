@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::{Value, json};
+
+use crate::notices::{output, zig};
 
 /// The packages that ship, by workspace.
 const PRODUCTS: [(&str, &str); 2] = [(".", "chat-error-capi"), ("tools", "chat-error-cli")];
@@ -28,9 +30,9 @@ pub fn cyclonedx(root: &Path, version: &str) -> Result<String> {
     let mut dependencies = BTreeMap::new();
     let mut contained = Vec::new();
     for (workspace, product) in PRODUCTS {
-        let mut cargo = Command::new("cargo");
-        cargo.args(["sbom", "--output-format=cyclone_dx_json_1_6", "--project-directory", workspace]);
-        let list: Value = serde_json::from_str(&output(cargo.args(["--cargo-package", product]).current_dir(root))?)?;
+        let format = "--output-format=cyclone_dx_json_1_6";
+        let arguments = ["sbom", format, "--project-directory", workspace, "--cargo-package", product];
+        let list: Value = serde_json::from_str(&output(root, "cargo", &arguments)?)?;
         let itself = &list["metadata"]["component"]["components"];
         for component in
             [&list["components"], itself].into_iter().flat_map(|parts| parts.as_array().into_iter().flatten())
@@ -76,13 +78,13 @@ fn reference(value: &Value, key: &str) -> Result<String> {
 fn platform(root: &Path) -> Result<Vec<(&'static str, String, &'static str)>> {
     let mut found = Vec::new();
     for rustc in ["rustc", "/usr/bin/rustc"] {
-        if let Ok(version) = output(Command::new(rustc).arg("--version")) {
+        if let Ok(version) = output(root, rustc, &["--version"]) {
             let version = version.split(' ').nth(1).context("rustc prints its version second")?.to_owned();
             found.push(("rust-std", version, "MIT OR Apache-2.0"));
         }
     }
     found.dedup();
-    if let Some(zig) = crate::notices::zig(root) {
+    if let Some(zig) = zig(root) {
         let header = zig.join("lib/libc/musl/src/internal/version.h");
         let header = std::fs::read_to_string(&header).with_context(|| format!("cannot read {}", header.display()))?;
         found.push(("musl", header.split('"').nth(1).context("the header has the version")?.to_owned(), "MIT"));
@@ -91,15 +93,9 @@ fn platform(root: &Path) -> Result<Vec<(&'static str, String, &'static str)>> {
         ("mingw-w64", "mingw-w64-x86-64-dev", "ZPL-2.1"),
         ("libgcc", "gcc-mingw-w64-x86-64-win32", "GPL-3.0-or-later WITH GCC-exception-3.1"),
     ] {
-        if let Ok(version) = output(Command::new("dpkg-query").args(["--show", "--showformat=${Version}", package])) {
+        if let Ok(version) = output(root, "dpkg-query", &["--show", "--showformat=${Version}", package]) {
             found.push((name, version, licence));
         }
     }
     Ok(found)
-}
-
-fn output(command: &mut Command) -> Result<String> {
-    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
-    ensure!(output.status.success(), "{command:?} fails: {}", String::from_utf8_lossy(&output.stderr));
-    Ok(String::from_utf8(output.stdout)?)
 }
