@@ -1,12 +1,14 @@
 //! Programs get the answers of catalog/errors.toml, which is read here without the generator.
 
+use std::collections::HashSet;
+use std::fs;
 use std::process::Command;
 
 use chat_error::{Code, Language};
 use toml::{Table, Value};
 
 use crate::elf::Elf;
-use crate::support::{Link, assert_same, catalog, compile, golden_lines, run_ok};
+use crate::support::{Link, assert_same, catalog, compile, golden_lines, root, run_ok};
 
 #[test]
 fn every_row_reaches_c() {
@@ -49,12 +51,31 @@ fn check_c(link: Link, arguments: &[&str]) {
     assert_same("the library's answers and the catalog", &sorted(found), &sorted(expected));
 }
 
-/// Otherwise a new function would be without a second opinion.
+/// Otherwise a new function would be without a second opinion, or could lock, allocate or call the system.
 #[test]
 fn every_exported_function_is_asked() {
-    let calls = Elf::read(&compile("tests/c/dump.c", Link::Shared)).calls();
     let expected = golden_lines("tests/golden/symbols.txt");
-    assert_same("the functions that tests/c/dump.c calls and tests/golden/symbols.txt", &calls, &expected);
+    for program in ["tests/c/dump.c", "tests/c/hostile.c"] {
+        let calls = Elf::read(&compile(program, Link::Shared)).calls();
+        assert_same(&format!("the functions that {program} calls and tests/golden/symbols.txt"), &calls, &expected);
+    }
+}
+
+/// The files that hand the C functions on, each with those that it leaves out on purpose.
+#[test]
+fn every_exported_function_reaches_cpp_and_arkts() {
+    let not_about_codes = ["code_at", "code_from_name", "count", "language", "set_language", "version"];
+    let texts_in_a_language = ["cause", "format", "language", "message", "set_language", "solution"];
+    for (file, left_out) in
+        [("include/chat_error.hpp", not_about_codes), ("ohos/src/main/cpp/chat_error_napi.c", texts_in_a_language)]
+    {
+        let text = fs::read_to_string(root().join(file)).unwrap();
+        let words: HashSet<_> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+        for function in golden_lines("tests/golden/symbols.txt") {
+            let is_left_out = left_out.contains(&function.strip_prefix("chat_error_").unwrap());
+            assert!(is_left_out || words.contains(&*function), "{file} does not name {function}");
+        }
+    }
 }
 
 /// The tests of the crate show that its other functions follow from these.
@@ -86,6 +107,11 @@ fn every_row_reaches_rust() {
 fn no_class_changes_by_accident() {
     let catalog = catalog();
     let class = |(code, _, row): &(String, String, &Value)| {
+        let is_text = |key: &str| ["source", "zh", "en"].contains(&key);
+        for key in row.as_table().unwrap().keys().filter(|key| !is_text(key)) {
+            let columns = ["code", "name", "since", "category", "action", "may_have_taken_effect", "ends_session"];
+            assert!(columns.contains(&key.as_str()), "the lines here lack the column {key}");
+        }
         let since = row.get("since").map_or("-", |since| since.as_str().unwrap());
         let [name, category, action] = ["name", "category", "action"].map(|key| string(row, key));
         let [effect, ends] = ["may_have_taken_effect", "ends_session"].map(|key| row[key].as_bool().unwrap());

@@ -1,9 +1,13 @@
 // The ArkTS API with the native library, or without it where CHAT_ERROR_NAPI names a way in which that is missing: all
 // but the texts must be the same.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { anyArgument, anyTag, apiModel, catalog, compiled, isMissing, languageOf, real, RUNS } from '../support.mjs';
+import {
+  anyArgument, anyTag, apiModel, catalog, compiled, isMissing, languageOf, nativeModel, real, root, RUNS,
+} from '../support.mjs';
 
 const api = await import(compiled('chat_error/Index.js'));
 const system = await import(compiled('kit.LocalizationKit/index.js'));
@@ -30,6 +34,15 @@ test('the library that is missing is named once in the log, with the reason, and
 test('there is a rule for each function', () => {
   const functions = Object.keys(api).filter((exported) => exported.startsWith('chatError'));
   assert.deepEqual(functions.sort(), Object.keys(model).map((suffix) => `chatError${suffix}`).sort());
+});
+
+test('each function of the native module has one here, and each of these is in both READMEs', () => {
+  const others = ['count', 'codeAt', 'codeFromName']; // of which Codes and FromName are made
+  const natives = Object.keys(nativeModel).filter((name) => !others.includes(name));
+  assert.deepEqual(natives.filter((name) => !(name[0].toUpperCase() + name.slice(1) in model)), []);
+  for (const readme of ['README.md', 'README.zh-CN.md'].map((file) => readFileSync(join(root, 'ohos', file), 'utf8'))) {
+    assert.deepEqual(Object.keys(model).filter((suffix) => !readme.includes(`\`chatError${suffix}(`)), []);
+  }
 });
 
 test('every code, and every number around them, has the answers of the catalog in both languages', () => {
