@@ -1,4 +1,5 @@
-//! Each README.md and its README.zh-CN.md have the same sections and the same code, so that neither gets out of date.
+//! Each README.md and its README.zh-CN.md have the same sections and the same code, so that neither gets out of date, and
+//! CONTRIBUTING.md names files that exist.
 
 use std::fs;
 use std::path::Path;
@@ -52,6 +53,19 @@ fn the_readmes_say_the_same() {
         }
         assert_eq!(en.len(), zh.len(), "in {folder}");
     }
+}
+
+/// Its recipes would lead a newcomer astray. Names without a folder, and of what is built, are not paths.
+#[test]
+fn every_path_in_the_guide_for_contributors_exists() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let guide = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let prose = guide.split("```").step_by(2).collect::<String>();
+    let paths: Vec<_> =
+        prose.split('`').skip(1).step_by(2).filter(|code| code.contains('/') && !code.contains(' ')).collect();
+    assert!(paths.len() > 20, "CONTRIBUTING.md was not understood");
+    let missing: Vec<_> = paths.into_iter().filter(|path| !root.join(path).exists()).collect();
+    assert!(missing.is_empty(), "CONTRIBUTING.md names {missing:?}");
 }
 
 const PAGE: &str = "# A\n\nText\n\n```sh\nmake demo   # shows it\n```\n\n## B\n\n```console\n$ make --lang en\nbuilt\n```\n\n\
