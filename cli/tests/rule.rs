@@ -387,6 +387,33 @@ fn a_description_needs_no_word() {
     }
 }
 
+/// Where a line comes from says nothing against its code; another system does, unless the code's own description follows.
+#[test]
+fn a_platform_is_not_another_system() {
+    let finder = Finder::new().unwrap();
+    let mut lines = Vec::new();
+    for code in Code::all().filter(|code| code.get() >= 100) {
+        let (number, message) = (code.get(), code.message_in(Language::English));
+        for platform in ["HarmonyOS", "iOS", "macOS", "Windows", "[Android]", "鸿蒙系统", "华为手机", "小米手机"]
+        {
+            let line = format!("{platform} onError: {number}");
+            assert!(is_sure(&finder.find(&line), number), "{line:?} {:#?}", finder.why(&line));
+            lines.push(line);
+        }
+        for system in ["RtcEngine", "mysql"] {
+            let line = format!("{system} onError: {number}");
+            assert!(!is_sure(&finder.find(&line), number), "{line:?} {:#?}", finder.why(&line));
+        }
+        let line = format!("onError: {number}, {message}; the websocket is open");
+        assert!(is_sure(&finder.find(&line), number), "{line:?} {:#?}", finder.why(&line));
+        lines.push(line);
+    }
+    let sample: Vec<String> = lines.into_iter().step_by(13).collect();
+    for (line, by_javascript) in sample.iter().zip(found_by_javascript(&sample)) {
+        assert_eq!(found_by_rust(&finder, line), by_javascript, "{line:?}");
+    }
+}
+
 /// A topic and what goes wrong with it make a description, in any order; on both sides of a number they name a thing.
 #[test]
 fn a_topic_and_a_fault_are_a_description() {
