@@ -522,7 +522,7 @@ fn a_terminal_shows_a_live_count_and_lines_that_fit() {
         String::from_utf8(output.stdout).unwrap()
     };
     let said = on_terminal("printf 'code=302\nError 404\n' | \"$BIN\" --summary");
-    assert!(said.contains("\r\x1b[K0.0 MB  1 code"), "{said:?}");
+    assert!(said.contains("\r\x1b[K0.0 MB  codes: 1, lines with codes: 1"), "{said:?}");
     assert!(said.contains("chat-error: left out 1 line with numbers"), "{said:?}");
     for arguments in ["--help", "301", "zzzz", "search SERVR_BUSY", "--why 'login error 202 took 350 ms'"] {
         let said = on_terminal(&format!("\"$BIN\" {arguments}"));
