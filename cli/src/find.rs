@@ -692,9 +692,10 @@ impl Finder {
                     Meaning::Row(index) => self.rows[usize::from(index)].weight > 0,
                     _ => false,
                 };
-                let mut inside =
-                    line.hits.iter().filter(|other| (start..hit.start).contains(&other.start) && other.end <= hit.end);
-                ends_a_name(line.atoms, hit) && !inside.any(|hit| self.phrases.meanings(hit).any(is_ours))
+                let inside = line.hits.partition_point(|other| other.start < start);
+                let mut inside = line.hits[inside..].iter().take_while(|other| other.start < hit.start);
+                ends_a_name(line.atoms, hit)
+                    && !inside.any(|other| other.end <= hit.end && self.phrases.meanings(other).any(is_ours))
             }
             _ => true,
         }

@@ -537,7 +537,7 @@ fn prose_about_a_code_is_understood() {
 }
 
 /// Pieces of lines, each of which is read again and again without taking more than its share of time.
-const PIECES: [&str; 26] = [
+const PIECES: [&str; 28] = [
     ".",
     " ",
     "\t",
@@ -562,6 +562,8 @@ const PIECES: [&str; 26] = [
     "code",
     "error ",
     "code: 302 ",
+    "GizmoSDK error 303 ",
+    "录音SDK 报错 303 登录失败",
     "is ",
     "CHAT_",
 ];

@@ -320,8 +320,12 @@ function fits(ready, line, { atoms, gaps }, hits, hit, shape, { to, word, code }
       let name = hit.start;
       while (name > 0 && gaps[name].length === 0) name -= 1;
       const isOurs = ({ topic, cue, row }) => topic?.has(code) || cue?.has(code) || ready.rows[row]?.weight > 0;
-      return endsName({ atoms, gaps }, hit)
-        && !hits.some((other) => other.start >= name && other.start < hit.start && other.end <= hit.end && other.means.some(isOurs));
+      if (!endsName({ atoms, gaps }, hit)) return false;
+      for (let index = firstNear(hits, name); hits[index].start < hit.start; index += 1) {
+        const { start, end, means } = hits[index];
+        if (start >= name && end <= hit.end && means.some(isOurs)) return false;
+      }
+      return true;
     }
     default: return true;
   }
