@@ -40,10 +40,10 @@ EXPLAIN = $(CARGO) run --manifest-path tools/Cargo.toml --quiet --package chat-e
 .PHONY: generate
 generate: ## write the files that are made from catalog/errors.toml, and the manual and completions of the command
 	$(CARGO) xtask generate
-	$(EXPLAIN) man > cli/share/man/man1/chat-error.1
-	$(EXPLAIN) completions bash > cli/share/bash-completion/completions/chat-error
-	$(EXPLAIN) completions zsh > cli/share/zsh/site-functions/_chat-error
-	$(EXPLAIN) completions fish > cli/share/fish/vendor_completions.d/chat-error.fish
+	$(EXPLAIN) man > tools/cli/share/man/man1/chat-error.1
+	$(EXPLAIN) completions bash > tools/cli/share/bash-completion/completions/chat-error
+	$(EXPLAIN) completions zsh > tools/cli/share/zsh/site-functions/_chat-error
+	$(EXPLAIN) completions fish > tools/cli/share/fish/vendor_completions.d/chat-error.fish
 
 # The npm packages of a folder.
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
@@ -136,17 +136,17 @@ record-abi: abi ## record the ABI of this version in tests/abi; the record of a 
 	$(CC) -w -fpreprocessed -dD -E -P include/chat_error.h -o tests/abi/chat_error-$(VERSION).h
 
 # The reference page in real browsers. It needs Debian's Chromium and Firefox, and for its pictures a Chinese font.
-PAGE_NPM = page/node_modules/.package-lock.json
+PAGE_NPM = tools/page/node_modules/.package-lock.json
 
 .PHONY: test-page
 test-page: $(PAGE_NPM) ## check the page's script, and test it in old and new Chromium and in Firefox
 	.ci/need chromium firefox-esr
-	cd page && npm test
+	cd tools/page && npm test
 
 .PHONY: screenshots
 screenshots: $(PAGE_NPM) ## write docs/images, the pictures of the reference page
 	.ci/need chromium fonts-noto-cjk
-	cd page && npm run screenshots
+	cd tools/page && npm run screenshots
 
 .PHONY: test-all-codes
 test-all-codes: ## ask about every one of the 2^32 numbers, a few minutes; by hand, before a release

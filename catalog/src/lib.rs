@@ -1,18 +1,12 @@
 //! Reads catalog/errors.toml, and refuses a catalog that nothing should be generated from. Every program that uses the
 //! catalog reads it with this crate.
 
-mod log_rule;
-mod search_rule;
-
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde::{Deserialize, Deserializer, Serialize};
-
-pub use log_rule::{LogRule, Names, Place, Ranges, Row, STRENGTHS, Said};
-pub use search_rule::{SearchRule, Weights};
 
 /// Where the catalog is, from the root of the repository.
 pub const PATH: &str = "catalog/errors.toml";

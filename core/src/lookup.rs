@@ -11,7 +11,10 @@ use crate::layout::Facts;
 
 /// The row of the numbers that are not codes.
 pub(crate) const UNKNOWN: u8 = {
-    assert!(CODES.len() <= u8::MAX as usize, "so many codes need wider rows: u16 here and in tools/xtask/src/rust.rs");
+    assert!(
+        CODES.len() <= u8::MAX as usize,
+        "so many codes need wider rows: u16 here and in tools/xtask/src/generate/rust.rs"
+    );
     CODES.len() as u8
 };
 

@@ -36,7 +36,7 @@ test('every path, resource and dependency that is named in a json5 file is there
 });
 
 test('what is in ohos/ is packed or kept out, by our packer and by hvigor alike', () => {
-  const [, content] = read('tools/xtask/src/har.rs').match(/const CONTENT[^;]*; \d+\] = \[(.*?)\];/s);
+  const [, content] = read('tools/xtask/src/har/mod.rs').match(/const CONTENT[^;]*; \d+\] = \[(.*?)\];/s);
   const packed = [...content.matchAll(/"([^"/]+)[^"]*"/g)].map(([, name]) => name);
   const ignored = read('ohos/.ohpmignore').split('\n').filter((line) => /^[^#]/.test(line));
   assert.ok(packed.length > 5 && ignored.includes('src/ohosTest'));
@@ -48,7 +48,7 @@ test('what is in ohos/ is packed or kept out, by our packer and by hvigor alike'
 
 test('no library in ohos/libs has the name of a target of CMake, which would stop hvigor', () => {
   const targets = [...read('ohos/src/main/cpp/CMakeLists.txt').matchAll(/add_library\((\w+) SHARED/g)].map(([, name]) => `lib${name}.so`);
-  const constant = (name) => read('tools/xtask/src/native.rs').match(new RegExp(`pub const ${name}: &str = "(.+)";`))[1];
+  const constant = (name) => read('tools/xtask/src/har/native.rs').match(new RegExp(`pub const ${name}: &str = "(.+)";`))[1];
   assert.deepEqual(targets, [constant('SHIM')]);
   const found = existsSync(join(root, 'ohos/libs')) ? filesIn('ohos/libs').map((file) => file.split('/').pop()) : [];
   for (const name of [constant('LIBRARY'), ...found]) {

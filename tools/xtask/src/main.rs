@@ -1,20 +1,12 @@
 //! The project's own tool: writes what is made from the catalog, compares it with published tables, packs ohos/, and makes releases.
 
 mod archive;
-mod arkts;
 mod compare;
 mod dist;
 mod generate;
 mod har;
-mod header;
-mod json;
 mod manifest;
-mod native;
 mod notices;
-mod pages;
-mod published;
-mod reference;
-mod rust;
 mod sbom;
 mod source;
 mod version;

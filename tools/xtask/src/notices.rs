@@ -11,7 +11,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
 /// The manifests of what ships.
-const MANIFESTS: [&str; 2] = ["Cargo.toml", "cli/Cargo.toml"];
+const MANIFESTS: [&str; 2] = ["Cargo.toml", "tools/cli/Cargo.toml"];
 
 /// How the names of files with a licence begin, in upper case.
 const FILES: [&str; 6] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"];

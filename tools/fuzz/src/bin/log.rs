@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use chat_error::Language;
 use chat_error_cli::decode::text;
 use chat_error_cli::explain::Voice;
-use chat_error_cli::find::{Confidence, Finder};
 use chat_error_cli::log::{Annotator, Form, Scope};
 use libfuzzer_sys::fuzz_target;
+use reader::find::{Confidence, Finder};
 
 static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new().unwrap());
 const VOICE: Voice = Voice { language: Language::English, is_colored: false, width: None };

@@ -1,0 +1,7 @@
+//! The command `chat-error`, as a library for its tests and the fuzzer.
+
+pub mod arguments;
+pub mod decode;
+pub mod explain;
+pub mod log;
+pub mod manual;

@@ -1,0 +1,291 @@
+//! Searches for words: the codes that a text is about, the likeliest first. The rule is search.toml;
+//! tools/page/src/search.js gives the same codes in the same order, which is why all weights are whole numbers.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use anyhow::Result;
+use catalog::Catalog;
+use chat_error::Code;
+use regex::Regex;
+
+use crate::typed::narrow;
+use crate::{SearchRule, Weights};
+
+/// The index of the catalog.
+pub struct Search {
+    weights: Weights,
+    run: Regex,
+    endings: Vec<String>,
+    /// The Chinese words that say nothing, the longest first.
+    filler: Regex,
+    /// The stems of the English words that say nothing.
+    stopped: HashSet<String>,
+    /// From a word, an English one without its ending, to the rows of words that say the same.
+    rows: HashMap<String, Vec<String>>,
+    /// The Chinese words of the rows, in their order.
+    known: Vec<String>,
+    /// From a word or a row to the codes in whose texts it is, and how much the text weighs.
+    index: HashMap<String, BTreeMap<u16, u64>>,
+    rarity: HashMap<String, u64>,
+    titles: Vec<Title>,
+    vocabulary: Vec<String>,
+}
+
+/// A code's name or message, or what people call it.
+struct Title {
+    code: u16,
+    weight: u64,
+    sense: HashSet<String>,
+    total: u64,
+}
+
+/// What was found.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Hits {
+    /// The codes, the likeliest first.
+    pub codes: Vec<Code>,
+    /// Whether they fit most of the text as it was typed.
+    pub is_sure: bool,
+}
+
+impl Search {
+    /// Makes the index, which takes some milliseconds.
+    pub fn new() -> Result<Self> {
+        let catalog = Catalog::built_in()?;
+        let rule = SearchRule::read()?;
+        let empty = || rule.noise.split(' ').chain(rule.stop.split(' '));
+        let mut filler: Vec<&str> = empty().filter(|word| is_han(word)).collect();
+        filler.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let mut search = Self {
+            weights: rule.weights,
+            run: Regex::new("[a-z]+|[\u{4e00}-\u{9fff}]+")?,
+            endings: rule.endings.split(' ').map(str::to_owned).collect(),
+            filler: Regex::new(&filler.join("|"))?,
+            stopped: HashSet::new(),
+            rows: HashMap::new(),
+            known: Vec::new(),
+            index: HashMap::new(),
+            rarity: HashMap::new(),
+            titles: Vec::new(),
+            vocabulary: Vec::new(),
+        };
+        search.stopped = empty().map(|word| search.stem(word).to_owned()).collect();
+        for (index, row) in rule.same.iter().enumerate() {
+            for word in row.split(' ') {
+                let stem = if is_han(word) { word } else { search.stem(word) }.to_owned();
+                let rows = search.rows.entry(stem).or_default();
+                if rows.is_empty() && is_han(word) {
+                    search.known.push(word.to_owned());
+                }
+                rows.push(format!("#{index}"));
+            }
+        }
+        let weights = &search.weights;
+        let (title, later, in_text) = (weights.title, weights.later, weights.text);
+        for error in &catalog.errors {
+            for text in [&error.name.replace('_', " "), &error.zh.message, &error.en.message] {
+                search.add_title(error.code, text, title);
+            }
+            for text in [&error.zh.cause, &error.zh.solution, &error.en.cause, &error.en.solution] {
+                search.add(error.code, text, in_text);
+            }
+        }
+        for row in &catalog.words {
+            for (place, &code) in row.codes.iter().enumerate() {
+                for word in &row.words {
+                    search.add_title(code, word, title.saturating_sub(later * place as u64).max(1));
+                }
+            }
+        }
+        let count = catalog.errors.len() as f64;
+        let rarity = |codes: &BTreeMap<u16, u64>| (100.0 * (1.0 + count / codes.len() as f64).ln()).round() as u64;
+        search.rarity = search.index.iter().map(|(part, codes)| (part.clone(), rarity(codes))).collect();
+        for title in &mut search.titles {
+            title.total = title.sense.iter().map(|part| search.rarity[part]).sum();
+        }
+        let is_word = |part: &&String| part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_lowercase());
+        search.vocabulary = search.index.keys().filter(is_word).cloned().collect();
+        search.vocabulary.sort_unstable();
+        Ok(search)
+    }
+
+    fn add(&mut self, code: u16, text: &str, weight: u64) -> Vec<(String, u64)> {
+        let found = self.words(text);
+        for (word, _) in &found {
+            for part in std::iter::once(word).chain(self.rows.get(word).into_iter().flatten()) {
+                let known = self.index.entry(part.clone()).or_default().entry(code).or_default();
+                *known = weight.max(*known);
+            }
+        }
+        found
+    }
+
+    fn add_title(&mut self, code: u16, text: &str, weight: u64) {
+        let found = self.add(code, text, weight);
+        let sense = found.iter().flat_map(|(word, weight)| self.sense(word, *weight)).cloned().collect();
+        self.titles.push(Title { code, weight, sense, total: 0 });
+    }
+
+    /// The meaning of a word: its row, whichever word of the row it is.
+    fn sense<'a>(&'a self, word: &'a String, weight: u64) -> &'a [String] {
+        match self.rows.get(word) {
+            Some(rows) => rows,
+            None if weight == self.weights.word => std::slice::from_ref(word),
+            None => &[],
+        }
+    }
+
+    /// The words of a text, each once, and what it counts for. Chinese has no spaces: text between known words is split into pairs of characters.
+    fn words(&self, text: &str) -> Vec<(String, u64)> {
+        let weights = &self.weights;
+        let mut found: Vec<(String, u64)> = Vec::new();
+        let mut add = |word: &str, weight| found.push((word.to_owned(), weight));
+        let text = plain(text);
+        let mut runs = self.run.find_iter(&text).peekable();
+        while let Some(place) = runs.next() {
+            let run = place.as_str();
+            if !is_han(run) {
+                let next = runs.peek().filter(|next| [" ", "-", "_"].contains(&&text[place.end()..next.start()]));
+                let both = next.map(|next| [run, next.as_str()].concat()).unwrap_or_default();
+                let (word, both) = (self.stem(run), self.stem(&both));
+                if self.rows.contains_key(both) {
+                    add(both, weights.also);
+                    runs.next();
+                } else if !self.stopped.contains(word) {
+                    add(word, if self.rows.contains_key(word) { weights.also } else { weights.word });
+                }
+                continue;
+            }
+            let mut rest: Vec<char> = run.chars().collect();
+            for part in &self.known {
+                let length = part.chars().count();
+                for at in 0..(rest.len() + 1).saturating_sub(length) {
+                    if run[at * HAN..].starts_with(part.as_str()) {
+                        add(part, weights.also);
+                        rest[at..at + length].fill(' ');
+                    }
+                }
+            }
+            if rest.len() == 1 {
+                add(run, weights.word);
+            }
+            for (text, weight) in [(&*String::from_iter(rest), weights.word), (run, weights.also)] {
+                let text = self.filler.replace_all(text, " ");
+                for piece in text.split(' ') {
+                    for start in (0..piece.len().saturating_sub(HAN)).step_by(HAN) {
+                        add(&piece[start..start + 2 * HAN], weight);
+                    }
+                }
+            }
+        }
+        let mut seen = HashSet::new();
+        found.retain(|(word, _)| seen.insert(word.clone()));
+        found
+    }
+
+    fn stem<'a>(&self, word: &'a str) -> &'a str {
+        let ending = self.endings.iter().find(|ending| word.ends_with(*ending) && word.len() >= ending.len() + 3);
+        &word[..word.len() - ending.map_or(0, String::len)]
+    }
+
+    /// The words that one may have meant: itself, or the two that it is made of; or else, since it must be a typo,
+    /// those nearest to it.
+    fn meant(&self, word: &str) -> (Vec<String>, bool) {
+        let is_word = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if self.index.contains_key(word) || self.rows.contains_key(word) || !is_word {
+            return (vec![word.to_owned()], false);
+        }
+        for at in 3..word.len().saturating_sub(1) {
+            let halves = [&word[..at], &word[at..]].map(|half| self.stem(half).to_owned());
+            if halves.iter().all(|half| self.index.contains_key(half)) {
+                return (halves.into(), false);
+            }
+        }
+        let slips = if word.len() < 8 { 1 } else { 2 };
+        let far = |other: &String| (strsim::osa_distance(word, other), other.clone());
+        let near: Vec<_> = self.vocabulary.iter().map(far).filter(|&(far, _)| far <= slips).collect();
+        let least = near.iter().map(|&(far, _)| far).min();
+        (near.into_iter().filter(|&(far, _)| Some(far) == least).map(|(_, other)| other).collect(), true)
+    }
+
+    /// The codes that fit a text.
+    pub fn find(&self, text: &str) -> Hits {
+        let weights = &self.weights;
+        // For each code: how much of the text it has, and the same weighed by where it has that.
+        let mut scores: BTreeMap<u16, (u64, u64)> = BTreeMap::new();
+        let mut total = 0;
+        let mut counted = HashSet::new();
+        let rare = |part: &str| self.rarity.get(part).copied().unwrap_or(weights.strange);
+        let mut count = |part: &str, weight: u64, most: u64| {
+            if !counted.insert(part.to_owned()) {
+                return;
+            }
+            let value = rare(part).min(most) * weight;
+            total += value;
+            for (&code, field) in self.index.get(part).into_iter().flatten() {
+                let (has, weighs) = scores.entry(code).or_default();
+                *has += value;
+                *weighs += value * field;
+            }
+        };
+        let mut asked = HashSet::new();
+        let mut is_sure = true;
+        for (word, weight) in self.words(text) {
+            let (likely, is_slip) = self.meant(&word);
+            is_sure &= !is_slip;
+            if likely.is_empty() {
+                count(&word, weight, u64::MAX);
+            }
+            for other in &likely {
+                // A row is as good as the very word, which counts a little more, but not for being rarer.
+                let also = self.rows.get(other).into_iter().flatten();
+                count(other, weight, also.clone().map(|row| rare(row)).max().unwrap_or(u64::MAX));
+                also.for_each(|row| count(row, weights.word, u64::MAX));
+                asked.extend(self.sense(other, weight).iter().cloned());
+            }
+        }
+        let mut found: BTreeMap<u16, u64> = scores.iter().map(|(&code, &(_, weighs))| (code, weighs)).collect();
+        // A title also counts as a whole, by how much of it was typed: the shorter of two that fit is better.
+        let mut whole: BTreeMap<u16, u64> = BTreeMap::new();
+        for title in &self.titles {
+            let shared: u64 =
+                title.sense.iter().filter(|part| asked.contains(*part)).map(|part| self.rarity[part]).sum();
+            if shared > 0 {
+                let score = weights.word * title.weight * shared * shared / title.total;
+                let best = whole.entry(title.code).or_default();
+                *best = score.max(*best);
+            }
+        }
+        for (code, score) in whole {
+            *found.entry(code).or_default() += score;
+        }
+        let mut ranked: Vec<_> = found.into_iter().collect();
+        ranked.sort_by_key(|&(_, score)| std::cmp::Reverse(score)); // stable: by code where scores are equal
+        let best = ranked.first().copied();
+        let fits = best.and_then(|(code, _)| scores.get(&code)).is_some_and(|(has, _)| has * 2 > total);
+        ranked.retain(|(_, score)| best.is_some_and(|(_, best)| score * 100 >= best * weights.least));
+        let codes = ranked.into_iter().take(weights.most).map(|(code, _)| Code::new(i32::from(code))).collect();
+        Hits { codes, is_sure: is_sure && fits }
+    }
+}
+
+/// How many bytes a Chinese character has.
+const HAN: usize = 3;
+
+fn is_han(text: &str) -> bool {
+    text.starts_with(|first| ('\u{4e00}'..='\u{9fff}').contains(&first))
+}
+
+/// Text as it is compared: full-width forms made plain, words in camel case taken apart, in lower case.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut last = ' ';
+    for character in text.chars().map(narrow) {
+        if last.is_ascii_lowercase() && character.is_ascii_uppercase() {
+            plain.push(' ');
+        }
+        plain.push(character);
+        last = character;
+    }
+    plain.to_lowercase()
+}
