@@ -36,7 +36,7 @@ enum Command {
     },
     /// Says how the catalog differs from error tables that the SDK's vendor published.
     ///
-    /// Reads tables in Markdown and MDX, and NAME = NUMBER in source of any language. Several files count as one table.
+    /// Reads tables in Markdown and MDX, and lines with NAME = NUMBER in any other file. Several files count as one table.
     /// Codes whose names are in camel case are matched by number. What was not understood is listed on standard error.
     /// Exit status: 0 if there is no difference, 1 if there is one or something was not understood, 2 if a file cannot
     /// be used.

@@ -20,7 +20,7 @@ pub fn run(root: &Path, files: &[PathBuf], draft: Option<&String>) -> Result<Exi
     for table in &tables {
         table.notes.iter().for_each(|line| eprintln!("{line}"));
     }
-    let understood = tables.iter().all(|table| table.is_understood);
+    let understood = tables.iter().all(|table| table.notes.is_empty());
     let (rows, contradictions, mut report) = union(&catalog, &tables);
     let is_known = |row: &&Row| catalog.errors.iter().any(|known| is_same(known, row) && known.name == row.name);
     let known_places: HashSet<&str> = rows.iter().filter(is_known).map(|row| row.place.as_str()).collect();
