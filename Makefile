@@ -23,22 +23,19 @@ all: ## build the release libraries only, target/release/libchat_error.so and .a
 	$(BUILD) --target-dir target
 
 .PHONY: demo
-demo: all ## explain a few codes with the library, and the codes in a small log with the command
-	$(CC) $(CFLAGS) -Iinclude examples/c/hello.c -o target/hello -Ltarget/release -lchat_error -Wl,-rpath,'$$ORIGIN/release'
-	target/hello
-	$(CARGO) run --manifest-path tools/Cargo.toml --quiet --package chat-error-cli -- --lang en examples/chat.log
+demo: all ## explain a code with the library, and the codes in a small log with the command
+	@$(CC) $(CFLAGS) -Iinclude examples/c/hello.c target/release/libchat_error.a -o target/hello
+	@target/hello
+	@$(CARGO) run --manifest-path tools/Cargo.toml --package chat-error-cli -- --lang en examples/chat.log
 
 .PHONY: test
-test: all ## run every test that needs only Rust, a C/C++ compiler, Node and npm
-	$(CARGO) xtask generate --check
-	$(CARGO) test --no-fail-fast
-	$(CARGO) test --no-fail-fast --manifest-path tools/Cargo.toml
-	$(MAKE) test-arkts
+test: all ## run every test that needs only Rust, a C and C++ compiler, Node and npm
+	@tests/run $(CARGO)
 
 EXPLAIN = $(CARGO) run --manifest-path tools/Cargo.toml --quiet --package chat-error-cli --
 
 .PHONY: generate
-generate: ## write the files that are made from catalog/errors.toml, and the manual and completions of the command
+generate: ### write the files that are made from catalog/errors.toml, and the manual and completions of the command
 	$(CARGO) xtask generate
 	$(EXPLAIN) man > tools/cli/share/man/man1/chat-error.1
 	$(EXPLAIN) completions bash > tools/cli/share/bash-completion/completions/chat-error
@@ -47,7 +44,7 @@ generate: ## write the files that are made from catalog/errors.toml, and the man
 
 # The npm packages of a folder.
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
-	cd $* && npm ci --force --ignore-scripts --no-audit --no-fund # force: one package is for another processor
+	cd $* && npm ci --force --loglevel=error --ignore-scripts --no-audit --no-fund # force: one package is for another processor
 	touch $@
 
 # Installing. PREFIX and DESTDIR may contain spaces; LIBDIR is inside PREFIX. Staged files are only copied, so that
@@ -60,7 +57,7 @@ CONFIGURE = cmake -S . -B $(STAGE) "-DCMAKE_INSTALL_LIBDIR=$(subst $(PREFIX)/,,$
 	$(if $(TARGET),-DCHAT_ERROR_RUST_TARGET=$(TARGET) "-DCHAT_ERROR_CARGO=$(CURDIR)/.ci/cargo") > $(STAGE).log
 
 .PHONY: stage
-stage: ## build what `make install` copies, in target/cmake
+stage: ### build what `make install` copies, in target/cmake
 	@command -v cmake >/dev/null || { echo 'error: CMake installs the library, and is missing' >&2; exit 1; }
 	mkdir -p $(STAGE) && rm -f $(STAGED) && $(CONFIGURE)
 	cmake --build $(STAGE) >> $(STAGE).log
@@ -88,7 +85,7 @@ uninstall: $(STAGED) ## remove the files of `make install` with the same PREFIX,
 # Checks that take minutes or need packages. They are part of .ci/run, but not of `make test`.
 
 .PHONY: test-install
-test-install: ## run the tests that need pkg-config, CMake, abidiff, and Clang with its own C++ library
+test-install: ### run the tests that need pkg-config, CMake, abidiff, and Clang with its own C++ library
 	.ci/need pkg-config cmake ninja-build abigail-tools clang-19 libc++-19-dev libc++abi-19-dev llvm-19 \
 		gcc-mingw-w64-x86-64 wine wine64 gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored install:: release:: cmake:: compatibility:: cpp::
@@ -104,7 +101,7 @@ $(PYTHON)/installed: .ci/requirements.txt
 	touch $@
 
 .PHONY: test-packages
-test-packages: $(PYTHON)/installed ## test the recipes in packaging with Conan and Meson, and the header with cffi, SWIG, {fmt} and spdlog
+test-packages: $(PYTHON)/installed ### test the recipes in packaging with Conan and Meson, and the header with cffi, SWIG, {fmt} and spdlog
 	.ci/need cmake swig libfmt-dev libspdlog-dev
 	PATH="$(CURDIR)/$(PYTHON)/bin:$$PATH" \
 		FMT_INCLUDES="$$(echo $(CURDIR)/$(PYTHON)/lib/python3*/site-packages/cmeel.prefix/include \
@@ -116,7 +113,7 @@ WITH_MSRV = export RUSTUP_HOME="$(CURDIR)/target/rustup" RUSTUP_TOOLCHAIN="$$(se
 	rustup toolchain install --profile minimal --no-self-update $$RUSTUP_TOOLCHAIN && rustc --version
 
 .PHONY: test-msrv
-test-msrv: ## build and test the library, and check the command and the generator, with the oldest Rust that each supports
+test-msrv: ### build and test the library, and check the command and the generator, with the oldest Rust that each supports
 	$(call WITH_MSRV,Cargo.toml) && cargo build --release --locked --target-dir target/msrv && \
 		cargo test --locked --target-dir target/msrv
 	$(call WITH_MSRV,tools/Cargo.toml) && \
@@ -125,11 +122,11 @@ test-msrv: ## build and test the library, and check the command and the generato
 
 # With debug information, from which abidw and abidiff read the types.
 .PHONY: abi
-abi: ## build target/abi/lib/libchat_error.so, the library with its debug information
+abi: ### build target/abi/lib/libchat_error.so, the library with its debug information
 	CARGO_PROFILE_RELEASE_DEBUG=full CARGO_PROFILE_RELEASE_STRIP=none sh -ec 'cmake -S . -B target/abi; cmake --build target/abi' > target/abi.log
 
 .PHONY: record-abi
-record-abi: abi ## record the ABI of this version in tests/abi; the record of a released version is never changed
+record-abi: abi ### record the ABI of this version in tests/abi; the record of a released version is never changed
 	.ci/need abigail-tools
 	abidw --short-locs --no-corpus-path --no-comp-dir-path --no-show-locs target/abi/lib/libchat_error.so \
 		--out-file tests/abi/chat_error-$(VERSION).xml
@@ -139,38 +136,38 @@ record-abi: abi ## record the ABI of this version in tests/abi; the record of a 
 PAGE_NPM = tools/page/node_modules/.package-lock.json
 
 .PHONY: test-page
-test-page: $(PAGE_NPM) ## check the page's script, and test it in old and new Chromium and in Firefox
+test-page: $(PAGE_NPM) ### check the page's script, and test it in old and new Chromium and in Firefox
 	.ci/need chromium firefox-esr
 	cd tools/page && npm test
 
 .PHONY: screenshots
-screenshots: $(PAGE_NPM) ## write docs/images, the pictures of the reference page
+screenshots: $(PAGE_NPM) ### write docs/images, the pictures of the reference page
 	.ci/need chromium fonts-noto-cjk
 	cd tools/page && npm run screenshots
 
 .PHONY: test-all-codes
-test-all-codes: ## ask about every one of the 2^32 numbers, a few minutes; by hand, before a release
+test-all-codes: ### ask about every one of the 2^32 numbers, a few minutes; by hand, before a release
 	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored catalog::each_of_all_numbers
 
 .PHONY: test-sanitizers
-test-sanitizers: ## the C tests under valgrind and sanitizers, and under other hostile conditions
+test-sanitizers: ### the C tests under valgrind and sanitizers, and under other hostile conditions
 	.ci/need valgrind libc6-dbg
 	$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --include-ignored hostile::
 
 .PHONY: test-reproducible
-test-reproducible: ## build twice, in two places, and compare the libraries, the HAR and the source archive byte by byte
+test-reproducible: ### build twice, in two places, and compare the libraries, the HAR and the source archive byte by byte
 	tests/reproducible all target/release/libchat_error.so target/release/libchat_error.a
 	tests/reproducible har target/chat_error-$(VERSION).har
 	DIST_TARGETS=source tests/reproducible dist target/dist/chat-error-$(VERSION)-source.tar.gz
 
 .PHONY: test-reproducible-dist
-test-reproducible-dist: ## make all files of a release twice, in one place, and compare their hashes; by hand, before a release
+test-reproducible-dist: ### make all files of a release twice, in one place, and compare their hashes; by hand, before a release
 	SAME_PATH=1 tests/reproducible dist target/dist/SHA256SUMS
 
 FUZZ_SECONDS ?= 15
 
 .PHONY: test-fuzz
-test-fuzz: all ## fuzz what takes strings and buffers, FUZZ_SECONDS (15) for each target
+test-fuzz: all ### fuzz what takes strings and buffers, FUZZ_SECONDS (15) for each target
 	.ci/need clang libclang-rt-14-dev
 	tools/fuzz/run $(FUZZ_SECONDS)
 
@@ -178,7 +175,7 @@ test-fuzz: all ## fuzz what takes strings and buffers, FUZZ_SECONDS (15) for eac
 MUTANTS = mutants() { $(CARGO) mutants "$$@" || [ $$? -eq 3 ]; }; mutants
 
 .PHONY: mutants
-mutants: ## plant bugs in the library and the generator, and see whether tests notice; about an hour
+mutants: ### plant bugs in the library and the generator, and see whether tests notice; about an hour
 	@$(CARGO) mutants --version >/dev/null || \
 		{ echo 'error: cargo-mutants is missing; install it: cargo install --locked cargo-mutants' >&2; exit 1; }
 	$(MUTANTS) --package chat-error --package chat-error-capi --output target
@@ -189,15 +186,15 @@ QUICK ?=
 CHECK ?=
 
 .PHONY: bench
-bench: all ## measure calls and loading next to the peers; writes docs/performance/speed.md
+bench: all ### measure calls and loading next to the peers; writes docs/performance/speed.md
 	tools/bench/run speed $(if $(QUICK),--quick)
 
 .PHONY: instructions
-instructions: all ## count the instructions of each C function and hold them to their limits
+instructions: all ### count the instructions of each C function and hold them to their limits
 	tools/bench/run instructions
 
 .PHONY: size
-size: all ## measure the installed files; writes docs/performance/size.md, or with CHECK=1 compares it
+size: all ### measure the installed files; writes docs/performance/size.md, or with CHECK=1 compares it
 	tools/bench/run size $(if $(CHECK),--check)
 
 .PHONY: clean
@@ -206,7 +203,10 @@ clean: ## remove everything that was built
 
 .PHONY: help
 help: ## list the targets
-	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@for mark in '##' '###'; do \
+		[ $$mark = '##' ] && echo 'To build and use the library:' || printf '\nTo change it:\n'; \
+		sed -n "s/^\([a-z0-9-]*\):.* $$mark \(.*\)/  \1\t\2/p" $(MAKEFILE_LIST) | expand -t 26; \
+	done
 
 include tests/ohos/rules.mk # HarmonyOS: napi, test-arkts, har, test-ohos, …
 include .ci/machines.mk # test-windows, test-arm64, test-macos

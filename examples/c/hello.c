@@ -2,12 +2,9 @@
 #include <stdio.h>
 
 int main(void) {
-    const int32_t codes[] = {302, 108, 9999}; /* the numbers that the SDK reports */
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        char line[256];
-        chat_error_format_in(codes[i], "en", line, sizeof line);
-        puts(line); /* for the log; chat_error_message(codes[i]) is for the user */
-        printf("  %s\n", chat_error_is_retryable(codes[i]) ? "Retry later." : chat_error_solution_in(codes[i], "en"));
-    }
+    const int32_t code = 302;      /* the number that the SDK reported */
+    chat_error_set_language("en"); /* the default is Chinese */
+    printf("%d %s: %s\n", (int)code, chat_error_name(code), chat_error_message(code));
+    puts(chat_error_is_retryable(code) ? "Try again later." : chat_error_solution(code));
     return 0;
 }
