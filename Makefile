@@ -132,6 +132,11 @@ record-abi: abi ### record the ABI of this version in tests/abi; the record of a
 		--out-file tests/abi/chat_error-$(VERSION).xml
 	$(CC) -w -fpreprocessed -dD -E -P include/chat_error.h -o tests/abi/chat_error-$(VERSION).h
 
+.PHONY: test-command
+test-command: ## compare the command with zstdcat, and try its completions in zsh and fish
+	.ci/need zstd zsh fish
+	$(CARGO) test --manifest-path tools/Cargo.toml --package chat-error-cli -- --ignored
+
 # The reference page in real browsers. It needs Debian's Chromium and Firefox, and for its pictures a Chinese font.
 PAGE_NPM = tools/page/node_modules/.package-lock.json
 

@@ -104,6 +104,10 @@ pub struct LogOptions {
     #[arg(long, conflicts_with_all = ["summary", "json"])]
     pub why: bool,
 
+    /// Read files that do not look like text, too.
+    #[arg(short = 'a', long)]
+    pub text: bool,
+
     /// Encoding, such as gbk [default: UTF-8, or UTF-16 where that is recognised].
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<&'static Encoding>,
@@ -118,6 +122,7 @@ impl LogOptions {
             (self.summary, "--summary"),
             (self.likely, "--likely"),
             (self.why, "--why"),
+            (self.text, "--text"),
             (self.encoding.is_some(), "--encoding"),
         ]
         .into_iter()
@@ -174,7 +179,7 @@ fn yes_or_no() -> impl TypedValueParser<Value = bool> {
 }
 
 fn encoding(name: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(name.as_bytes())
+    Encoding::for_label_no_replacement(name.as_bytes())
         .ok_or_else(|| "unknown encoding; try utf-8, utf-16le, utf-16be, gbk, gb18030, big5, shift_jis …".to_owned())
 }
 

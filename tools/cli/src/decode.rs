@@ -1,40 +1,9 @@
-//! The forms of logs: compressed, in other encodings than UTF-8, and not logs at all.
+//! The forms of logs: other encodings than UTF-8, and files that are not logs at all.
 
 use std::borrow::Cow;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Read};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
-use flate2::read::MultiGzDecoder;
-use ruzstd::decoding::StreamingDecoder;
-
-const GZIP: &[u8] = b"\x1f\x8b";
-const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
-
-/// The content of a file, decompressed if it is gzip or zstd.
-///
-/// # Errors
-///
-/// Of reading.
-pub fn unpacked<'a>(mut log: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
-    let mut start = Vec::new();
-    // Read no more than is needed: a pipe may not have more yet.
-    while [GZIP, ZSTD].iter().any(|magic| magic.starts_with(&start) && start.len() < magic.len()) {
-        let mut byte = [0];
-        if read(&mut log, &mut byte)? == 0 {
-            break;
-        }
-        start.extend(byte);
-    }
-    let (is_gzip, is_zstd) = (start == GZIP, start == ZSTD);
-    let whole = Cursor::new(start).chain(log);
-    Ok(if is_gzip {
-        Box::new(MultiGzDecoder::new(whole))
-    } else if is_zstd {
-        Box::new(StreamingDecoder::new(whole).map_err(io::Error::other)?)
-    } else {
-        Box::new(whole)
-    })
-}
+use encoding_rs::{Decoder, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Reads a log as UTF-8. Without an encoding, UTF-16 is recognised by its byte-order mark, or by the NULs in its first
 /// bytes, and decoded; everything else is passed on as it is.
@@ -43,20 +12,18 @@ pub struct Reader<R> {
     encoding: Option<&'static Encoding>,
     takes_any: bool,
     state: State,
+    /// What was read, as UTF-8, and how much of it has been passed on.
+    ready: Vec<u8>,
+    passed: usize,
 }
 
 enum State {
     /// Nothing has been read.
     New,
-    /// What was read to recognise the encoding, then all that follows, as it is.
-    AsItIs {
-        start: Vec<u8>,
-    },
-    Decoding {
-        decoder: Box<Decoder>,
-        raw: Vec<u8>,
-        is_at_end: bool,
-    },
+    AsItIs,
+    Decoding(Box<Decoder>),
+    /// The decoder knows that the log has ended, and must not be called again.
+    Ended,
 }
 
 /// How much is read at once where it is decoded.
@@ -65,7 +32,7 @@ const RAW_SIZE: usize = 64 * 1024;
 impl<R: Read> Reader<R> {
     /// A reader of a log in `encoding`, if it is known. Unless it `takes_any`, it refuses files that are not text.
     pub fn new(inner: R, encoding: Option<&'static Encoding>, takes_any: bool) -> Self {
-        Self { inner, encoding, takes_any, state: State::New }
+        Self { inner, encoding, takes_any, state: State::New, ready: Vec::new(), passed: 0 }
     }
 
     /// Reads the first bytes, and decides what to do with them.
@@ -80,15 +47,16 @@ impl<R: Read> Reader<R> {
             }
         }
         start.truncate(length);
-        let encoding = self.encoding.or_else(|| recognised(&start));
-        if !self.takes_any && encoding.is_none() && is_binary(&start) {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "is not a text file"));
+        let encoding = self.encoding.or_else(|| recognised(&start)).filter(|&encoding| encoding != UTF_8);
+        if !self.takes_any && self.encoding.is_none() && encoding.is_none() {
+            check_is_text(&start)?;
         }
-        self.state = match encoding {
-            Some(encoding) if encoding != UTF_8 => {
-                State::Decoding { decoder: Box::new(encoding.new_decoder()), raw: start, is_at_end: false }
+        (self.state, self.ready) = match encoding.map(|encoding| Box::new(encoding.new_decoder())) {
+            Some(mut decoder) => {
+                let text = decoded(&mut decoder, &start, false);
+                (State::Decoding(decoder), text)
             }
-            _ => State::AsItIs { start },
+            None => (State::AsItIs, start),
         };
         Ok(())
     }
@@ -99,30 +67,33 @@ impl<R: Read> Read for Reader<R> {
         if matches!(self.state, State::New) {
             self.start()?;
         }
-        match &mut self.state {
-            State::AsItIs { start } if start.is_empty() => read(&mut self.inner, out),
-            State::AsItIs { start } => {
-                let count = start.len().min(out.len());
-                out[..count].copy_from_slice(&start[..count]);
-                start.drain(..count);
-                Ok(count)
+        while self.passed == self.ready.len() && !out.is_empty() {
+            match &mut self.state {
+                State::AsItIs => return read(&mut self.inner, out),
+                State::Decoding(decoder) => {
+                    let mut raw = vec![0; RAW_SIZE];
+                    let count = read(&mut self.inner, &mut raw)?;
+                    (self.ready, self.passed) = (decoded(decoder, &raw[..count], count == 0), 0);
+                    if count == 0 {
+                        self.state = State::Ended;
+                    }
+                }
+                State::New | State::Ended => return Ok(0),
             }
-            State::Decoding { decoder, raw, is_at_end } => loop {
-                if raw.is_empty() && !*is_at_end {
-                    raw.resize(RAW_SIZE, 0);
-                    let count = read(&mut self.inner, raw)?;
-                    raw.truncate(count);
-                    *is_at_end = count == 0;
-                }
-                let (result, used, written, _) = decoder.decode_to_utf8(raw, out, *is_at_end);
-                raw.drain(..used);
-                if written > 0 || (*is_at_end && result == CoderResult::InputEmpty) {
-                    return Ok(written);
-                }
-            },
-            State::New => unreachable!("the first bytes have been read"),
         }
+        let rest = &self.ready[self.passed..];
+        let count = rest.len().min(out.len());
+        out[..count].copy_from_slice(&rest[..count]);
+        self.passed += count;
+        Ok(count)
     }
+}
+
+fn decoded(decoder: &mut Decoder, raw: &[u8], is_last: bool) -> Vec<u8> {
+    let mut text = String::with_capacity(decoder.max_utf8_buffer_length(raw.len()).unwrap_or_default());
+    let (_, used, _) = decoder.decode_to_string(raw, &mut text, is_last);
+    debug_assert_eq!(used, raw.len(), "there is room for the longest text");
+    text.into_bytes()
 }
 
 /// Reads, whatever signals come.
@@ -135,10 +106,27 @@ fn read(inner: &mut impl Read, out: &mut [u8]) -> io::Result<usize> {
     }
 }
 
-/// Whether one byte in ten is a control character that logs do not have; logs of crashes often end with a few.
-fn is_binary(start: &[u8]) -> bool {
-    let is_odd = |byte: &&u8| byte.is_ascii_control() && !b"\t\n\x0b\x0c\r\x08\x1b".contains(byte);
-    start.iter().filter(is_odd).count() * 10 > start.len()
+/// Fails for a file with many control characters that logs do not have, or with NULs between characters. A crash or a full disk can leave NULs in a log,
+/// many in a row, which say nothing.
+fn check_is_text(start: &[u8]) -> io::Result<()> {
+    let is_odd = |byte: u8| byte != 0 && byte.is_ascii_control() && !b"\t\n\x0b\x0c\r\x08\x1b".contains(&byte);
+    let (mut odd, mut nuls, mut length) = (0, 0, 0);
+    for run in start.chunk_by(|a, b| (*a == 0) == (*b == 0)) {
+        match run {
+            [0, ..] if run.len() > 8 => {}
+            [0, ..] => nuls += run.len(),
+            _ => odd += run.iter().filter(|&&byte| is_odd(byte)).count(),
+        }
+        length += if run[0] == 0 && run.len() > 8 { 0 } else { run.len() };
+    }
+    let reason = if odd * 10 > length {
+        "is not a text file; --text reads it all the same"
+    } else if nuls * 20 > length {
+        "is not UTF-8; if it is UTF-16 without a byte-order mark, add --encoding utf-16le (or utf-16be), or else --text"
+    } else {
+        return Ok(());
+    };
+    Err(io::Error::new(io::ErrorKind::InvalidData, reason))
 }
 
 /// UTF-16, if that is what a log begins in: with a byte-order mark, or with a NUL in every other byte of much of it.

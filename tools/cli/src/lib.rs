@@ -5,3 +5,4 @@ pub mod decode;
 pub mod explain;
 pub mod log;
 pub mod manual;
+pub mod unpack;

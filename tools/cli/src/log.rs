@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chat_error::Code;
-use memchr::{memchr2, memchr2_iter, memrchr2_iter};
+use memchr::{memchr, memchr_iter, memrchr};
 use serde::Serialize;
 
 use crate::decode::text;
@@ -23,6 +23,9 @@ const MARGIN: usize = 2 * 1024;
 
 /// How many bytes of a longer line are printed around a code where lines are not just copied.
 const EXCERPT: usize = 400;
+
+/// The byte-order mark.
+const MARK: char = '\u{feff}';
 
 /// What is written about a log.
 #[derive(Clone, Copy)]
@@ -174,9 +177,9 @@ impl<'a, W: Write> Annotator<'a, W> {
         let mut long: Option<LongLine> = None;
         self.recent = Recent { has_printed: self.recent.has_printed, has_gap: true, ..Recent::default() };
         loop {
-            let count = log.read(&mut buffer[length..]).map_err(Fault::Reading)?;
-            let is_at_end = count == 0;
-            let unseen = length.saturating_sub(1); // a carriage return there may have been half a line end
+            let result = log.read(&mut buffer[length..]);
+            let (count, is_at_end) = (*result.as_ref().unwrap_or(&0), !matches!(result, Ok(1..)));
+            let unseen = length;
             length += count;
             let end_of_lines = if is_at_end { length } else { last_end(&buffer[..length], unseen) };
 
@@ -191,7 +194,7 @@ impl<'a, W: Write> Annotator<'a, W> {
                 rest = end_of_lines;
             }
             if is_at_end {
-                return Ok(());
+                return result.map(drop).map_err(Fault::Reading);
             }
             if rest == 0 && length == buffer.len() {
                 self.part_of_long_line(&buffer, long.get_or_insert_default()).map_err(Fault::Writing)?;
@@ -213,7 +216,7 @@ impl<'a, W: Write> Annotator<'a, W> {
         lower.make_ascii_lowercase();
         let mut hints = self.finder.hints().search(&lower);
         while let Some(hint) = hints.from(start) {
-            let line_start = start + last_end(&lines[start..=hint.start], 0);
+            let line_start = start + last_end(&lines[start..hint.start], 0);
             let line_end = first_end(lines, hint.end);
             start = line_end;
             let line = text(&lines[line_start..line_end]);
@@ -303,8 +306,10 @@ impl<'a, W: Write> Annotator<'a, W> {
             found.retain(|found| seen.insert(found.code));
             found.sort_by_key(|found| found.place.start);
         }
+        // A byte-order mark is no character of the line.
+        let mark = usize::from(characters == 0 && part.starts_with(MARK));
         let hit = |found: Found| Hit {
-            column: characters + part[..found.place.start].chars().count() + 1,
+            column: characters + part[..found.place.start].chars().count() + 1 - mark,
             text: if matches!(self.form, Form::Summary) { String::new() } else { excerpt(part, &found) },
             found,
         };
@@ -490,28 +495,19 @@ impl Recent {
     }
 }
 
-/// Where lines end: after a line feed, or after a carriage return that is not followed by one.
+/// Where lines end: after a line feed. A carriage return alone ends no line, as for grep.
 fn ends(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    memchr2_iter(b'\n', b'\r', bytes)
-        .map(|at| at + 1)
-        .filter(|&end| bytes[end - 1] == b'\n' || bytes.get(end) != Some(&b'\n'))
+    memchr_iter(b'\n', bytes).map(|at| at + 1)
 }
 
 /// The end of the line that `from` is in.
 fn first_end(bytes: &[u8], from: usize) -> usize {
-    match memchr2(b'\n', b'\r', &bytes[from..]) {
-        Some(at) if bytes[from + at] == b'\r' && bytes.get(from + at + 1) == Some(&b'\n') => from + at + 2,
-        Some(at) => from + at + 1,
-        None => bytes.len(),
-    }
+    memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |at| from + at + 1)
 }
 
-/// The end of the last line that has ended, or 0. A carriage return at the very end may be half a line end.
+/// The end of the last line that has ended, or 0.
 fn last_end(bytes: &[u8], from: usize) -> usize {
-    memrchr2_iter(b'\n', b'\r', &bytes[from..])
-        .map(|at| from + at + 1)
-        .find(|&end| bytes[end - 1] == b'\n' || end < bytes.len())
-        .unwrap_or(0)
+    memrchr(b'\n', &bytes[from..]).map_or(0, |at| from + at + 1)
 }
 
 /// How many characters begin in `bytes`.
@@ -523,7 +519,7 @@ fn characters(bytes: &[u8]) -> usize {
 fn excerpt(line: &str, found: &Found) -> String {
     let line = line.trim_end_matches(['\r', '\n']);
     if line.len() <= 4 * EXCERPT {
-        return line.to_owned();
+        return line.trim_start_matches(MARK).to_owned();
     }
     let start =
         (0..=found.place.start.saturating_sub(EXCERPT)).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);

@@ -13,10 +13,11 @@ use anyhow::{Context, bail, ensure};
 use catalog::{Catalog, Platform};
 use chat_error::{Code, Language};
 use chat_error_cli::arguments::{Arguments, Command};
-use chat_error_cli::decode::{Reader, unpacked};
+use chat_error_cli::decode::Reader;
 use chat_error_cli::explain::{Voice, elsewhere, facts, listed};
 use chat_error_cli::log::{Annotator, Fault, Form, Scope, Summary, lock};
 use chat_error_cli::manual;
+use chat_error_cli::unpack::unpacked;
 use clap::{ColorChoice, CommandFactory, Parser};
 use reader::find::Finder;
 use reader::search::Search;
@@ -310,7 +311,7 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
     for &file in files {
         let name = if file == "-" { "standard input".into() } else { file.to_string_lossy() };
         let named = (files.len() > 1).then_some(&*name);
-        let takes_any = file == "-" && !io::stdout().is_terminal();
+        let takes_any = options.text || file == "-" && !io::stdout().is_terminal();
         let result = open(file, options.summary.then_some(&summary), voice).map_err(Fault::Reading).and_then(|log| {
             let mut log = Reader::new(log, options.encoding, takes_any);
             annotator.read(&mut log, named)
@@ -318,7 +319,7 @@ fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Re
         match result {
             Ok(()) => {}
             Err(Fault::Reading(error)) => {
-                complain(&format!("{name}: {error}"));
+                complain(&format!("{name}: {}", reason(&error)));
                 has_failed = true;
             }
             Err(Fault::Writing(error)) => return written(Err(error)),
@@ -379,6 +380,14 @@ fn open(file: &OsStr, summary: Option<&Arc<Mutex<Summary>>>, voice: Voice) -> io
             unpacked(Watched { log, done: 0, is_idle: false, shown: Instant::now(), summary, voice })
         }
         _ => unpacked(log),
+    }
+}
+
+/// Why a log cannot be read.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::IsADirectory => "is a folder; name the files in it".to_owned(),
+        _ => error.to_string(),
     }
 }
 
