@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use catalog::{Catalog, Elsewhere, Platform};
 use chat_error::{Action, Code, Language};
 use serde::Serialize;
 use textwrap::core::display_width;
 
 use crate::arguments::Filter;
 use reader::find::{Confidence, Found};
+use reader::tables::{ELSEWHERE, Elsewhere, PLATFORMS};
 
 /// Language, colours and width of the output.
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ pub struct ShortFacts {
 
 /// All that is known of a code, as JSON.
 #[derive(Serialize)]
-pub struct Facts<'a> {
+pub struct Facts {
     #[serde(flatten)]
     short: ShortFacts,
     known: bool,
@@ -45,7 +45,7 @@ pub struct Facts<'a> {
     category: &'static str,
     /// What other SDKs mean by the number.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    elsewhere: Vec<&'a Elsewhere>,
+    elsewhere: Vec<&'static Elsewhere>,
 }
 
 const BOLD: Style = Style::new().bold();
@@ -125,35 +125,29 @@ impl Voice {
     }
 
     /// Writes what other SDKs mean by a number, each row with its platforms and versions.
-    pub fn elsewhere(self, out: &mut impl Write, rows: &[&Elsewhere], platforms: &[Platform]) -> io::Result<()> {
+    pub fn elsewhere(self, out: &mut impl Write, rows: &[&Elsewhere]) -> io::Result<()> {
         for row in rows {
-            self.fact(out, "其他平台：", "Elsewhere:", &self.meaning(row, platforms))?;
+            self.fact(out, "其他平台：", "Elsewhere:", &self.meaning(row))?;
         }
         Ok(())
     }
 
     /// Writes what another SDK means by a number, as the answer to a question.
-    pub fn explain_elsewhere(
-        self,
-        out: &mut impl Write,
-        number: i32,
-        row: &Elsewhere,
-        platforms: &[Platform],
-    ) -> io::Result<()> {
-        let title = format!("{} {}: ", self.paint(CODE, &number.to_string()), self.paint(BOLD, &row.name));
-        self.write(out, &title, 4, self.pick(&row.zh, &row.en))?;
-        self.fact(out, "平台：", "Platform:", &self.place(row, platforms))?;
+    pub fn explain_elsewhere(self, out: &mut impl Write, number: i32, row: &Elsewhere) -> io::Result<()> {
+        let title = format!("{} {}: ", self.paint(CODE, &number.to_string()), self.paint(BOLD, row.name));
+        self.write(out, &title, 4, self.pick(row.zh, row.en))?;
+        self.fact(out, "平台：", "Platform:", &self.place(row))?;
         if let Some(ours) = row.ours {
             let ours = Code::new(ours.into());
             let same = format!("{} {}: {}", ours.get(), ours.name(), ours.message_in(self.language));
             self.fact(out, "HarmonyOS：", "HarmonyOS:", &same)?;
         }
-        self.fact(out, "来源：", "Source:", &row.source)
+        self.fact(out, "来源：", "Source:", row.source)
     }
 
     /// `iOS: PUSH_NOT_SUPPORT, …; on HarmonyOS this is 1500`
-    fn meaning(self, row: &Elsewhere, platforms: &[Platform]) -> String {
-        let (place, name) = (self.place(row, platforms), &row.name);
+    fn meaning(self, row: &Elsewhere) -> String {
+        let (place, name) = (self.place(row), row.name);
         let zh = row.ours.map(|ours| format!("；在 HarmonyOS 上是 {ours}")).unwrap_or_default();
         let en = row.ours.map(|ours| format!("; on HarmonyOS this is {ours}")).unwrap_or_default();
         let (zh, en) = (format!("{place}：{name}，{}{zh}", row.zh), format!("{place}: {name}, {}{en}", row.en));
@@ -161,11 +155,11 @@ impl Voice {
     }
 
     /// `Web and mini-programs before version 5`
-    fn place(self, row: &Elsewhere, platforms: &[Platform]) -> String {
-        let named = platforms.iter().filter(|platform| row.platforms.contains(&platform.name));
-        let names: Vec<&str> = named.map(|platform| self.pick(&platform.zh, &platform.en)).collect();
+    fn place(self, row: &Elsewhere) -> String {
+        let named = PLATFORMS.iter().filter(|platform| row.platforms.contains(&platform.name));
+        let names: Vec<&str> = named.map(|platform| self.pick(platform.zh, platform.en)).collect();
         let mut place = names.join(self.pick("、", ", "));
-        for (version, zh, en) in [(&row.since, "起", "since"), (&row.before, "之前", "before")] {
+        for (version, zh, en) in [(row.since, "起", "since"), (row.before, "之前", "before")] {
             if let Some(version) = version {
                 place += self.pick(&format!("（{version} 版{zh}）"), &format!(" {en} version {version}"));
             }
@@ -210,20 +204,20 @@ impl Voice {
 }
 
 /// All that is known of a code.
-pub fn facts<'a>(code: Code, language: Language, catalog: &'a Catalog) -> Facts<'a> {
+pub fn facts(code: Code, language: Language) -> Facts {
     Facts {
         short: short_facts(code, language),
         known: code.is_known(),
         cause: code.cause_in(language),
         solution: code.solution_in(language),
         category: code.category().name(),
-        elsewhere: elsewhere(code, catalog),
+        elsewhere: elsewhere(code),
     }
 }
 
 /// What other SDKs mean by a number.
-pub fn elsewhere(code: Code, catalog: &Catalog) -> Vec<&Elsewhere> {
-    catalog.elsewhere.iter().filter(|row| row.covers(code.get())).collect()
+pub fn elsewhere(code: Code) -> Vec<&'static Elsewhere> {
+    ELSEWHERE.iter().filter(|row| row.covers(code.get())).collect()
 }
 
 /// What is said of a code where a log has it.

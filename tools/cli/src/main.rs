@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 
 use anstream::AutoStream;
 use anyhow::{Context, bail, ensure};
-use catalog::{Catalog, Platform};
 use chat_error::{Code, Language};
 use chat_error_cli::arguments::{Arguments, Command};
 use chat_error_cli::decode::Reader;
@@ -21,6 +20,7 @@ use chat_error_cli::unpack::unpacked;
 use clap::{ColorChoice, CommandFactory, Parser};
 use reader::find::Finder;
 use reader::search::Search;
+use reader::tables::{PLATFORMS, Platform};
 use reader::typed::{Parts, Reading, Typed, distinct};
 
 const FOUND: u8 = 0;
@@ -159,8 +159,8 @@ fn is_path(text: &str) -> bool {
 /// Explains the codes in the arguments, or searches for their words.
 fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> anyhow::Result<u8> {
     refuse(arguments.log.given().filter(|&option| option != "--why"), "to codes")?;
-    let finder = Finder::new()?;
     if arguments.log.why {
+        let finder = Finder::new()?;
         let mut annotator =
             Annotator::new(&finder, voice, Form::Text { every: true, only: None }, scope(arguments), io::stdout());
         if let Err(Fault::Reading(error) | Fault::Writing(error)) =
@@ -170,7 +170,13 @@ fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> any
         }
         return Ok(if annotator.finish(false)? { FOUND } else { NOTHING_FOUND });
     }
-    match (typed.read(text, &finder), &arguments.platform) {
+    let parts = typed.parts(text);
+    let reading = if parts.is_codes() {
+        Reading::Codes(distinct(parts.codes.into_iter()))
+    } else {
+        typed.read(text, &Finder::new()?) // which takes longer to build than all else
+    };
+    match (reading, &arguments.platform) {
         (Reading::Codes(codes), None) => print(&codes, Detail::All, voice, arguments.json),
         (Reading::Codes(codes), Some(name)) => on_platform(&codes, name, voice, arguments.json),
         (Reading::Words(_), Some(_)) => bail!("--platform needs a number: '{text}' has none"),
@@ -211,11 +217,10 @@ enum Detail {
 
 /// Prints codes.
 fn print(codes: &[Code], detail: Detail, voice: Voice, as_json: bool) -> anyhow::Result<u8> {
-    let catalog = Catalog::built_in()?;
     let mut out = Vec::new();
     for (index, &code) in codes.iter().enumerate() {
         if as_json {
-            write_json(&mut out, &facts(code, voice.language, &catalog))?;
+            write_json(&mut out, &facts(code, voice.language))?;
         } else if detail == Detail::OneLine {
             voice.line(&mut out, code)?;
         } else {
@@ -223,7 +228,7 @@ fn print(codes: &[Code], detail: Detail, voice: Voice, as_json: bool) -> anyhow:
                 writeln!(out)?;
             }
             voice.explain(&mut out, code)?;
-            voice.elsewhere(&mut out, &elsewhere(code, &catalog), &catalog.platforms)?;
+            voice.elsewhere(&mut out, &elsewhere(code))?;
         }
     }
     written(io::stdout().write_all(&out))?;
@@ -238,20 +243,19 @@ fn write_json(out: &mut Vec<u8>, row: &impl serde::Serialize) -> anyhow::Result<
 
 /// Prints what another SDK means by numbers.
 fn on_platform(codes: &[Code], name: &str, voice: Voice, as_json: bool) -> anyhow::Result<u8> {
-    let catalog = Catalog::built_in()?;
-    let Some(platform) = catalog.platforms.iter().find(|platform| platform.name.eq_ignore_ascii_case(name)) else {
-        let names: Vec<&str> = catalog.platforms.iter().map(|platform| &*platform.name).collect();
+    let Some(platform) = PLATFORMS.iter().find(|platform| platform.name.eq_ignore_ascii_case(name)) else {
+        let names: Vec<&str> = PLATFORMS.iter().map(|platform| platform.name).collect();
         bail!("no platform is called '{name}'; there are {}", names.join(", "));
     };
     let mut out = Vec::new();
     let mut has_found = false;
     for &code in codes {
-        let mut rows = elsewhere(code, &catalog);
+        let mut rows = elsewhere(code);
         rows.retain(|row| row.platforms.contains(&platform.name));
         if has_in_common(platform, code) && rows.iter().all(|row| row.before.is_some()) {
             has_found = true;
             if as_json {
-                write_json(&mut out, &facts(code, voice.language, &catalog))?;
+                write_json(&mut out, &facts(code, voice.language))?;
             } else {
                 voice.explain(&mut out, code)?;
             }
@@ -265,7 +269,7 @@ fn on_platform(codes: &[Code], name: &str, voice: Voice, as_json: bool) -> anyho
             if as_json {
                 write_json(&mut out, row)?;
             } else {
-                voice.explain_elsewhere(&mut out, code.get(), row, &catalog.platforms)?;
+                voice.explain_elsewhere(&mut out, code.get(), row)?;
             }
         }
     }
@@ -275,8 +279,8 @@ fn on_platform(codes: &[Code], name: &str, voice: Voice, as_json: bool) -> anyho
 
 /// Whether a platform has a code of this catalog, with the same meaning.
 fn has_in_common(platform: &Platform, code: Code) -> bool {
-    let listed = |codes: &Vec<u16>| codes.iter().any(|&known| i32::from(known) == code.get());
-    code.is_known() && platform.codes.as_ref().is_none_or(listed)
+    let listed = |codes: &[u16]| codes.iter().any(|&known| i32::from(known) == code.get());
+    code.is_known() && platform.codes.is_none_or(listed)
 }
 
 fn written(result: io::Result<()>) -> anyhow::Result<u8> {

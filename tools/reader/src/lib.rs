@@ -8,6 +8,7 @@ pub mod find;
 mod log_rule;
 pub mod search;
 mod search_rule;
+pub mod tables;
 pub mod typed;
 
 pub use log_rule::{LogRule, Names, Place, Ranges, Row, STRENGTHS, Said};

@@ -168,11 +168,11 @@ impl LogRule {
     ///
     /// What is wrong with log-rule.toml.
     pub fn read() -> Result<Self> {
-        Self::parse(include_str!("../log-rule.toml")).context("tools/reader/log-rule.toml")
+        Self::parse(include_str!(concat!(env!("OUT_DIR"), "/log-rule.json"))).context("tools/reader/log-rule.toml")
     }
 
     fn parse(source: &str) -> Result<Self> {
-        let source: Source = toml::from_str(source)?;
+        let source: Source = serde_json::from_str(source)?;
         let Source { sure, likely, stems, blank, fillers, keys, names, .. } = source;
         let Words { strong, weak, vague, faint } = source.words;
         Ok(Self {

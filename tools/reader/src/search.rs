@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::Result;
-use catalog::Catalog;
-use chat_error::Code;
+use chat_error::{Code, Language};
 use regex::Regex;
 
+use crate::tables::WORDS;
 use crate::typed::narrow;
 use crate::{SearchRule, Weights};
 
@@ -51,7 +51,6 @@ pub struct Hits {
 impl Search {
     /// Makes the index, which takes some milliseconds.
     pub fn new() -> Result<Self> {
-        let catalog = Catalog::built_in()?;
         let rule = SearchRule::read()?;
         let empty = || rule.noise.split(' ').chain(rule.stop.split(' '));
         let mut filler: Vec<&str> = empty().filter(|word| is_han(word)).collect();
@@ -82,22 +81,23 @@ impl Search {
         }
         let weights = &search.weights;
         let (title, later, in_text) = (weights.title, weights.later, weights.text);
-        for error in &catalog.errors {
-            for text in [&error.name.replace('_', " "), &error.zh.message, &error.en.message] {
-                search.add_title(error.code, text, title);
-            }
-            for text in [&error.zh.cause, &error.zh.solution, &error.en.cause, &error.en.solution] {
-                search.add(error.code, text, in_text);
+        for code in Code::all() {
+            let number = code.get() as u16;
+            search.add_title(number, &code.name().replace('_', " "), title);
+            for language in [Language::Chinese, Language::English] {
+                search.add_title(number, code.message_in(language), title);
+                search.add(number, code.cause_in(language), in_text);
+                search.add(number, code.solution_in(language), in_text);
             }
         }
-        for row in &catalog.words {
-            for (place, &code) in row.codes.iter().enumerate() {
-                for word in &row.words {
+        for (words, codes) in WORDS {
+            for (place, &code) in codes.iter().enumerate() {
+                for word in *words {
                     search.add_title(code, word, title.saturating_sub(later * place as u64).max(1));
                 }
             }
         }
-        let count = catalog.errors.len() as f64;
+        let count = Code::all().count() as f64;
         let rarity = |codes: &BTreeMap<u16, u64>| (100.0 * (1.0 + count / codes.len() as f64).ln()).round() as u64;
         search.rarity = search.index.iter().map(|(part, codes)| (part.clone(), rarity(codes))).collect();
         for title in &mut search.titles {

@@ -37,7 +37,8 @@ pub struct Weights {
 impl SearchRule {
     /// The rule of this repository.
     pub fn read() -> Result<Self> {
-        let mut rule: Self = toml::from_str(include_str!("../search.toml")).context("tools/reader/search.toml")?;
+        let mut rule: Self = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/search.json")))
+            .context("tools/reader/search.toml")?;
         for list in [&mut rule.noise, &mut rule.stop] {
             *list = list.split_whitespace().collect::<Vec<_>>().join(" ");
         }
