@@ -3,6 +3,8 @@
 use std::fs;
 
 use object::elf::{DT_FINI, DT_FINI_ARRAY, DT_INIT, DT_INIT_ARRAY, DT_NEEDED, DT_SONAME};
+use object::read::archive::ArchiveFile;
+use object::{Object, ObjectSymbol};
 
 use crate::elf::Elf;
 use crate::header::functions;
@@ -36,6 +38,30 @@ fn has_no_relocations_and_no_start_up_work() {
     let library = library();
     assert_eq!(library.relocations, 0);
     assert!([DT_INIT, DT_INIT_ARRAY, DT_FINI, DT_FINI_ARRAY].iter().all(|&tag| !library.has(tag)));
+}
+
+/// Whatever can panic calls functions of core's module `panicking`, and keeps their names: a build that is not stripped
+/// shows them, in the shared library as in our object of the static one.
+#[test]
+fn no_path_panics() {
+    let target = scratch_folder("not stripped");
+    let options = ["build", "--release", "--quiet", "--package", "chat-error-capi", "--target-dir"];
+    let mut cargo = command![env!("CARGO")];
+    run_ok(cargo.args(options).arg(&target).env("CARGO_PROFILE_RELEASE_STRIP", "none").current_dir(root()));
+    let assert_calm = |bytes: &[u8]| {
+        let file = object::File::parse(bytes).unwrap();
+        let names: Vec<_> = file.symbols().filter_map(|symbol| symbol.name().ok()).collect();
+        assert!(names.iter().any(|name| name.contains("append")), "functions that are not exported have no names here");
+        let panics: Vec<_> = names.iter().filter(|name| name.contains("panic")).collect();
+        assert!(panics.is_empty(), "{panics:?}");
+    };
+    assert_calm(&fs::read(target.join("release/libchat_error.so")).unwrap());
+    let bytes = fs::read(target.join("release/libchat_error.a")).unwrap();
+    let archive = ArchiveFile::parse(&*bytes).unwrap();
+    let ours = archive.members().map(Result::unwrap).filter(|member| member.name().starts_with(b"chat_error."));
+    let ours: Vec<_> = ours.collect();
+    assert!(!ours.is_empty());
+    ours.iter().for_each(|member| assert_calm(member.data(&*bytes).unwrap()));
 }
 
 #[test]
