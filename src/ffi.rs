@@ -356,7 +356,7 @@ pub extern "C" fn chat_error_count() -> size_t {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn chat_error_code_at(index: size_t, code: *mut i32) -> bool {
     // SAFETY: the caller passes NULL or a pointer to an int32_t that may be written.
-    unsafe { write(code, Code::all().nth(index)) }
+    unsafe { write(code, c_strings::code_at(index)) }
 }
 
 /// Finds a code by its symbolic name.

@@ -66,6 +66,12 @@ pub fn code_from_name(name: &[u8]) -> Option<Code> {
     index_of_name(name).and_then(Code::at)
 }
 
+/// The code at `index` in ascending order.
+#[inline]
+pub fn code_at(index: usize) -> Option<Code> {
+    Code::at(index)
+}
+
 /// [`Language::tag`].
 #[inline]
 pub fn language_tag(language: Language) -> *const u8 {

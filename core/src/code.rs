@@ -71,6 +71,7 @@ impl Code {
     }
 
     /// The code at `index` in ascending order, which is also its row.
+    #[inline]
     pub(crate) fn at(index: usize) -> Option<Self> {
         CODES.get(index).map(|&number| Self(i32::from(number)))
     }

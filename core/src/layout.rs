@@ -13,7 +13,7 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
-    /// `starts` says where each string begins, and at last where `text` ends.
+    /// `starts` says where each string begins, and from then on where `text` ends, up to a power of two.
     pub(crate) const fn new(text: &'static str, starts: &'static [u16]) -> Self {
         Self { text, starts }
     }
@@ -39,7 +39,7 @@ impl Texts {
         let mut longest = 0;
         let mut index = 1;
         while index < self.starts.len() {
-            let length = (self.starts[index] - self.starts[index - 1] - 1) as usize;
+            let length = (self.starts[index] - self.starts[index - 1]).saturating_sub(1) as usize;
             if length > longest {
                 longest = length;
             }
@@ -53,10 +53,11 @@ impl Texts {
         self.start(index)..self.start(index + 1).saturating_sub(1)
     }
 
-    // `get` and not an index: no look-up may have a path that panics, not even one that is never taken.
+    // The mask takes the place of a comparison and a branch, and so a look-up fits into a cache line. `get` and not an
+    // index: no look-up may have a path that panics, not even one that is never taken.
     #[inline]
     fn start(self, index: usize) -> usize {
-        self.starts.get(index).copied().unwrap_or_default().into()
+        self.starts.get(index & (self.starts.len() - 1)).copied().unwrap_or_default().into()
     }
 }
 
@@ -67,9 +68,10 @@ macro_rules! texts {
         pub(crate) const fn $name() -> $crate::layout::Texts {
             const TEXT: &str = concat!($($string, "\0"),+);
             const LENGTHS: &[usize] = &[$($string.len()),+];
-            static STARTS: [u16; LENGTHS.len() + 1] = {
+            static STARTS: [u16; (LENGTHS.len() + 1).next_power_of_two()] = {
                 assert!(TEXT.len() <= u16::MAX as usize, "this list needs wider offsets in core/src/layout.rs");
-                let mut starts = [0; LENGTHS.len() + 1];
+                let mut starts = [TEXT.len() as u16; (LENGTHS.len() + 1).next_power_of_two()];
+                starts[0] = 0;
                 let mut index = 0;
                 while index < LENGTHS.len() {
                     starts[index + 1] = starts[index] + LENGTHS[index] as u16 + 1;
