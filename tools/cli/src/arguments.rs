@@ -5,18 +5,21 @@ use std::ffi::OsString;
 
 use chat_error::Code;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use encoding_rs::Encoding;
 
+use crate::terminal::display_width;
+
 /// Examples, for `--help` and the manual.
-pub const EXAMPLES: [(&str, &str); 8] = [
+pub const EXAMPLES: [(&str, &str); 9] = [
     ("chat-error 302 ChatError.USER_MUTED", "explain two codes"),
     ("chat-error 'onError: code 206, message: x'", "explain the code in a line"),
     ("chat-error search 顶号", "find codes by what people call them"),
     ("chat-error list --retryable --category SERVER", "list codes"),
     ("chat-error --platform web 1000", "what another SDK means by a number"),
     ("chat-error --only -C2 app.log.gz", "only the lines with codes, each with two lines around it"),
+    ("chat-error -l --code 206,217 *.log", "which logs have one of these codes"),
     ("hdc hilog | chat-error", "explain codes as they appear"),
     ("chat-error --summary --json *.log", "count the codes of some logs, for a script"),
 ];
@@ -72,9 +75,21 @@ pub struct Arguments {
 #[derive(Args)]
 #[command(next_help_heading = "Options for logs")]
 pub struct LogOptions {
-    /// Print only lines with codes.
+    /// Print only lines with codes; of several files, with file and line.
     #[arg(long, conflicts_with_all = ["summary", "json"])]
     pub only: bool,
+
+    /// Look for these codes only: numbers or names, with commas between them.
+    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = code, allow_negative_numbers = true)]
+    pub code: Vec<Code>,
+
+    /// Print its number before each line.
+    #[arg(short = 'n', long, conflicts_with_all = ["summary", "json"])]
+    pub line_number: bool,
+
+    /// Print the file's name before each line.
+    #[arg(short = 'H', long, conflicts_with_all = ["summary", "json"])]
+    pub with_filename: bool,
 
     /// With --only, print this many lines after each one.
     #[arg(short = 'A', long, value_name = "LINES", requires = "only")]
@@ -95,6 +110,22 @@ pub struct LogOptions {
     /// Print how often each code occurs, and where, instead of the log. Ctrl-C prints what was counted so far.
     #[arg(long)]
     pub summary: bool,
+
+    /// Print how many lines of each file have codes.
+    #[arg(short, long, conflicts_with_all = ["summary", "json", "only", "every", "why"])]
+    pub count: bool,
+
+    /// Print the names of the files with codes.
+    #[arg(short = 'l', long, conflicts_with_all = ["summary", "json", "only", "every", "why", "count"])]
+    pub files_with_matches: bool,
+
+    /// Print nothing: the exit status says whether there is a code.
+    #[arg(short, long, conflicts_with_all = ["summary", "json", "only", "every", "why", "count", "files_with_matches"])]
+    pub quiet: bool,
+
+    /// Stop reading a file after this many lines with codes.
+    #[arg(short, long, value_name = "LINES")]
+    pub max_count: Option<u64>,
 
     /// Include numbers that are only likely to be codes, marked with a question mark.
     #[arg(long)]
@@ -118,6 +149,13 @@ impl LogOptions {
     pub fn given(&self) -> Option<&'static str> {
         [
             (self.only, "--only"),
+            (!self.code.is_empty(), "--code"),
+            (self.line_number, "--line-number"),
+            (self.with_filename, "--with-filename"),
+            (self.count, "--count"),
+            (self.files_with_matches, "--files-with-matches"),
+            (self.quiet, "--quiet"),
+            (self.max_count.is_some(), "--max-count"),
             (self.every, "--every"),
             (self.summary, "--summary"),
             (self.likely, "--likely"),
@@ -174,6 +212,27 @@ pub struct Filter {
     pub action: Option<String>,
 }
 
+impl Arguments {
+    /// Reads the arguments of this process. `explain` and `help` before a code say what is done anyway.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with them, or a text that was asked for.
+    pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let mut arguments: Vec<OsString> = arguments.collect();
+        let is_ours = |word: &OsString| Self::command().get_subcommands().any(|known| word == known.get_name());
+        let is_idle = match arguments.get(1).and_then(|word| word.to_str()) {
+            Some("explain") => true,
+            Some("help") => arguments.get(2).is_some_and(|topic| topic != "help" && !is_ours(topic)),
+            _ => false,
+        };
+        if is_idle {
+            arguments.remove(1);
+        }
+        Self::try_parse_from(arguments)
+    }
+}
+
 fn yes_or_no() -> impl TypedValueParser<Value = bool> {
     PossibleValuesParser::new(["yes", "no"]).map(|answer| answer == "yes")
 }
@@ -183,6 +242,13 @@ fn encoding(name: &str) -> Result<&'static Encoding, String> {
         .ok_or_else(|| "unknown encoding; try utf-8, utf-16le, utf-16be, gbk, gb18030, big5, shift_jis …".to_owned())
 }
 
+/// A code that the catalog has, by number or name.
+fn code(text: &str) -> Result<Code, String> {
+    let code = text.parse().map(Code::new).ok().filter(|code| code.is_known());
+    let named = || Code::all().find(|code| code.name().eq_ignore_ascii_case(text));
+    code.or_else(named).ok_or_else(|| "there is no such code; 'chat-error list' has all".to_owned())
+}
+
 /// The names that codes have of one kind, each once, in the order of the codes.
 fn names(name: impl Fn(Code) -> &'static str) -> PossibleValuesParser {
     let mut seen = HashSet::new();
@@ -190,8 +256,8 @@ fn names(name: impl Fn(Code) -> &'static str) -> PossibleValuesParser {
 }
 
 fn after_help() -> String {
-    let width = EXAMPLES.iter().map(|(command, _)| textwrap::core::display_width(command)).max().unwrap_or_default();
-    let pad = |command: &str| " ".repeat(width - textwrap::core::display_width(command));
+    let width = EXAMPLES.iter().map(|(command, _)| display_width(command)).max().unwrap_or_default();
+    let pad = |command: &str| " ".repeat(width - display_width(command));
     let examples = EXAMPLES.map(|(command, what)| format!("  {command}{}  {what}\n", pad(command)));
     let statuses = EXIT_STATUS.map(|(status, when)| format!("  {status}  {when}\n"));
     format!("Examples:\n{}\nExit status:\n{}", examples.concat(), statuses.concat())

@@ -1,15 +1,14 @@
-//! Writes what is known of a code, as text for people and as JSON for scripts.
+//! Writes what is known of a code, for people.
 
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use chat_error::{Action, Code, Language};
-use serde::Serialize;
-use textwrap::core::display_width;
+use reader::find::{Confidence, Found};
+use reader::tables::{Elsewhere, PLATFORMS};
 
 use crate::arguments::Filter;
-use reader::find::{Confidence, Found};
-use reader::tables::{ELSEWHERE, Elsewhere, PLATFORMS};
+use crate::terminal::{display_width, wrapped};
 
 /// Language, colours and width of the output.
 #[derive(Clone, Copy)]
@@ -20,32 +19,6 @@ pub struct Voice {
     pub is_colored: bool,
     /// How wide a line may be; without it, lines are not wrapped.
     pub width: Option<usize>,
-}
-
-/// What is said of a code where a log has it, as JSON.
-#[derive(Serialize)]
-pub struct ShortFacts {
-    code: i32,
-    name: &'static str,
-    message: &'static str,
-    action: &'static str,
-    retryable: bool,
-    may_have_taken_effect: bool,
-    ends_session: bool,
-}
-
-/// All that is known of a code, as JSON.
-#[derive(Serialize)]
-pub struct Facts {
-    #[serde(flatten)]
-    short: ShortFacts,
-    known: bool,
-    cause: &'static str,
-    solution: &'static str,
-    category: &'static str,
-    /// What other SDKs mean by the number.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    elsewhere: Vec<&'static Elsewhere>,
 }
 
 const BOLD: Style = Style::new().bold();
@@ -66,13 +39,9 @@ impl Voice {
 
     /// Writes a text after `first`, wrapped at words; further lines are indented.
     fn write(self, out: &mut impl Write, first: &str, indent: usize, text: &str) -> io::Result<()> {
-        let Some(width) = self.width else { return writeln!(out, "{first}{text}") };
-        let (room, spaces) = (" ".repeat(display_width(first)), " ".repeat(indent));
-        let options = textwrap::Options::new(width).initial_indent(&room).subsequent_indent(&spaces);
-        let lines = textwrap::wrap(text, options.break_words(false));
-        let Some((head, rest)) = lines.split_first() else { return writeln!(out, "{first}") };
-        writeln!(out, "{first}{}", head.trim_start())?;
-        rest.iter().try_for_each(|line| writeln!(out, "{line}"))
+        let text =
+            self.width.map(|width| wrapped(text, width, display_width(first), indent)).unwrap_or(text.to_owned());
+        writeln!(out, "{first}{text}")
     }
 
     fn title(self, code: Code, mark: &str) -> String {
@@ -125,7 +94,7 @@ impl Voice {
     }
 
     /// Writes what other SDKs mean by a number, each row with its platforms and versions.
-    pub fn elsewhere(self, out: &mut impl Write, rows: &[&Elsewhere]) -> io::Result<()> {
+    pub fn elsewhere<'a>(self, out: &mut impl Write, rows: impl Iterator<Item = &'a Elsewhere>) -> io::Result<()> {
         for row in rows {
             self.fact(out, "其他平台：", "Elsewhere:", &self.meaning(row))?;
         }
@@ -200,36 +169,6 @@ impl Voice {
     pub fn count(self, out: &mut impl Write, lines: u64, code: Code, place: &str) -> io::Result<()> {
         let text = format!("{} ({place})", code.message_in(self.language));
         self.write(out, &format!("{lines:>8}  {}: ", self.title(code, "")), 10, &text)
-    }
-}
-
-/// All that is known of a code.
-pub fn facts(code: Code, language: Language) -> Facts {
-    Facts {
-        short: short_facts(code, language),
-        known: code.is_known(),
-        cause: code.cause_in(language),
-        solution: code.solution_in(language),
-        category: code.category().name(),
-        elsewhere: elsewhere(code),
-    }
-}
-
-/// What other SDKs mean by a number.
-pub fn elsewhere(code: Code) -> Vec<&'static Elsewhere> {
-    ELSEWHERE.iter().filter(|row| row.covers(code.get())).collect()
-}
-
-/// What is said of a code where a log has it.
-pub fn short_facts(code: Code, language: Language) -> ShortFacts {
-    ShortFacts {
-        code: code.get(),
-        name: code.name(),
-        message: code.message_in(language),
-        action: code.action().name(),
-        retryable: code.is_retryable(),
-        may_have_taken_effect: code.may_have_taken_effect(),
-        ends_session: code.ends_session(),
     }
 }
 

@@ -1,17 +1,18 @@
 //! Copies a log and explains the codes of each line below it. Memory is bounded, however long the log and its lines
 //! are; a line is passed on as soon as its end has been read.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::io::{self, Read, Write};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use chat_error::Code;
-use memchr::{memchr, memchr_iter, memrchr};
-use serde::Serialize;
-
-use crate::decode::text;
-use crate::explain::{ShortFacts, Voice, short_facts};
+use memchr::{memchr, memchr_iter, memrchr, memrchr_iter};
 use reader::find::{Confidence, Finder, Found};
+
+use crate::answer::Answer;
+use crate::decode::text;
+use crate::explain::Voice;
+use crate::summary::{Place, Summary, lock};
 
 /// How much of a log is read at once.
 const BUFFER_SIZE: usize = 256 * 1024;
@@ -41,15 +42,34 @@ pub enum Form {
     Json,
     /// Nothing yet: only the counts at the end.
     Summary,
+    /// Nothing: the caller asks how many lines have codes.
+    Nothing,
 }
 
-/// Which candidates count as codes.
-#[derive(Clone, Copy, Default)]
-pub struct Scope {
-    /// Those that are only likely to be codes do, too.
+/// What is written about a log, and which of its codes count.
+pub struct Options {
+    /// What is written.
+    pub form: Form,
+    /// Candidates that are only likely to be codes count, too.
     pub likely: bool,
     /// Every candidate is mentioned, with the evidence for and against it.
     pub why: bool,
+    /// Only these codes count, if there are any.
+    pub codes: Vec<Code>,
+    /// Before each line is the name of its file.
+    pub with_file: bool,
+    /// Before each line is its number.
+    pub with_number: bool,
+    /// After so many lines with codes a log is not read further.
+    pub most: Option<u64>,
+}
+
+impl Options {
+    /// What is written, and nothing out of the ordinary.
+    pub fn new(form: Form) -> Self {
+        let (likely, why, with_file, with_number) = (false, false, false, false);
+        Self { form, likely, why, codes: Vec::new(), with_file, with_number, most: None }
+    }
 }
 
 /// Explains the codes in logs. One annotator serves all logs of a run.
@@ -58,37 +78,20 @@ pub struct Annotator<'a, W> {
     /// The part being read, in lower case.
     lower: Vec<u8>,
     voice: Voice,
-    form: Form,
-    scope: Scope,
+    options: Options,
     out: W,
+    /// Whether the log has set a colour and not reset it.
+    is_painted: bool,
     explained: HashSet<Code>,
     summary: Arc<Mutex<Summary>>,
     recent: Recent,
-}
-
-/// What was found so far in the logs of a run.
-#[derive(Default)]
-pub struct Summary {
-    counts: BTreeMap<Code, Count>,
-    /// How many lines have a code that is only likely to be one, and was left out.
-    left_out: u64,
-}
-
-/// Where a code occurs.
-struct Count {
+    /// The line that is to be passed on next.
+    place: Place,
+    /// How many lines of the log have codes.
     lines: u64,
-    first: Place,
-    last: Place,
 }
 
-/// A line of a log, and which log that is, if there are several.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
-    file: Option<String>,
-    line: u64,
-}
-
-/// What is kept for `--only`: the lines before one with codes, and what to print after it.
+/// What is kept for `--only`: the lines before one with codes, and how many to print after it.
 #[derive(Default)]
 struct Recent {
     lines: VecDeque<Vec<u8>>,
@@ -106,31 +109,6 @@ struct Hit {
     text: String,
 }
 
-#[derive(Serialize)]
-struct HitRow<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    line: u64,
-    column: usize,
-    text: &'a str,
-    confidence: &'static str,
-    #[serde(flatten)]
-    facts: ShortFacts,
-}
-
-#[derive(Serialize)]
-struct SummaryRow<'a> {
-    lines: u64,
-    first_line: u64,
-    last_line: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    first_file: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    last_file: Option<&'a str>,
-    #[serde(flatten)]
-    facts: ShortFacts,
-}
-
 /// The line that is being read, as far as it did not fit into the buffer.
 #[derive(Default)]
 struct LongLine {
@@ -146,17 +124,20 @@ struct LongLine {
 
 impl<'a, W: Write> Annotator<'a, W> {
     /// Writes to `out` what it makes of logs.
-    pub fn new(finder: &'a Finder, voice: Voice, form: Form, scope: Scope, out: W) -> Self {
+    pub fn new(finder: &'a Finder, voice: Voice, options: Options, out: W) -> Self {
+        let summary = Summary::new(options.with_file);
         Self {
             finder,
             lower: Vec::new(),
             voice,
-            form,
-            scope,
+            options,
             out,
+            is_painted: false,
             explained: HashSet::new(),
-            summary: Arc::default(),
+            summary: Arc::new(Mutex::new(summary)),
             recent: Recent::default(),
+            place: Place::default(),
+            lines: 0,
         }
     }
 
@@ -165,18 +146,23 @@ impl<'a, W: Write> Annotator<'a, W> {
         Arc::clone(&self.summary)
     }
 
-    /// Reads a log to its end, and passes it on with explanations. `file` is its name, if there are several.
+    /// How many lines of the last log have codes.
+    pub fn lines(&self) -> u64 {
+        self.lines
+    }
+
+    /// Reads a log, `file` if it has a name, and passes it on with explanations.
     ///
     /// # Errors
     ///
-    /// Of reading, or of writing.
+    /// Of reading, after everything before it has been passed on, or of writing.
     pub fn read(&mut self, log: &mut impl Read, file: Option<&str>) -> Result<(), Fault> {
         let mut buffer = vec![0; BUFFER_SIZE];
         let mut length = 0;
-        let mut place = Place { file: file.map(str::to_owned), line: 1 };
         let mut long: Option<LongLine> = None;
+        (self.place, self.lines) = (Place { file: file.map(Arc::from), line: 1 }, 0);
         self.recent = Recent { has_printed: self.recent.has_printed, has_gap: true, ..Recent::default() };
-        loop {
+        while !self.is_done() || self.recent.after > 0 {
             let result = log.read(&mut buffer[length..]);
             let (count, is_at_end) = (*result.as_ref().unwrap_or(&0), !matches!(result, Ok(1..)));
             let unseen = length;
@@ -187,9 +173,9 @@ impl<'a, W: Write> Annotator<'a, W> {
             if end_of_lines > 0 {
                 if let Some(line) = long.take() {
                     rest = first_end(&buffer[..end_of_lines], 0);
-                    self.end_long_line(&buffer[..rest], line, &mut place).map_err(Fault::Writing)?;
+                    self.end_long_line(&buffer[..rest], line).map_err(Fault::Writing)?;
                 }
-                self.lines(&buffer[rest..end_of_lines], &mut place).map_err(Fault::Writing)?;
+                self.pass_on_lines(&buffer[rest..end_of_lines]).map_err(Fault::Writing)?;
                 self.out.flush().map_err(Fault::Writing)?;
                 rest = end_of_lines;
             }
@@ -203,19 +189,25 @@ impl<'a, W: Write> Annotator<'a, W> {
             buffer.copy_within(rest..length, 0);
             length -= rest;
         }
+        Ok(())
+    }
+
+    /// Whether so many lines with codes were found that no more are asked for.
+    fn is_done(&self) -> bool {
+        self.options.most.is_some_and(|most| self.lines >= most)
     }
 
     /// Passes whole lines on; the last one of a log may lack its end.
-    fn lines(&mut self, lines: &[u8], place: &mut Place) -> io::Result<()> {
-        let mut written = 0;
-        let mut counted = 0;
-        let mut start = 0;
+    fn pass_on_lines(&mut self, lines: &[u8]) -> io::Result<()> {
+        let (mut written, mut start) = (0, 0);
         let mut lower = std::mem::take(&mut self.lower);
         lower.clear();
         lower.extend_from_slice(lines);
         lower.make_ascii_lowercase();
         let mut hints = self.finder.hints().search(&lower);
-        while let Some(hint) = hints.from(start) {
+        while !self.is_done()
+            && let Some(hint) = hints.from(start)
+        {
             let line_start = start + last_end(&lines[start..hint.start], 0);
             let line_end = first_end(lines, hint.end);
             start = line_end;
@@ -225,21 +217,18 @@ impl<'a, W: Write> Annotator<'a, W> {
             if !hits.is_empty() {
                 self.pass_on(&lines[written..line_start])?;
                 written = line_end;
-                self.count_lines(&lines[counted..line_start], place);
-                counted = line_start;
                 self.pass_on_hit(&lines[line_start..line_end])?;
-                self.say(&hits, lines[line_end - 1] == b'\n', place)?;
+                self.say(&hits, lines[line_end - 1] == b'\n')?;
+                self.place.line += 1;
             }
         }
         self.lower = lower;
-        self.pass_on(&lines[written..])?;
-        self.count_lines(&lines[counted..], place);
-        Ok(())
+        if self.is_done() && self.recent.after == 0 { Ok(()) } else { self.pass_on(&lines[written..]) }
     }
 
     /// Passes on what there is of a line that fills the buffer.
     fn part_of_long_line(&mut self, part: &[u8], line: &mut LongLine) -> io::Result<()> {
-        self.pass_on_part(&part[line.written..])?;
+        self.pass_on_part(part, line)?;
         self.search_part(part, line, false);
         line.characters += characters(&part[..part.len() - OVERLAP]);
         line.written = OVERLAP;
@@ -247,19 +236,19 @@ impl<'a, W: Write> Annotator<'a, W> {
     }
 
     /// Passes on the rest of a line that has filled the buffer before.
-    fn end_long_line(&mut self, part: &[u8], mut line: LongLine, place: &mut Place) -> io::Result<()> {
-        self.pass_on_part(&part[line.written..])?;
+    fn end_long_line(&mut self, part: &[u8], mut line: LongLine) -> io::Result<()> {
+        self.pass_on_part(part, &line)?;
         self.search_part(part, &mut line, true);
         self.leave_out(line.has_left_out);
         if let Some(hit) = line.hits.first() {
             let excerpt = format!("{}\n", hit.text);
-            let is_only = matches!(self.form, Form::Text { only: Some(_), .. });
+            let is_only = matches!(self.options.form, Form::Text { only: Some(_), .. });
             if is_only {
                 self.pass_on_hit(excerpt.as_bytes())?;
             }
-            self.say(&line.hits, is_only || part.last() == Some(&b'\n'), place)?;
+            self.say(&line.hits, is_only || part.last() == Some(&b'\n'))?;
         }
-        self.count_lines(part, place);
+        self.place.line += 1;
         Ok(())
     }
 
@@ -269,7 +258,7 @@ impl<'a, W: Write> Annotator<'a, W> {
         if is_first {
             line.head = part_text.chars().take(MARGIN).collect();
         }
-        if !self.finder.hints().are_in(part) {
+        if self.is_done() || !self.finder.hints().are_in(part) {
             return;
         }
         let from = if is_first { 0 } else { MARGIN };
@@ -292,25 +281,29 @@ impl<'a, W: Write> Annotator<'a, W> {
         within: std::ops::Range<usize>,
         characters: usize,
     ) -> (Vec<Hit>, bool) {
-        let mut found = if self.scope.why { self.finder.why(part) } else { self.finder.find_in(head, part) };
-        found.retain(|found| found.place.start >= within.start && found.place.end <= within.end);
-        let is_likely = |found: &Found| found.confidence == Confidence::Likely;
-        let has_left_out = !self.scope.likely && found.iter().any(is_likely);
+        let mut found = if self.options.why { self.finder.why(part) } else { self.finder.find_in(head, part) };
+        let is_wanted = |code: &Code| self.options.codes.is_empty() || self.options.codes.contains(code);
         found.retain(|found| {
-            self.scope.why || found.confidence == Confidence::Sure || self.scope.likely && is_likely(found)
+            found.place.start >= within.start && found.place.end <= within.end && is_wanted(&found.code)
         });
-        if !self.scope.why {
+        let is_likely = |found: &Found| found.confidence == Confidence::Likely;
+        let has_left_out = !self.options.likely && found.iter().any(is_likely);
+        found.retain(|found| {
+            self.options.why || found.confidence == Confidence::Sure || self.options.likely && is_likely(found)
+        });
+        if !self.options.why {
             // If a code occurs twice, keep the surer match, or else the first.
             found.sort_by_key(|found| std::cmp::Reverse(found.confidence));
             let mut seen = HashSet::new();
             found.retain(|found| seen.insert(found.code));
             found.sort_by_key(|found| found.place.start);
         }
+        let is_shown = matches!(self.options.form, Form::Json | Form::Text { only: Some(_), .. });
         // A byte-order mark is no character of the line.
         let mark = usize::from(characters == 0 && part.starts_with(MARK));
         let hit = |found: Found| Hit {
             column: characters + part[..found.place.start].chars().count() + 1 - mark,
-            text: if matches!(self.form, Form::Summary) { String::new() } else { excerpt(part, &found) },
+            text: if is_shown { excerpt(part, &found) } else { String::new() },
             found,
         };
         (found.into_iter().map(hit).collect(), has_left_out)
@@ -322,73 +315,131 @@ impl<'a, W: Write> Annotator<'a, W> {
         }
     }
 
+    /// Whether every line is passed on as it is.
+    fn copies(&self) -> bool {
+        matches!(self.options.form, Form::Text { only: None, .. })
+    }
+
     /// Passes on lines without codes.
     fn pass_on(&mut self, lines: &[u8]) -> io::Result<()> {
-        match self.form {
-            Form::Text { only: None, .. } => self.out.write_all(lines),
-            Form::Text { only: Some((before, _)), .. } => self.recent.pass(lines, before, &mut self.out),
-            Form::Json | Form::Summary => Ok(()),
+        let Form::Text { only, .. } = self.options.form else {
+            self.place.line += memchr_iter(b'\n', lines).count() as u64;
+            return Ok(());
+        };
+        let has_marks = self.options.with_file || self.options.with_number;
+        if !has_marks && only.is_none() {
+            return self.copy(lines);
+        }
+        let mut kept = 0;
+        for line in lines.split_inclusive(|&byte| byte == b'\n') {
+            if only.is_some() && self.recent.after == 0 {
+                break;
+            }
+            self.recent.after = self.recent.after.saturating_sub(1);
+            kept += line.len();
+            self.copy_line(line, '-', self.place.line)?;
+            self.place.line += 1;
+        }
+        self.keep(&lines[kept..], only.map_or(0, |(before, _)| before));
+        Ok(())
+    }
+
+    /// Keeps the last lines, which are printed if one with codes follows.
+    fn keep(&mut self, lines: &[u8], before: usize) {
+        let body = lines.strip_suffix(b"\n").unwrap_or(lines);
+        let start = match before {
+            0 => lines.len(),
+            _ => memrchr_iter(b'\n', body).nth(before - 1).map_or(0, |at| at + 1),
+        };
+        for line in lines[start..].split_inclusive(|&byte| byte == b'\n') {
+            self.recent.lines.push_back(line.to_vec());
+        }
+        let surplus = self.recent.lines.len().saturating_sub(before);
+        self.recent.lines.drain(..surplus);
+        self.recent.has_gap |= start > 0 || surplus > 0;
+        if self.options.with_number {
+            self.place.line += memchr_iter(b'\n', lines).count() as u64;
         }
     }
 
     /// Passes on a part of a line that is too long to be kept.
-    fn pass_on_part(&mut self, part: &[u8]) -> io::Result<()> {
-        if let Form::Text { only: None, .. } = self.form { self.out.write_all(part) } else { Ok(()) }
+    fn pass_on_part(&mut self, part: &[u8], line: &LongLine) -> io::Result<()> {
+        match self.copies() {
+            true if line.written == 0 => self.copy_line(part, ':', self.place.line),
+            true => self.copy(&part[line.written..]),
+            false => Ok(()),
+        }
     }
 
     /// Passes on a line with codes.
     fn pass_on_hit(&mut self, line: &[u8]) -> io::Result<()> {
-        if let Form::Text { only: Some((before, after)), .. } = self.form {
-            self.recent.print(before + after > 0, &mut self.out)?;
-            self.recent.after = after;
+        let Form::Text { only, .. } = self.options.form else { return Ok(()) };
+        if let Some((before, after)) = only {
+            if before + after > 0 && self.recent.has_gap && self.recent.has_printed {
+                writeln!(self.out, "--")?;
+            }
+            (self.recent.has_gap, self.recent.has_printed, self.recent.after) = (false, true, after);
+            let kept = std::mem::take(&mut self.recent.lines);
+            let first = self.place.line.saturating_sub(kept.len() as u64);
+            for (line, number) in kept.iter().zip(first..) {
+                self.copy_line(line, '-', number)?;
+            }
         }
-        if let Form::Text { .. } = self.form { self.out.write_all(line) } else { Ok(()) }
+        self.copy_line(line, ':', self.place.line)
     }
 
-    /// Moves on by the lines that end in `bytes`, if anybody will ask for the line.
-    fn count_lines(&self, bytes: &[u8], place: &mut Place) {
-        if !matches!(self.form, Form::Text { .. }) {
-            place.line += ends(bytes).count() as u64;
+    /// Copies a line, after its file and number if they are asked for; `mark` tells a line with codes from others.
+    fn copy_line(&mut self, line: &[u8], mark: char, number: u64) -> io::Result<()> {
+        if let (true, Some(file)) = (self.options.with_file, &self.place.file) {
+            write!(self.out, "{file}{mark}")?;
         }
+        if self.options.with_number {
+            write!(self.out, "{number}{mark}")?;
+        }
+        self.copy(line)
+    }
+
+    fn copy(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.is_painted = leaves_paint(bytes).unwrap_or(self.is_painted);
+        self.out.write_all(bytes)
     }
 
     /// Says what the codes of a line mean.
-    fn say(&mut self, hits: &[Hit], has_end: bool, place: &Place) -> io::Result<()> {
-        if matches!(self.form, Form::Text { .. }) && !has_end {
-            writeln!(self.out)?;
+    fn say(&mut self, hits: &[Hit], has_end: bool) -> io::Result<()> {
+        let counts = |found: &Found| {
+            found.confidence == Confidence::Sure || self.options.likely && found.confidence == Confidence::Likely
+        };
+        self.lines += u64::from(hits.iter().any(|hit| counts(&hit.found)));
+        if matches!(self.options.form, Form::Text { .. }) {
+            let end = if has_end { "" } else { "\n" };
+            let reset = if std::mem::take(&mut self.is_painted) { "\x1b[0m" } else { "" };
+            write!(self.out, "{end}{reset}")?;
         }
         for Hit { found, column, text } in hits {
-            let code = found.code;
-            let counts =
-                found.confidence != Confidence::Unlikely && (self.scope.likely || found.confidence == Confidence::Sure);
-            let is_new = counts && self.explained.insert(code);
-            match self.form {
+            let counts = counts(found);
+            let is_new = counts && self.explained.insert(found.code);
+            match self.options.form {
                 Form::Text { every, .. } => {
                     if counts {
                         self.voice.annotate(&mut self.out, found, every || is_new)?;
                     }
-                    if self.scope.why {
+                    if self.options.why {
                         self.voice.reasons(&mut self.out, found, counts)?;
                     }
                 }
                 Form::Json => {
-                    let row = HitRow {
-                        file: place.file.as_deref(),
-                        line: place.line,
-                        column: *column,
-                        text,
-                        confidence: if found.confidence == Confidence::Sure { "sure" } else { "likely" },
-                        facts: short_facts(code, self.voice.language),
+                    let answer = Answer {
+                        file: self.place.file.as_deref(),
+                        line: Some(self.place.line),
+                        column: Some(*column),
+                        text: Some(text),
+                        confidence: Some(if found.confidence == Confidence::Sure { "sure" } else { "likely" }),
+                        ..Answer::new(found.code, self.voice.language)
                     };
-                    writeln!(self.out, "{}", serde_json::to_string(&row)?)?;
+                    answer.write(&mut self.out)?;
                 }
-                Form::Summary => {
-                    let mut summary = lock(&self.summary);
-                    let new = || Count { lines: 0, first: place.clone(), last: place.clone() };
-                    let count = summary.counts.entry(code).or_insert_with(new);
-                    count.lines += 1;
-                    count.last.clone_from(place);
-                }
+                Form::Summary => lock(&self.summary).count(found.code, &self.place),
+                Form::Nothing => {}
             }
         }
         Ok(())
@@ -400,7 +451,7 @@ impl<'a, W: Write> Annotator<'a, W> {
     ///
     /// Of writing.
     pub fn finish(mut self, as_json: bool) -> io::Result<bool> {
-        if matches!(self.form, Form::Summary) {
+        if matches!(self.options.form, Form::Summary) {
             lock(&self.summary).write(&mut self.out, self.voice, as_json)?;
         }
         self.out.flush()?;
@@ -408,96 +459,13 @@ impl<'a, W: Write> Annotator<'a, W> {
     }
 }
 
-/// Counts are consistent even if a thread panicked while it held the lock.
-pub fn lock(summary: &Mutex<Summary>) -> MutexGuard<'_, Summary> {
-    summary.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Summary {
-    /// Whether there is any code.
-    pub fn has_codes(&self) -> bool {
-        !self.counts.is_empty()
-    }
-
-    /// How many lines have a code that is only likely to be one, and was left out.
-    pub fn left_out(&self) -> u64 {
-        self.left_out
-    }
-
-    /// `codes: 3, lines with codes: 12`, for a person who waits.
-    pub fn progress(&self, voice: Voice) -> String {
-        let (codes, lines) = (self.counts.len(), self.counts.values().map(|count| count.lines).sum::<u64>());
-        voice
-            .pick(
-                &format!("{codes} 个错误码，出现在 {lines} 行"),
-                &format!("codes: {codes}, lines with codes: {lines}"),
-            )
-            .to_owned()
-    }
-
-    /// Writes the counts, the most frequent code first.
-    ///
-    /// # Errors
-    ///
-    /// Of writing.
-    pub fn write(&self, out: &mut impl Write, voice: Voice, as_json: bool) -> io::Result<()> {
-        let mut counts: Vec<_> = self.counts.iter().collect();
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(count.lines)); // stable: by code where counts are equal
-        for (&code, Count { lines, first, last }) in counts {
-            if as_json {
-                let row = SummaryRow {
-                    lines: *lines,
-                    first_line: first.line,
-                    last_line: last.line,
-                    first_file: first.file.as_deref(),
-                    last_file: last.file.as_deref(),
-                    facts: short_facts(code, voice.language),
-                };
-                writeln!(out, "{}", serde_json::to_string(&row)?)?;
-            } else {
-                let place = if lines == &1 { first.to_string() } else { format!("{first} – {last}") };
-                voice.count(out, *lines, code, &place)?;
-            }
-        }
-        out.flush()
-    }
-}
-
-impl Recent {
-    /// Prints the lines that belong to the one before them, and keeps the last ones for the one after them.
-    fn pass(&mut self, lines: &[u8], before: usize, out: &mut impl Write) -> io::Result<()> {
-        let mut start = 0;
-        for end in ends(lines).chain((!lines.is_empty()).then_some(lines.len())) {
-            let line = &lines[start..end];
-            start = end;
-            if line.is_empty() {
-            } else if self.after > 0 {
-                self.after -= 1;
-                out.write_all(line)?;
-            } else {
-                self.lines.push_back(line.to_vec());
-                if self.lines.len() > before {
-                    self.lines.pop_front();
-                    self.has_gap = true;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Prints what was kept, after a mark where lines are left out.
-    fn print(&mut self, has_marks: bool, out: &mut impl Write) -> io::Result<()> {
-        if has_marks && self.has_gap && self.has_printed {
-            writeln!(out, "--")?;
-        }
-        (self.has_gap, self.has_printed) = (false, true);
-        self.lines.drain(..).try_for_each(|line| out.write_all(&line))
-    }
-}
-
-/// Where lines end: after a line feed. A carriage return alone ends no line, as for grep.
-fn ends(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    memchr_iter(b'\n', bytes).map(|at| at + 1)
+/// Whether a text leaves a colour set: if it has escape sequences for colours, whether the last one does not reset them.
+fn leaves_paint(text: &[u8]) -> Option<bool> {
+    memrchr_iter(0x1b, text).find_map(|at| {
+        let rest = text[at + 1..].strip_prefix(b"[")?;
+        let end = rest.iter().position(|byte| !byte.is_ascii_digit() && *byte != b';')?;
+        (rest[end] == b'm').then(|| !matches!(rest[..end], [] | [b'0']))
+    })
 }
 
 /// The end of the line that `from` is in.
@@ -526,15 +494,6 @@ fn excerpt(line: &str, found: &Found) -> String {
     let end = (found.place.end + EXCERPT..line.len()).find(|&at| line.is_char_boundary(at)).unwrap_or(line.len());
     let mark = |is_cut: bool| if is_cut { "…" } else { "" };
     format!("{}{}{}", mark(start > 0), &line[start..end], mark(end < line.len()))
-}
-
-impl std::fmt::Display for Place {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Some(file) = &self.file {
-            write!(f, "{file}:")?;
-        }
-        write!(f, "{}", self.line)
-    }
 }
 
 /// Why a log was not read to its end.

@@ -1,26 +1,24 @@
 //! `chat-error` explains error codes of a HarmonyOS chat SDK, and the logs that contain them.
 
+mod logs;
+
 use std::ffi::{OsStr, OsString};
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::process::{ExitCode, exit};
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::process::ExitCode;
 
 use anstream::AutoStream;
 use anyhow::{Context, bail, ensure};
 use chat_error::{Code, Language};
+use chat_error_cli::answer::{Answer, elsewhere};
 use chat_error_cli::arguments::{Arguments, Command};
-use chat_error_cli::decode::Reader;
-use chat_error_cli::explain::{Voice, elsewhere, facts, listed};
-use chat_error_cli::log::{Annotator, Fault, Form, Scope, Summary, lock};
+use chat_error_cli::explain::{Voice, listed};
 use chat_error_cli::manual;
-use chat_error_cli::unpack::unpacked;
-use clap::{ColorChoice, CommandFactory, Parser};
+use chat_error_cli::terminal::{self, complain, print_error};
+use clap::{ColorChoice, CommandFactory};
 use reader::find::Finder;
 use reader::search::Search;
-use reader::tables::{PLATFORMS, Platform};
+use reader::tables::{Elsewhere, PLATFORMS, Platform};
 use reader::typed::{Parts, Reading, Typed, distinct};
 
 const FOUND: u8 = 0;
@@ -28,8 +26,17 @@ const NOTHING_FOUND: u8 = 1;
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(&arguments) {
+    let result = match Arguments::read(std::env::args_os()) {
+        Ok(arguments) => run(&arguments),
+        Err(message) => {
+            let result = message.print().and_then(|()| io::stdout().flush());
+            if message.use_stderr() {
+                return ExitCode::from(FAILED);
+            }
+            written(result)
+        }
+    };
+    match result {
         Ok(status) => ExitCode::from(status),
         // Whoever reads the output has seen enough.
         Err(error) if is_closed_pipe(&error) => ExitCode::from(FOUND),
@@ -37,17 +44,6 @@ fn main() -> ExitCode {
             complain(&format!("{error:#}"));
             ExitCode::from(FAILED)
         }
-    }
-}
-
-/// Says something to the user, wrapped at words where that is a terminal.
-fn complain(text: &str) {
-    let text = format!("chat-error: {text}");
-    if io::stderr().is_terminal() {
-        let options = textwrap::Options::with_termwidth().word_splitter(textwrap::WordSplitter::NoHyphenation);
-        eprintln!("{}", textwrap::fill(&text, options.break_words(false)));
-    } else {
-        eprintln!("{text}");
     }
 }
 
@@ -61,11 +57,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let voice = Voice {
         language: language(arguments.lang.as_deref()),
         is_colored: is_colored(arguments.color),
-        width: io::stdout().is_terminal().then(|| textwrap::termwidth().clamp(40, 100)),
+        width: io::stdout().is_terminal().then(|| terminal::width().clamp(40, 100)),
     };
     let Some(command) = &arguments.command else {
         if arguments.inputs.is_empty() && arguments.files.is_empty() && io::stdin().is_terminal() {
-            eprint!("{}", Arguments::command().render_help());
+            print_error(&Arguments::command().render_help().to_string());
             return Ok(FAILED);
         }
         return explain(arguments, voice);
@@ -121,10 +117,12 @@ fn explain(arguments: &Arguments, voice: Voice) -> anyhow::Result<u8> {
     let mut files: Vec<&OsStr> = Vec::new();
     for argument in &arguments.inputs {
         let text = argument.to_string_lossy();
-        let is_file = argument == "-"
-            || text.starts_with(['.', '/', '~'])
-            || !typed.parts(&text).is_codes() && (Path::new(argument).exists() || is_path(&text));
-        if is_file { files.push(argument) } else { words.push(argument) }
+        let is_code = || typed.parts(&text).is_codes();
+        if is_log(argument, &text) && !is_code() || is_path(&text) {
+            files.push(argument)
+        } else {
+            words.push(argument)
+        }
     }
     files.extend(arguments.files.iter().map(OsString::as_os_str));
     if files.is_empty() && !words.is_empty() {
@@ -144,31 +142,34 @@ fn explain(arguments: &Arguments, voice: Voice) -> anyhow::Result<u8> {
     if files.is_empty() {
         files.push(OsStr::new("-"));
     }
-    annotate(arguments, &files, voice)
+    logs::annotate(arguments, &files, voice)
 }
 
-/// Whether a text looks like the path of a file: it has a slash in it or ends like the name of one, and has no spaces.
+/// Whether a text can only be a path.
 fn is_path(text: &str) -> bool {
-    let has_extension = Path::new(text).extension().is_some_and(|extension| {
-        (1..=4).contains(&extension.len())
-            && extension.to_string_lossy().starts_with(|first: char| first.is_ascii_lowercase())
-    });
-    !text.contains(char::is_whitespace) && (text.contains(['/', '\\']) || has_extension)
+    text == "-" || text.starts_with(['/', '~']) || text.starts_with("./") || text.starts_with("../")
+}
+
+/// How the names of logs end. Other words with a dot are more likely names such as `error.code`.
+const ENDINGS: &str = "log txt out err gz zst xz bz2 zip json jsonl csv hilog";
+
+/// Whether an argument is a file, which a folder is not, or a file that is missing: it has the name of a log, or a
+/// folder that is there before it.
+fn is_log(argument: &OsStr, text: &str) -> bool {
+    let path = Path::new(argument);
+    if let Ok(known) = path.metadata() {
+        return !known.is_dir() || text.ends_with(['/', '\\']);
+    }
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let has_folder = || path.parent().is_some_and(|folder| folder.as_os_str() != "" && folder.is_dir());
+    !text.contains(char::is_whitespace) && (ENDINGS.split(' ').any(|known| known == ending) || has_folder())
 }
 
 /// Explains the codes in the arguments, or searches for their words.
 fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> anyhow::Result<u8> {
     refuse(arguments.log.given().filter(|&option| option != "--why"), "to codes")?;
     if arguments.log.why {
-        let finder = Finder::new()?;
-        let mut annotator =
-            Annotator::new(&finder, voice, Form::Text { every: true, only: None }, scope(arguments), io::stdout());
-        if let Err(Fault::Reading(error) | Fault::Writing(error)) =
-            annotator.read(&mut format!("{text}\n").as_bytes(), None)
-        {
-            return written(Err(error));
-        }
-        return Ok(if annotator.finish(false)? { FOUND } else { NOTHING_FOUND });
+        return logs::why(arguments, text, voice);
     }
     let parts = typed.parts(text);
     let reading = if parts.is_codes() {
@@ -206,7 +207,7 @@ fn search(text: &str, is_search: bool, voice: Voice, as_json: bool) -> anyhow::R
         (_, _) => complain(&format!("'{text}' is not a code; did you mean {}?", questions.join(" or "))),
     }
     let status = print(&codes, Detail::OneLine, voice, as_json)?;
-    Ok(if is_sure { status } else { NOTHING_FOUND })
+    Ok(if is_sure && questions.is_empty() { status } else { NOTHING_FOUND })
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -220,7 +221,7 @@ fn print(codes: &[Code], detail: Detail, voice: Voice, as_json: bool) -> anyhow:
     let mut out = Vec::new();
     for (index, &code) in codes.iter().enumerate() {
         if as_json {
-            write_json(&mut out, &facts(code, voice.language))?;
+            Answer::new(code, voice.language).write(&mut out)?;
         } else if detail == Detail::OneLine {
             voice.line(&mut out, code)?;
         } else {
@@ -228,17 +229,11 @@ fn print(codes: &[Code], detail: Detail, voice: Voice, as_json: bool) -> anyhow:
                 writeln!(out)?;
             }
             voice.explain(&mut out, code)?;
-            voice.elsewhere(&mut out, &elsewhere(code))?;
+            voice.elsewhere(&mut out, elsewhere(code))?;
         }
     }
     written(io::stdout().write_all(&out))?;
     Ok(if codes.iter().any(|code| code.is_known()) { FOUND } else { NOTHING_FOUND })
-}
-
-fn write_json(out: &mut Vec<u8>, row: &impl serde::Serialize) -> anyhow::Result<()> {
-    serde_json::to_writer(&mut *out, row)?;
-    out.push(b'\n');
-    Ok(())
 }
 
 /// Prints what another SDK means by numbers.
@@ -250,27 +245,25 @@ fn on_platform(codes: &[Code], name: &str, voice: Voice, as_json: bool) -> anyho
     let mut out = Vec::new();
     let mut has_found = false;
     for &code in codes {
-        let mut rows = elsewhere(code);
-        rows.retain(|row| row.platforms.contains(&platform.name));
-        if has_in_common(platform, code) && rows.iter().all(|row| row.before.is_some()) {
-            has_found = true;
-            if as_json {
-                write_json(&mut out, &facts(code, voice.language))?;
-            } else {
-                voice.explain(&mut out, code)?;
-            }
-        } else if rows.is_empty() {
+        let is_there = |row: &&Elsewhere| row.platforms.contains(&platform.name);
+        let rows: Vec<_> = elsewhere(code).filter(is_there).collect();
+        let is_common = has_in_common(platform, code) && rows.iter().all(|row| row.before.is_some());
+        if !is_common && rows.is_empty() {
             let zh = format!("{} 没有错误码 {}", platform.zh, code.get());
             let en = format!("{} is not an error code of {}", code.get(), platform.en);
             complain(voice.pick(&zh, &en));
+            continue;
         }
-        has_found |= !rows.is_empty();
+        has_found = true;
+        if as_json {
+            Answer::on(platform.name, is_common, code, voice.language).write(&mut out)?;
+            continue;
+        }
+        if is_common {
+            voice.explain(&mut out, code)?;
+        }
         for row in rows {
-            if as_json {
-                write_json(&mut out, row)?;
-            } else {
-                voice.explain_elsewhere(&mut out, code.get(), row)?;
-            }
+            voice.explain_elsewhere(&mut out, code.get(), row)?;
         }
     }
     written(io::stdout().write_all(&out))?;
@@ -286,163 +279,4 @@ fn has_in_common(platform: &Platform, code: Code) -> bool {
 fn written(result: io::Result<()>) -> anyhow::Result<u8> {
     result.and_then(|()| io::stdout().flush()).context("cannot write standard output")?;
     Ok(FOUND)
-}
-
-fn scope(arguments: &Arguments) -> Scope {
-    Scope { likely: arguments.log.likely, why: arguments.log.why }
-}
-
-/// Passes logs on with explanations. A file that cannot be read does not keep the others from it.
-fn annotate(arguments: &Arguments, files: &[&OsStr], voice: Voice) -> anyhow::Result<u8> {
-    let options = &arguments.log;
-    let around = |lines: Option<usize>| lines.or(options.context).unwrap_or(0);
-    let form = match (options.summary, arguments.json) {
-        (true, _) => Form::Summary,
-        (false, true) => Form::Json,
-        (false, false) => Form::Text {
-            every: options.every,
-            only: options.only.then(|| (around(options.before), around(options.after))),
-        },
-    };
-    let finder = Finder::new()?;
-    let out = BufWriter::with_capacity(64 * 1024, Console(io::stdout()));
-    let mut annotator = Annotator::new(&finder, voice, form, scope(arguments), out);
-    let summary = annotator.summary();
-    if options.summary {
-        end_with_summary(Arc::clone(&summary), voice, arguments.json)?;
-    }
-    let mut has_failed = false;
-    for &file in files {
-        let name = if file == "-" { "standard input".into() } else { file.to_string_lossy() };
-        let named = (files.len() > 1).then_some(&*name);
-        let takes_any = options.text || file == "-" && !io::stdout().is_terminal();
-        let result = open(file, options.summary.then_some(&summary), voice).map_err(Fault::Reading).and_then(|log| {
-            let mut log = Reader::new(log, options.encoding, takes_any);
-            annotator.read(&mut log, named)
-        });
-        match result {
-            Ok(()) => {}
-            Err(Fault::Reading(error)) => {
-                complain(&format!("{name}: {}", reason(&error)));
-                has_failed = true;
-            }
-            Err(Fault::Writing(error)) => return written(Err(error)),
-        }
-    }
-    let has_found = annotator.finish(arguments.json).context("cannot write standard output")?;
-    if !arguments.json && (options.summary || io::stderr().is_terminal()) {
-        say_left_out(&lock(&summary), voice);
-    }
-    Ok(match (has_failed, has_found) {
-        (true, _) => FAILED,
-        (false, true) => FOUND,
-        (false, false) => NOTHING_FOUND,
-    })
-}
-
-fn say_left_out(summary: &Summary, voice: Voice) {
-    let left_out = summary.left_out();
-    if left_out > 0 {
-        let zh = format!("另有 {left_out} 行含有疑似错误码，用 --likely 查看");
-        let s = if left_out == 1 { "" } else { "s" };
-        let en = format!(
-            "left out {left_out} line{s} with numbers that are only likely to be codes; --likely includes them"
-        );
-        complain(voice.pick(&zh, &en));
-    }
-}
-
-/// Makes Ctrl-C print what was counted so far: a log that is followed has no other end.
-fn end_with_summary(summary: Arc<Mutex<Summary>>, voice: Voice, as_json: bool) -> anyhow::Result<()> {
-    ctrlc::set_handler(move || {
-        let summary = lock(&summary);
-        if shows_progress() {
-            eprint!("{CLEAR}"); // and the ^C after it
-        }
-        let is_written = summary.write(&mut io::stdout(), voice, as_json).is_ok();
-        if !as_json {
-            say_left_out(&summary, voice);
-        }
-        exit(
-            match (is_written, summary.has_codes()) {
-                (false, _) => FAILED,
-                (true, true) => FOUND,
-                (true, false) => NOTHING_FOUND,
-            }
-            .into(),
-        )
-    })
-    .context("cannot wait for Ctrl-C")
-}
-
-/// Opens a log. While its codes are counted, a terminal shows how far that is.
-fn open(file: &OsStr, summary: Option<&Arc<Mutex<Summary>>>, voice: Voice) -> io::Result<Box<dyn Read>> {
-    let log: Box<dyn Read> = if file == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(file)?) };
-    match summary {
-        Some(summary) if shows_progress() => {
-            let summary = Arc::clone(summary);
-            unpacked(Watched { log, done: 0, is_idle: false, shown: Instant::now(), summary, voice })
-        }
-        _ => unpacked(log),
-    }
-}
-
-/// Why a log cannot be read.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::IsADirectory => "is a folder; name the files in it".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-/// Whether progress can be shown, and taken away again.
-fn shows_progress() -> bool {
-    io::stderr().is_terminal() && has_escapes()
-}
-
-/// Takes away a line of progress.
-const CLEAR: &str = "\r\x1b[K";
-
-/// A log that shows how much of it was read, and what was counted in it.
-struct Watched {
-    log: Box<dyn Read>,
-    done: usize,
-    /// Whether the last read had to wait, as far as one can tell.
-    is_idle: bool,
-    shown: Instant,
-    summary: Arc<Mutex<Summary>>,
-    voice: Voice,
-}
-
-impl Read for Watched {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        if self.is_idle || self.shown.elapsed() > Duration::from_millis(100) {
-            eprint!("{CLEAR}{:.1} MB  {}", self.done as f64 / 1e6, lock(&self.summary).progress(self.voice));
-            self.shown = Instant::now();
-        }
-        let count = self.log.read(bytes)?;
-        self.done += count;
-        self.is_idle = count < 4096;
-        if count == 0 {
-            eprint!("{CLEAR}");
-        }
-        Ok(count)
-    }
-}
-
-/// Standard output. The console of Windows takes text only, so bytes that are not UTF-8 are replaced there.
-struct Console(io::Stdout);
-
-impl Write for Console {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if cfg!(windows) && self.0.is_terminal() && std::str::from_utf8(bytes).is_err() {
-            self.0.write_all(String::from_utf8_lossy(bytes).as_bytes())?;
-            return Ok(bytes.len());
-        }
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
 }

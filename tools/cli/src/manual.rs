@@ -8,8 +8,8 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 use crate::arguments::{Arguments, EXAMPLES, EXIT_STATUS};
 
-const FILES: &str = "A log may be compressed with gzip or zstd. It is UTF-8, or UTF-16 where that is recognised, or in the \
-    encoding that --encoding names; a line that is not UTF-8 is also read as GBK. Other binary files are refused.";
+const FILES: &str = "A log may be compressed with gzip or zstd; of one that is cut off, everything before the cut is read. It is UTF-8, or UTF-16 where that is recognised, or in the \
+    encoding that --encoding names; a line that is not UTF-8 is also read as GBK. Other binary files are refused without --text.";
 
 /// Writes the manual page.
 pub fn write(out: &mut impl Write) -> io::Result<()> {

@@ -85,7 +85,7 @@ fn cut_off() -> io::Error {
 }
 
 fn damaged() -> io::Error {
-    invalid("the compressed data is damaged; what comes before that was read")
+    invalid("the compressed data is damaged; what follows was not read")
 }
 
 fn followed() -> io::Error {

@@ -124,8 +124,8 @@ fn refuses_bad_arguments_with_a_reason() {
         (&["no-such.log"][..], "no-such.log: "),
         (&["./302"], "./302: "),
         (&["--", "302"], "302: "),
-        (&["no/such"], "no/such: "),
-        (&["src"], "src: "), // a folder
+        (&["src/no-such"], "src/no-such: "),
+        (&["src/"], "src/: is a folder"),
         (&["302", "Cargo.toml"], "'Cargo.toml' is a file"),
         (&["--summary", "302"], "--summary does not apply"),
         (&["--encoding", "gbk", "search", "busy"], "--encoding does not apply"),
@@ -136,6 +136,9 @@ fn refuses_bad_arguments_with_a_reason() {
         (&["--platform", "web", "busy"], "needs a number"),
         (&["-C2", "Cargo.toml"], "--only"),
         (&["--only", "--json", "Cargo.toml"], "--json"),
+        (&["-c", "-l", "Cargo.toml"], "--count"),
+        (&["--code", "302,nope", "Cargo.toml"], "no such code"),
+        (&["-n", "302"], "--line-number does not apply"),
         (&["--encoding", "klingon"], "unknown encoding"),
         (&["--no-such-option"], "--no-such-option"),
         (&["list", "--category", "NOPE"], "SERVER"),
@@ -145,6 +148,61 @@ fn refuses_bad_arguments_with_a_reason() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
         assert!(said.contains(reason), "{arguments:?}: {said}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn words_are_words_whatever_the_folder_holds() {
+    for word in ["src", "tests", "error.code", "SERVER.busy", "no/such"] {
+        let output = feed(command(&[word]).current_dir(env!("CARGO_MANIFEST_DIR")), b"");
+        assert_ne!(output.status.code(), Some(2), "{word}: {output:?}");
+    }
+    assert!(text(&["Error.busy"], "", 0).starts_with("302 "));
+    for arguments in [["explain", "302"], ["help", "302"], ["explain", "SERVER_BUSY"]] {
+        assert_eq!(text(&arguments, "", 0), text(&["302"], "", 0));
+    }
+    assert_eq!(text(&["explain", "--only"], SMALL_LOG, 0), text(&["--only"], SMALL_LOG, 0));
+    assert!(text(&["help", "search"], "", 0).contains("search"));
+    assert!(text(&["help"], "", 0).contains("Examples:"));
+    assert_eq!(run(&["302", "times"], "").status.code(), Some(1), "a question is no answer");
+}
+
+/// As grep prints them; its lines are compared where a line with a code is one with `code=`.
+#[cfg(target_os = "linux")]
+#[test]
+fn options_are_those_of_grep() {
+    let log = "1\n2\n3\ncode=302\n5\n6\n7\n8\ncode=206\n10\ncode=302\n12\n13\n";
+    let [one, two, none] = [("a.log", log), ("b.log", "x\ncode=302\n"), ("c.log", "x\n")]
+        .map(|(name, log)| File::new(name, log.as_bytes()));
+    let all = [one.path(), two.path(), none.path()];
+    for (options, of_grep, pattern, files) in [
+        ("--only", "", "code=", &all[..1]),
+        ("--only", "-n", "code=", &all),
+        ("--only -n", "-n", "code=", &all[..1]),
+        ("--only -H", "-H", "code=", &all[..1]),
+        ("--only -nH -C1", "-nH -C1", "code=", &all[..1]),
+        ("--only -A2 -B1", "-n -A2 -B1", "code=", &all),
+        ("--only -A1 -m2", "-A1 -m2", "code=", &all[..1]),
+        ("--only --code 206 -B2 -n", "-B2 -n", "code=206", &all[..1]),
+        ("--only --code USER_LOGIN_ANOTHER_DEVICE,217 -n", "-n", "code=206", &all[..1]),
+        ("-n -H", "-nH -C99", "code=", &all[..1]),
+        ("-c", "-c", "code=", &all),
+        ("-c -m1", "-c -m1", "code=", &all[..1]),
+        ("-l", "-l", "code=", &all),
+        ("-l --code 206", "-l", "code=206", &all),
+        ("-q", "-q", "code=", &all),
+        ("-q --code 217", "-q", "code=217", &all),
+        ("-l -m0", "-l -m0", "code=", &all),
+    ] {
+        let options: Vec<&str> = options.split(' ').collect();
+        let ours = run(&[&options[..], files].concat(), "");
+        let of_grep: Vec<&str> = of_grep.split(' ').filter(|option| !option.is_empty()).collect();
+        let theirs = Command::new("grep").args(of_grep).arg(pattern).args(files).stdin(Stdio::null()).output().unwrap();
+        let said = String::from_utf8(ours.stdout).unwrap();
+        let lines: Vec<&str> = said.lines().filter(|line| !line.starts_with("    ")).collect();
+        let expected = String::from_utf8(theirs.stdout).unwrap();
+        assert_eq!(lines, expected.lines().collect::<Vec<_>>(), "{options:?}");
+        assert_eq!(ours.status.code(), theirs.status.code(), "{options:?}");
     }
 }
 
@@ -223,10 +281,6 @@ fn prints_json_for_scripts() {
     let found = rows(&["--json"], SMALL_LOG, 0);
     let places: Vec<_> = found.iter().map(|row| (row["line"].as_u64(), row["code"].as_u64())).collect();
     assert_eq!(places, [(Some(2), Some(302)), (Some(4), Some(302)), (Some(4), Some(206))]);
-    let mut fields: Vec<&str> = found[0].as_object().unwrap().keys().map(String::as_str).collect();
-    fields.sort_unstable();
-    let expected = "action code column confidence ends_session line may_have_taken_effect message name retryable text";
-    assert_eq!(fields.join(" "), expected);
     assert_eq!((&found[0]["text"], &found[0]["confidence"]), (&"errorCode: 302".into(), &"sure".into()));
     assert_eq!((&found[1]["column"], &found[2]["column"]), (&1.into(), &10.into()));
     assert_eq!(rows(&["--json"], "😀中文 code=302\n", 0)[0]["column"], 5, "in characters");
@@ -239,6 +293,66 @@ fn prints_json_for_scripts() {
     assert_eq!(found[1]["line"], 2);
 }
 
+/// What of JSON Schema docs/answer.schema.json uses.
+fn fits(value: &Value, schema: &Value, whole: &Value) -> bool {
+    let schema = schema["$ref"].as_str().map_or(schema, |path| whole.pointer(&path[1..]).expect("a definition"));
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let allowed =
+        |list: &Value, wanted: &str| list == wanted || list.as_array().is_some_and(|all| all.contains(&wanted.into()));
+    let rules = schema.as_object().unwrap().iter().all(|(rule, is)| match &**rule {
+        "type" => allowed(is, kind),
+        "const" => value == is,
+        "enum" => is.as_array().unwrap().contains(value),
+        "items" => value.as_array().unwrap().iter().all(|item| fits(item, is, whole)),
+        "required" => {
+            let keys: Vec<Value> = value.as_object().unwrap().keys().map(|key| Value::from(key.as_str())).collect();
+            keys.len() == is.as_array().unwrap().len() && keys.iter().all(|key| is.as_array().unwrap().contains(key))
+        }
+        "properties" => value.as_object().unwrap().iter().all(|(key, value)| fits(value, &is[key.as_str()], whole)),
+        "additionalProperties" | "description" | "title" | "$schema" | "$defs" => true,
+        other => panic!("{other} is not checked"),
+    });
+    rules
+        && schema["properties"]
+            .as_object()
+            .is_none_or(|keys| keys.len() == schema["required"].as_array().unwrap().len())
+}
+
+#[test]
+fn all_json_has_one_shape() {
+    let schema: Value = serde_json::from_str(include_str!("../../../docs/answer.schema.json")).unwrap();
+    let log = File::new("shape.log", SMALL_LOG.as_bytes());
+    for arguments in [
+        &["302", "1000", "39", "9999"][..],
+        &["search", "busy"],
+        &["list"],
+        &["--platform", "web", "1000", "302"],
+        &["--platform", "ios", "1403"],
+        &[log.path()],
+        &["--likely", "-"],
+        &["--summary", log.path(), log.path()],
+        &["--summary"],
+    ] {
+        let found = rows(&[&["--json"], arguments].concat(), SMALL_LOG, 0);
+        assert!(!found.is_empty(), "{arguments:?}");
+        for row in found {
+            assert!(fits(&row, &schema, &schema), "{arguments:?}: {row}");
+        }
+    }
+    let mut row = rows(&["--json", "302"], "", 0).remove(0);
+    row["line"] = "1".into();
+    assert!(!fits(&row, &schema, &schema));
+    row.as_object_mut().unwrap().remove("line");
+    assert!(!fits(&row, &schema, &schema));
+}
+
 #[test]
 fn counts_at_the_end() {
     let said = text(&["--summary"], SMALL_LOG, 0);
@@ -247,7 +361,7 @@ fn counts_at_the_end() {
     assert!(lines[0].starts_with("2  302 SERVER_BUSY: ") && lines[0].ends_with("(2 – 4)"), "{said}");
     assert!(lines[1].starts_with("1  206 ") && lines[1].ends_with("(4)"), "{said}");
     let rows = rows(&["--summary", "--json"], SMALL_LOG, 0);
-    assert_eq!((&rows[0]["lines"], &rows[0]["first_line"], &rows[0]["last_line"]), (&2.into(), &2.into(), &4.into()));
+    assert_eq!((&rows[0]["lines"], &rows[0]["line"], &rows[0]["last_line"]), (&2.into(), &2.into(), &4.into()));
     assert_eq!(text(&["--summary"], "nothing\n", 1), "");
 }
 
@@ -401,21 +515,24 @@ fn reads_compressed_logs_and_refuses_other_files() {
 /// A log that is followed has no end; Ctrl-C asks for what was counted.
 #[cfg(unix)]
 #[test]
-fn an_interrupt_ends_with_the_summary() {
+fn a_signal_to_end_prints_the_summary() {
     // Nothing shows that the line was read, so on a slow machine the signal may come too early.
-    let interrupted = |wait| {
+    let interrupted = |signal: &str, wait| {
         let mut child = start(&mut command(&["--summary"]));
         let mut stdin = child.stdin.take().unwrap();
         stdin.write_all(b"code=302\n").unwrap();
         thread::sleep(Duration::from_millis(wait));
         assert!(child.try_wait().unwrap().is_none(), "it waits for more");
-        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
         child.wait_with_output().unwrap()
     };
     let is_done = |output: &Output| !output.stdout.is_empty();
-    let output = [300, 1000, 3000, 9000, 27000].into_iter().map(interrupted).find(is_done).expect("a summary");
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert!(String::from_utf8_lossy(&output.stdout).contains("1  302 SERVER_BUSY: "), "{output:?}");
+    for signal in ["-INT", "-TERM"] {
+        let waits = [300, 1000, 3000, 9000, 27000].into_iter();
+        let output = waits.map(|wait| interrupted(signal, wait)).find(is_done).expect("a summary");
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        assert!(String::from_utf8_lossy(&output.stdout).contains("1  302 SERVER_BUSY: "), "{output:?}");
+    }
 }
 
 /// Output does not wait for a pipe to close.
@@ -463,14 +580,28 @@ fn a_closed_pipe_is_no_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn says_so_when_it_cannot_write() {
-    for (arguments, input) in [(&["302"][..], ""), (&[], "code=302\n"), (&["list"], ""), (&["--summary"], "code=302\n")]
-    {
+    for (arguments, input) in [
+        (&["302"][..], ""),
+        (&[], "code=302\n"),
+        (&["list"], ""),
+        (&["--summary"], "code=302\n"),
+        (&["-c"], "code=302\n"),
+        (&["--help"], ""),
+        (&["--version"], ""),
+        (&["help", "search"], ""),
+    ] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let mut child = command(arguments).stdin(Stdio::piped()).stdout(full).stderr(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {output:?}");
         assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write standard output"), "{output:?}");
+    }
+    // Nobody can be told, but the status is as always.
+    for (arguments, status) in [(&["zzzz"][..], 1), (&["--nope"], 2), (&["no-such.log"], 2), (&["--summary"], 1)] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let ended = command(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(full).status().unwrap();
+        assert_eq!(ended.code(), Some(status), "{arguments:?}: {ended}");
     }
 }
 
@@ -494,6 +625,9 @@ fn colours_only_where_they_are_wanted() {
     assert!(text(&["--color", "always", "302"], "", 0).contains('\x1b'));
     let coloured = "\x1b[31merrorCode: 302\x1b[0m\n";
     assert!(text(&["--color", "never"], coloured, 0).starts_with(coloured), "those of the log are the log's");
+    let said = text(&[], "\x1b[1;31m\nerrorCode: 302\nx\ncode=302\n", 0);
+    assert!(said.contains("302\n\x1b[0m    -> 302"), "and end before what is said of it: {said:?}");
+    assert_eq!(said.matches('\x1b').count(), 2, "{said:?}");
 }
 
 #[cfg(target_os = "linux")]
@@ -550,7 +684,7 @@ fn texts_fit_the_terminal() {
             let bare = |text: &str| text.split_whitespace().collect::<String>();
             assert_eq!(bare(&whole), bare(&wrapped), "{code}");
             for line in wrapped.lines() {
-                assert!(textwrap::core::display_width(line) <= 60, "{line}");
+                assert!(chat_error_cli::terminal::display_width(line) <= 60, "{line}");
             }
         }
     }

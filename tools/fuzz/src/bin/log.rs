@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use chat_error::Language;
 use chat_error_cli::decode::text;
 use chat_error_cli::explain::Voice;
-use chat_error_cli::log::{Annotator, Form, Scope};
+use chat_error_cli::log::{Annotator, Form, Options};
 use libfuzzer_sys::fuzz_target;
 use reader::find::{Confidence, Finder};
 
@@ -29,7 +29,7 @@ impl Read for Pieces<'_> {
 fuzz_target!(|log: &[u8]| {
     let mut found = Vec::new();
     let form = Form::Text { every: false, only: None };
-    let mut annotator = Annotator::new(&FINDER, VOICE, form, Scope::default(), &mut found);
+    let mut annotator = Annotator::new(&FINDER, VOICE, Options::new(form), &mut found);
     annotator.read(&mut Pieces(log), None).unwrap();
     annotator.finish(false).unwrap();
 
