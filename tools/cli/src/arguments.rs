@@ -1,13 +1,17 @@
 //! The command line.
 
 use std::collections::HashSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use chat_error::Code;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand};
-use clap_complete::Shell;
+use clap_complete::engine::{
+    ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
+};
+use clap_complete::env::Shells;
 use encoding_rs::Encoding;
+use reader::tables::PLATFORMS;
 
 use crate::terminal::display_width;
 
@@ -43,7 +47,7 @@ pub struct Arguments {
     pub command: Option<Command>,
 
     /// Codes, names or words to explain, or files with logs; `-` is standard input.
-    #[arg(value_name = "CODE|FILE", allow_negative_numbers = true)]
+    #[arg(value_name = "CODE|FILE", allow_negative_numbers = true, add = ArgValueCompleter::new(codes_and_files))]
     pub inputs: Vec<OsString>,
 
     /// Files, whatever their names look like.
@@ -51,7 +55,7 @@ pub struct Arguments {
     pub files: Vec<OsString>,
 
     /// Explain numbers as another SDK of the vendor uses them, such as web or ios.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(platforms))]
     pub platform: Option<String>,
 
     /// Print JSON, one object per line.
@@ -80,7 +84,7 @@ pub struct LogOptions {
     pub only: bool,
 
     /// Look for these codes only: numbers or names, with commas between them.
-    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = code, allow_negative_numbers = true)]
+    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = code, add = ArgValueCompleter::new(codes))]
     pub code: Vec<Code>,
 
     /// Print its number before each line.
@@ -182,7 +186,8 @@ pub enum Command {
     /// Print a completion script for a shell.
     Completions {
         /// The shell.
-        shell: Shell,
+        #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
+        shell: String,
     },
     /// Print the manual page.
     Man,
@@ -247,6 +252,25 @@ fn code(text: &str) -> Result<Code, String> {
     let code = text.parse().map(Code::new).ok().filter(|code| code.is_known());
     let named = || Code::all().find(|code| code.name().eq_ignore_ascii_case(text));
     code.or_else(named).ok_or_else(|| "there is no such code; 'chat-error list' has all".to_owned())
+}
+
+/// The codes whose number or name begins so; all of them are too many to choose from.
+fn codes(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let start = typed.to_string_lossy();
+    let candidate = |code: Code| {
+        let number = code.get().to_string();
+        let text = [&*number, code.name()].into_iter().find(|text| text.starts_with(&*start))?;
+        Some(CompletionCandidate::new(text).help(Some(format!("{number} {}", code.name()).into())))
+    };
+    if start.is_empty() { Vec::new() } else { Code::all().filter_map(candidate).collect() }
+}
+
+fn codes_and_files(typed: &OsStr) -> Vec<CompletionCandidate> {
+    codes(typed).into_iter().chain(PathCompleter::any().complete(typed)).collect()
+}
+
+fn platforms() -> Vec<CompletionCandidate> {
+    PLATFORMS.iter().map(|platform| CompletionCandidate::new(platform.name).help(Some(platform.en.into()))).collect()
 }
 
 /// The names that codes have of one kind, each once, in the order of the codes.

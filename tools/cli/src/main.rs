@@ -16,6 +16,8 @@ use chat_error_cli::explain::{Voice, listed};
 use chat_error_cli::manual;
 use chat_error_cli::terminal::{self, complain, print_error};
 use clap::{ColorChoice, CommandFactory};
+use clap_complete::CompleteEnv;
+use clap_complete::env::Shells;
 use reader::find::Finder;
 use reader::search::Search;
 use reader::tables::{Elsewhere, PLATFORMS, Platform};
@@ -26,6 +28,8 @@ const NOTHING_FOUND: u8 = 1;
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
+    // Asked by a shell, through what `completions` prints, it completes arguments and ends.
+    CompleteEnv::with_factory(Arguments::command).complete();
     let result = match Arguments::read(std::env::args_os()) {
         Ok(arguments) => run(&arguments),
         Err(message) => {
@@ -75,14 +79,25 @@ fn run(arguments: &Arguments) -> anyhow::Result<u8> {
             refuse(arguments.json.then_some("--json"), "to this subcommand")?;
             let mut text = Vec::new();
             match command {
-                Command::Completions { shell } => {
-                    clap_complete::generate(*shell, &mut Arguments::command(), "chat-error", &mut text);
-                }
+                Command::Completions { shell } => write_completions(shell, &mut text)?,
                 _ => manual::write(&mut text)?,
             }
             written(io::stdout().write_all(&text))
         }
     }
+}
+
+/// Writes what makes a shell call this program to complete its arguments.
+fn write_completions(shell: &str, out: &mut Vec<u8>) -> io::Result<()> {
+    let shells = Shells::builtins();
+    let Some(known) = shells.completer(shell) else { return Ok(()) };
+    known.write_registration("COMPLETE", "chat-error", "chat-error", "chat-error", out)?;
+    if shell == "zsh" {
+        // Installed as _chat-error it is loaded when something is to be completed for the first time.
+        let function = "_clap_dynamic_completer_chat_error";
+        writeln!(out, "[ \"$funcstack[1]\" = _chat-error ] && {function} \"$@\" || true")?;
+    }
+    Ok(())
 }
 
 /// Fails if an option was given that does not apply.
