@@ -8,10 +8,12 @@ const empty = { exports: {} };
 process.dlopen(empty, process.argv[2]);
 
 const CALLS = 2000; // in one round
-const argument = { codeFromName: '"SERVER_BUSY"', codeAt: '7', actionName: '2', categoryName: '2' };
+const argument = {
+  chatErrorCodeFromName: '"SERVER_BUSY"', chatErrorCodeAt: '7', chatErrorActionName: '2', chatErrorCategoryName: '2',
+};
 const calls = [
   'empty.nothing(302, "en")', ...Object.keys(native).map((name) => `native.${name}(${argument[name] ?? '302, "zh-Hans-CN"'})`),
-  'api.chatErrorMessage(302)', 'api.chatErrorEndsSession(302)', 'api.chatErrorInfoOf(error)', 'api.chatErrorFormat(error)',
+  'api.chatErrorMessage(302)', 'api.chatErrorEndsSession(302)', 'api.chatErrorInfoOf(error)', 'api.chatErrorFormatOf(error)',
 ];
 // Each has a separate function: in a shared one the engine could not tell the calls apart. It keeps the last result, so
 // that no call is left out.

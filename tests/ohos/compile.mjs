@@ -1,40 +1,44 @@
 // Compiles an ArkTS package to what Node runs: `node compile.mjs PACKAGE FOLDER`.
 //
-// FOLDER gets node_modules/ with the package, its tests for the device, the example app's code for the SDK, the test
-// framework, and stand-ins for modules that only a device has: the system's i18n and hilog, and the loader of the
-// native module, which is the file that CHAT_ERROR_NAPI names, or one of the ways in which it can be missing.
+// FOLDER gets node_modules/ with the package, once as it is and once as an app's obfuscation leaves it; its tests for the
+// device, the example app's code for the SDK, the test framework, and stand-ins for modules that only a device has: the
+// system's i18n and hilog, and the loader of the native module, which is the file that CHAT_ERROR_NAPI names. It, and
+// CHAT_ERROR_I18N and CHAT_ERROR_HILOG, may instead name a way in which the import fails.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import ts from 'ohos-typescript';
 import { root } from './support.mjs';
 
-const NATIVE_LOADER = `
-const { CHAT_ERROR_NAPI } = process.env;
-const module = { exports: {} };
-if (!CHAT_ERROR_NAPI) {
-  throw new Error('CHAT_ERROR_NAPI must name the native module');
-}
-// The result of an import on a device that cannot load the library.
+/** The results of an import on a device that does not have the module. */
+const IMPORT = `
 const missing = {
   undefined: undefined,
   empty: {},
   throws: new Proxy({}, { get() { throw new ReferenceError('library is not initialized'); } }),
+  throwsNothing: new Proxy({}, { get() { throw undefined; } }),
 };
-if (CHAT_ERROR_NAPI in missing) {
-  module.exports = missing[CHAT_ERROR_NAPI];
-} else {
-  process.dlopen(module, CHAT_ERROR_NAPI);
-}
-export default module.exports;
+const imported = (way = 'there', load) => (way in missing ? missing[way] : load());
 `;
 
-const I18N = `
+const NATIVE_LOADER = `${IMPORT}
+const { CHAT_ERROR_NAPI } = process.env;
+if (!CHAT_ERROR_NAPI) {
+  throw new Error('CHAT_ERROR_NAPI must name the native module');
+}
+export default imported(CHAT_ERROR_NAPI, () => {
+  const module = { exports: {} };
+  process.dlopen(module, CHAT_ERROR_NAPI);
+  return module.exports;
+});
+`;
+
+const I18N = `${IMPORT}
 let language = 'zh-Hans-CN';
 export function setLanguage(tag) {
   language = tag;
 }
-export const i18n = {
+export const i18n = imported(process.env.CHAT_ERROR_I18N, () => ({
   System: {
     getAppPreferredLanguage() {
       if (language === undefined) {
@@ -43,28 +47,56 @@ export const i18n = {
       return language;
     },
   },
-};
+}));
 `;
 
-const HILOG = `
+const HILOG = `${IMPORT}
 export const lines = [];
-export const hilog = {
+export const hilog = imported(process.env.CHAT_ERROR_HILOG, () => ({
   error(domain, tag, format, ...values) {
     lines.push(tag + ': ' + values.reduce((line, value) => line.replace('%{public}s', value), format));
   },
-};
+}));
 `;
 
 /** The specifiers of imports, which Node wants with an extension, and without scopes that npm does not have. */
 const SPECIFIER = /(?<=\b(?:from|import) ['"])(\.[^'"]*?|@kit\.[^'"]*?)(?:\.js)?(?=['"])/g;
 
-function compileFolder(source, target, main) {
+/**
+ * Renames properties as an app's obfuscation does: all but those that the system's declarations have and those that the
+ * package's rules keep. The names of what files export are left alone.
+ */
+function obfuscation(rules) {
+  const dir = dirname(createRequire(import.meta.url).resolve('ohos-typescript'));
+  const kept = new Set(['System', 'getAppPreferredLanguage', 'error', ...rules.match(/(?<=^-keep-property-name\n)(\w+\n)*/m)[0].split('\n')]);
+  for (const file of readdirSync(dir).filter((name) => /^lib\.es(5|20\d\d.*)\.d\.ts$/.test(name))) {
+    const collect = (node) => {
+      if (node.name !== undefined && ts.isIdentifier(node.name)) {
+        kept.add(node.name.text);
+      }
+      ts.forEachChild(node, collect);
+    };
+    collect(ts.createSourceFile(file, readFileSync(join(dir, file), 'utf8'), ts.ScriptTarget.ES2021));
+  }
+  const isProperty = (node) => node.parent?.name === node && [
+    ts.SyntaxKind.PropertyAccessExpression, ts.SyntaxKind.PropertyAssignment, ts.SyntaxKind.PropertyDeclaration,
+    ts.SyntaxKind.MethodDeclaration, ts.SyntaxKind.EnumMember,
+  ].includes(node.parent.kind);
+  return (context) => (file) => {
+    const visit = (node) => (ts.isIdentifier(node) && isProperty(node) && !kept.has(node.text)
+      ? ts.factory.createIdentifier(`x_${Buffer.from(node.text).toString('hex')}`) : ts.visitEachChild(node, visit, context));
+    return ts.visitNode(file, visit);
+  };
+}
+
+function compileFolder(source, target, main, transformers) {
   for (const file of readdirSync(source, { recursive: true })) {
     if (/^(oh_modules|node_modules|src\/ohosTest)\//.test(file) || !/(?<!\.d)\.(ets|js)$/.test(file)) {
       continue;
     }
     const { outputText } = ts.transpileModule(readFileSync(join(source, file), 'utf8'), {
       fileName: join(source, file),
+      transformers,
       compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2021 },
     });
     const completed = outputText.replace(SPECIFIER, (_, path) => (path.startsWith('.') ? `${path}.js` : path.slice(1)));
@@ -89,6 +121,9 @@ if (!target) {
 const modules = join(target, 'node_modules');
 rmSync(modules, { recursive: true, force: true });
 compileFolder(source, join(modules, 'chat_error'), 'Index.js');
+compileFolder(source, join(modules, 'chat_error_obfuscated'), 'Index.js', {
+  before: [obfuscation(readFileSync(join(source, 'consumer-rules.txt'), 'utf8'))],
+});
 compileFolder(join(root, 'ohos/src/ohosTest'), join(modules, 'chat_error/src/ohosTest'));
 compileFolder(join(root, 'examples/harmony/entry/src/main/ets/chat'), join(modules, 'example_chat'));
 compileFolder(dirname(createRequire(import.meta.url).resolve('@ohos/hypium')), join(modules, '@ohos/hypium'), 'index.js');

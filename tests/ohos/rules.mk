@@ -11,12 +11,12 @@ napi: all $(OHOS_NPM) ### build the N-API module for Node, target/napi/chat_erro
 	$(CC) $(NAPI_FLAGS) -o target/napi/chat_error_napi.node ohos/src/main/cpp/chat_error_napi.c \
 		-Ltarget/napi -lchat_error -Wl,-rpath,'$$ORIGIN'
 
-# Once with the library, and once for each way in which it can be missing.
+# Once with the library, and once without it.
 .PHONY: test-arkts
 test-arkts: napi ### check and run the ArkTS API in Node
 	node tests/ohos/compile.mjs ohos target/arkts
 	node --test tests/ohos/package.test.mjs tests/ohos/catalog.test.mjs tests/ohos/runtime/
-	for way in undefined empty throws; do CHAT_ERROR_NAPI=$$way node --test tests/ohos/runtime/api.test.mjs || exit 1; done
+	CHAT_ERROR_NAPI=undefined node --test tests/ohos/runtime/api.test.mjs
 
 # Not in `make test`: the linter is 50 MB of npm packages.
 .PHONY: lint-arkts

@@ -38,33 +38,33 @@ export const languageOf = (tag) => (typeof tag !== 'string' || /^zh(?![a-z0-9])/
 
 /** The expected answer of each native function. */
 export const nativeModel = {
-  name: (code) => rowOf(code).name,
-  message: (code, tag) => rowOf(code)[languageOf(tag)].message,
-  cause: (code, tag) => rowOf(code)[languageOf(tag)].cause,
-  solution: (code, tag) => rowOf(code)[languageOf(tag)].solution,
-  format: (code, tag) => `${isInt32(code) ? code : -(2 ** 31)} ${nativeModel.name(code)}: ${nativeModel.message(code, tag)}`,
-  isKnown: (code) => rows.has(code),
-  isRetryable: (code) => actionOf(rowOf(code)).retryable,
-  mayHaveTakenEffect: (code) => rowOf(code).may_have_taken_effect,
-  endsSession: (code) => rowOf(code).ends_session,
-  action: (code) => actionOf(rowOf(code)).value,
-  actionName: (action) => nameOf(catalog.action, action, 'UNKNOWN_ACTION'),
-  category: (code) => catalog.category.find(({ name }) => name === rowOf(code).category).value,
-  categoryName: (category) => nameOf(catalog.category, category, 'UNKNOWN'),
-  count: () => rows.size,
-  codeAt: (index) => [...rows.keys()].find((_, position) => position === index),
-  codeFromName: (name) => catalog.error.find((row) => row.name === name)?.code,
-  version: () => version,
+  chatErrorName: (code) => rowOf(code).name,
+  chatErrorMessage: (code, tag) => rowOf(code)[languageOf(tag)].message,
+  chatErrorCause: (code, tag) => rowOf(code)[languageOf(tag)].cause,
+  chatErrorSolution: (code, tag) => rowOf(code)[languageOf(tag)].solution,
+  chatErrorFormat: (code, tag) => `${isInt32(code) ? code : -(2 ** 31)} ${nativeModel.chatErrorName(code)}: ${nativeModel.chatErrorMessage(code, tag)}`,
+  chatErrorIsKnown: (code) => rows.has(code),
+  chatErrorIsRetryable: (code) => actionOf(rowOf(code)).retryable,
+  chatErrorMayHaveTakenEffect: (code) => rowOf(code).may_have_taken_effect,
+  chatErrorEndsSession: (code) => rowOf(code).ends_session,
+  chatErrorAction: (code) => actionOf(rowOf(code)).value,
+  chatErrorActionName: (action) => nameOf(catalog.action, action, 'UNKNOWN_ACTION'),
+  chatErrorCategory: (code) => catalog.category.find(({ name }) => name === rowOf(code).category).value,
+  chatErrorCategoryName: (category) => nameOf(catalog.category, category, 'UNKNOWN'),
+  chatErrorCount: () => rows.size,
+  chatErrorCodeAt: (index) => [...rows.keys()].find((_, position) => position === index),
+  chatErrorCodeFromName: (name) => catalog.error.find((row) => row.name === name)?.code,
+  chatErrorVersion: () => version,
 };
 const isInt32 = (value) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
 
 /**
- * The expected answer of each ArkTS function, by its name without "chatError". `preferred` is the app's language. If
- * the library is missing, every code has the same three sentences: `texts`.
+ * The expected answer of each ArkTS function. `preferred` is the app's language. If the library is missing, every code
+ * has the same cause and solution: `texts`, by function and language.
  */
 export function apiModel(preferred, texts) {
   const tagOr = (tag) => (typeof tag === 'string' ? tag : preferred());
-  const textOf = (kind) => (code, tag) => texts?.[kind] ?? nativeModel[kind](code, tagOr(tag));
+  const textOf = (kind) => (code, tag) => (texts ? texts[kind][languageOf(tagOr(tag))] : nativeModel[kind](code, tagOr(tag)));
   const read = (error, key) => {
     try {
       return error[key];
@@ -72,36 +72,34 @@ export function apiModel(preferred, texts) {
       return undefined;
     }
   };
-  const description = (error) =>
-    ['description', 'message'].map((key) => read(error, key)).find((text) => typeof text === 'string' && text !== '') ?? '';
-  const info = (code, tag, description) => ({
-    code, description, ...Object.fromEntries(['name', 'category', 'action', 'isKnown', 'isRetryable', 'mayHaveTakenEffect',
-      'endsSession', 'message', 'cause', 'solution'].map((key) => [key, model[key[0].toUpperCase() + key.slice(1)](code, tag)])),
-  });
+  const string = (value) => (typeof value === 'string' ? value : '');
+  const number = (value) => (typeof value === 'number' ? value : NaN);
+  const descriptionOf = (error) => string(read(error, 'description')) || string(read(error, 'message'));
+  const { chatErrorCount, chatErrorCodeAt, chatErrorCodeFromName, ...same } = nativeModel;
   const model = {
-    Name: nativeModel.name,
-    Message: textOf('message'),
-    Cause: textOf('cause'),
-    Solution: textOf('solution'),
-    Action: nativeModel.action,
-    ActionName: nativeModel.actionName,
-    Category: nativeModel.category,
-    CategoryName: nativeModel.categoryName,
-    IsKnown: nativeModel.isKnown,
-    IsRetryable: nativeModel.isRetryable,
-    MayHaveTakenEffect: nativeModel.mayHaveTakenEffect,
-    EndsSession: nativeModel.endsSession,
-    FromName: nativeModel.codeFromName,
-    Codes: () => [...rows.keys()],
-    Version: () => (texts ? '' : version),
-    CodeOf: (error) => [read(error, 'errorCode')].find((code) => typeof code === 'number'),
-    Info: (code, tag) => info(typeof code === 'number' ? code : NaN, tag, ''),
-    InfoOf: (error, tag) => (model.CodeOf(error) === undefined ? undefined : info(model.CodeOf(error), tag, description(error))),
-    Format(error, tag) {
-      const code = typeof error === 'number' ? error : model.CodeOf(error) ?? NaN;
-      const words = description(error).split(/[\r\n\u2028\u2029]+/).join(' ').trim();
-      return [`${code} ${model.Name(code)}`, model.Message(code, tag), ...(words ? [words] : [])].join(': ');
+    ...same,
+    chatErrorMessage: (code, tag) => nativeModel.chatErrorMessage(code, tagOr(tag)),
+    chatErrorCause: textOf('chatErrorCause'),
+    chatErrorSolution: textOf('chatErrorSolution'),
+    chatErrorFromName: chatErrorCodeFromName,
+    chatErrorCodes: () => Array.from({ length: chatErrorCount() }, (_, index) => chatErrorCodeAt(index)),
+    chatErrorVersion: () => (texts ? '' : version),
+    chatErrorCodeOf: (error) => [read(error, 'errorCode')].find((code) => typeof code === 'number'),
+    chatErrorInfo: (code, description, tag) => ({
+      code: number(code), description: string(description),
+      ...Object.fromEntries(['name', 'category', 'action', 'isKnown', 'isRetryable', 'mayHaveTakenEffect', 'endsSession',
+        'message', 'cause', 'solution'].map((key) => [key, model[`chatError${key[0].toUpperCase()}${key.slice(1)}`](code, tag)])),
+    }),
+    chatErrorInfoOf(error, tag) {
+      const code = model.chatErrorCodeOf(error);
+      return code === undefined ? undefined : model.chatErrorInfo(code, descriptionOf(error), tag);
     },
+    chatErrorFormat(code, description, tag) {
+      const words = string(description).split(/[\r\n\u2028\u2029]+/).join(' ').trim();
+      return [`${number(code)} ${model.chatErrorName(code)}`, model.chatErrorMessage(code, tag), ...(words ? [words] : [])].join(': ');
+    },
+    chatErrorFormatOf: (error, tag) =>
+      model.chatErrorFormat(typeof error === 'number' ? error : model.chatErrorCodeOf(error), descriptionOf(error), tag),
   };
   return model;
 }

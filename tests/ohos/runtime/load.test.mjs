@@ -10,7 +10,7 @@ const api = await import(compiled('chat_error/Index.js'));
 const worker = `
   const { parentPort, workerData } = require('node:worker_threads');
   import(workerData).then((api) => {
-    parentPort.postMessage(['zh', 'en'].map((tag) => api.chatErrorCodes().map((code) => api.chatErrorInfo(code, tag))));
+    parentPort.postMessage(['zh', 'en'].map((tag) => api.chatErrorCodes().map((code) => api.chatErrorInfo(code, '', tag))));
   });
 `;
 
@@ -23,7 +23,7 @@ function answersOfThread() {
 }
 
 test(`${THREADS} threads load the module and get the same answers, and so do those that come after them`, async () => {
-  const expected = ['zh', 'en'].map((tag) => catalog.error.map(({ code }) => api.chatErrorInfo(code, tag)));
+  const expected = ['zh', 'en'].map((tag) => catalog.error.map(({ code }) => api.chatErrorInfo(code, '', tag)));
   for (let wave = 0; wave < 2; wave++) {
     for (const answers of await Promise.all(Array.from({ length: THREADS }, answersOfThread))) {
       assert.deepEqual(answers, expected);

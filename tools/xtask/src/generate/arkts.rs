@@ -1,5 +1,5 @@
-//! Writes the codes, actions and categories as ArkTS enums, and a table of everything that does not depend on the
-//! language.
+//! Writes the codes, actions and categories as ArkTS enums, and a table of what an app and its users need where the native
+//! library cannot be loaded: everything but causes and solutions.
 
 use std::fmt::Write;
 
@@ -34,25 +34,31 @@ pub fn enums(catalog: &Catalog) -> String {
 
 /// The text of ohos/src/main/ets/ChatErrorTable.ets: functions, so that an app makes the table only if it needs it.
 pub fn table(catalog: &Catalog) -> String {
-    let row = |code: &str, name: &str, category: &str, action: &str, effect: bool, ends_session: bool| {
+    let row = |code: &str, name: &str, category: &str, action: &str, [effect, ends]: [bool; 2], [zh, en]: [&str; 2]| {
         let is_retryable = catalog.actions.iter().any(|row| row.name == action && row.retryable);
         format!(
             "row({code}, '{name}', ChatErrorCategory.{category},\n      \
-             ChatErrorAction.{action}, {is_retryable}, {effect}, {ends_session})"
+             ChatErrorAction.{action}, {is_retryable}, {effect}, {ends},\n      {},\n      {})",
+            literal(zh),
+            literal(en)
         )
     };
     let mut out = format!("// {NOTICE}\n{TABLE}");
-    for Entry { code, name, category, action, may_have_taken_effect, ends_session, .. } in &catalog.errors {
-        let row = row(&code.to_string(), name, category, action, *may_have_taken_effect, *ends_session);
-        writeln!(out, "    {row},").unwrap();
+    for Entry { code, name, category, action, may_have_taken_effect, ends_session, zh, en, .. } in &catalog.errors {
+        let (facts, messages) = ([*may_have_taken_effect, *ends_session], [zh.message.as_str(), en.message.as_str()]);
+        writeln!(out, "    {},", row(&code.to_string(), name, category, action, facts, messages)).unwrap();
     }
-    let Unknown { name, category, action, may_have_taken_effect, ends_session, .. } = &catalog.unknown;
-    let row = row("NaN", name, category, action, *may_have_taken_effect, *ends_session);
+    let Unknown { name, category, action, may_have_taken_effect, ends_session, zh, en, .. } = &catalog.unknown;
+    let row = row("NaN", name, category, action, [*may_have_taken_effect, *ends_session], [&zh.message, &en.message]);
     out += "  ];\n}\n\n/** What every other number gets. */\n";
-    writeln!(out, "export function unknownRow(): ChatErrorFacts {{\n  return {row};\n}}").unwrap();
+    writeln!(out, "export function unknownRow(): ChatErrorRow {{\n  return {row};\n}}").unwrap();
     write_names(&mut out, "actionNames", catalog.actions.iter().map(|action| (action.value, &action.name)));
     write_names(&mut out, "categoryNames", catalog.categories.iter().map(|category| (category.value, &category.name)));
     out
+}
+
+fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
 }
 
 /// The table begins with a function that makes a row: CodeLinter wants every member of an object literal on a separate
@@ -61,8 +67,14 @@ const TABLE: &str = "
 import { ChatErrorAction, ChatErrorCategory } from './ChatErrorEnums';
 import type { ChatErrorFacts } from './ChatErrorInfo';
 
+/** What is known of a code without the native library: the facts, and the message in both languages. */
+export interface ChatErrorRow extends ChatErrorFacts {
+  readonly zh: string;
+  readonly en: string;
+}
+
 function row(code: number, name: string, category: ChatErrorCategory, action: ChatErrorAction, isRetryable: boolean,
-  mayHaveTakenEffect: boolean, endsSession: boolean): ChatErrorFacts {
+  mayHaveTakenEffect: boolean, endsSession: boolean, zh: string, en: string): ChatErrorRow {
   return {
     code: code,
     name: name,
@@ -71,11 +83,13 @@ function row(code: number, name: string, category: ChatErrorCategory, action: Ch
     isRetryable: isRetryable,
     mayHaveTakenEffect: mayHaveTakenEffect,
     endsSession: endsSession,
+    zh: zh,
+    en: en,
   };
 }
 
 /** A row for each code of the catalog, in ascending order. */
-export function codeRows(): ChatErrorFacts[] {
+export function codeRows(): ChatErrorRow[] {
   return [
 ";
 
