@@ -13,8 +13,8 @@
  *     fprintf(stderr, "%s\n", line);             // for the log:  302 SERVER_BUSY: ...
  *     if (chat_error_is_retryable(code)) {
  *         try_again_later();                     // the same call can succeed
- *     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
- *         renew_token();
+ *     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN) {
+ *         log_in_with_new_token();
  *     } else {
  *         show_toast(chat_error_message(code));  // for the user
  *     }
@@ -99,22 +99,24 @@ enum CHAT_ERROR_ENUM(chat_error_action) {
     CHAT_ERROR_ACTION_WAIT_FOR_NETWORK = 3,
     /** Lower the rate, then repeat the call. */
     CHAT_ERROR_ACTION_SLOW_DOWN = 4,
-    /** Get a new token from the app server, then renew or log in with it. */
+    /** The session goes on. Get a new token from the app server, and pass it to ChatClient#renewToken. */
     CHAT_ERROR_ACTION_RENEW_TOKEN = 5,
+    /** There is no session. Get a new token from the app server, and log in with it (ChatClient#loginWithToken). */
+    CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN = 6,
     /** Log in, or log in again. If another device is involved, ask the user first. */
-    CHAT_ERROR_ACTION_LOG_IN = 6,
+    CHAT_ERROR_ACTION_LOG_IN = 7,
     /** Change the arguments, the content or the configuration. Do not repeat the call unchanged. */
-    CHAT_ERROR_ACTION_FIX_REQUEST = 7,
+    CHAT_ERROR_ACTION_FIX_REQUEST = 8,
     /** Get access first: join, be unmuted, be added as a contact or be given a role. */
-    CHAT_ERROR_ACTION_GET_ACCESS = 8,
+    CHAT_ERROR_ACTION_GET_ACCESS = 9,
     /** Have the feature or the app enabled, in the console or by the provider. */
-    CHAT_ERROR_ACTION_ENABLE_SERVICE = 9,
+    CHAT_ERROR_ACTION_ENABLE_SERVICE = 10,
     /** Free capacity, or have the limit raised. */
-    CHAT_ERROR_ACTION_RAISE_LIMIT = 10,
+    CHAT_ERROR_ACTION_RAISE_LIMIT = 11,
     /** Look at the description of the error, the SDK log, the API that was called or the result of each item. The code alone does not tell the cause. */
-    CHAT_ERROR_ACTION_INSPECT = 11,
+    CHAT_ERROR_ACTION_INSPECT = 12,
     /** Tell the user that this can no longer succeed. Do not retry. */
-    CHAT_ERROR_ACTION_GIVE_UP = 12
+    CHAT_ERROR_ACTION_GIVE_UP = 13
 };
 
 /** The part of the SDK that a code belongs to. */
@@ -355,7 +357,7 @@ CHAT_ERROR_NODISCARD bool chat_error_may_have_taken_effect(int32_t code);
  * void on_disconnected(int32_t code) {
  *     if (!chat_error_ends_session(code)) {
  *         show_banner("Connecting...");  // 2, for example: the SDK reconnects by itself
- *     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
+ *     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN) {
  *         log_in_with_new_token();       // 104, for example
  *     } else {
  *         show_login_page(chat_error_message(code));  // 206, for example: never log in without asking
@@ -374,9 +376,10 @@ CHAT_ERROR_NODISCARD bool chat_error_ends_session(int32_t code);
  *
  * @code
  * switch (chat_error_get_action(code)) {
- * case CHAT_ERROR_ACTION_RENEW_TOKEN: renew_token(); break;
- * case CHAT_ERROR_ACTION_LOG_IN:      show_login();  break;
- * default:                            show_toast(chat_error_message(code));
+ * case CHAT_ERROR_ACTION_RENEW_TOKEN:           renew_token();           break;
+ * case CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN: log_in_with_new_token(); break;
+ * case CHAT_ERROR_ACTION_LOG_IN:                show_login();            break;
+ * default:                                      show_toast(chat_error_message(code));
  * }
  * @endcode
  */

@@ -19,8 +19,8 @@
  *         std::cerr << chat_error::format_in(error.code(), "en") << '\n';  // for the log
  *         if (error.code() == chat_error::condition::retryable) {
  *             try_again_later();
- *         } else if (error.code() == CHAT_ERROR_ACTION_RENEW_TOKEN) {
- *             renew_token();
+ *         } else if (error.code() == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN) {
+ *             log_in_with_new_token();
  *         } else {
  *             show_toast(error.code().message());                          // for the user
  *         }
@@ -213,9 +213,10 @@ inline bool is_known(any_code code) noexcept {
  *
  * @code
  * switch (chat_error::action(error.code())) {
- * case CHAT_ERROR_ACTION_RENEW_TOKEN: renew_token(); break;
- * case CHAT_ERROR_ACTION_LOG_IN:      show_login();  break;
- * default:                            show_toast(error.code().message());
+ * case CHAT_ERROR_ACTION_RENEW_TOKEN:           renew_token();           break;
+ * case CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN: log_in_with_new_token(); break;
+ * case CHAT_ERROR_ACTION_LOG_IN:                show_login();            break;
+ * default:                                      show_toast(error.code().message());
  * }
  * @endcode
  */

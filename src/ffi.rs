@@ -244,7 +244,7 @@ pub extern "C" fn chat_error_may_have_taken_effect(code: i32) -> bool {
 /// void on_disconnected(int32_t code) {
 ///     if (!chat_error_ends_session(code)) {
 ///         show_banner("Connecting...");  // 2, for example: the SDK reconnects by itself
-///     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
+///     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN) {
 ///         log_in_with_new_token();       // 104, for example
 ///     } else {
 ///         show_login_page(chat_error_message(code));  // 206, for example: never log in without asking
@@ -265,9 +265,10 @@ pub extern "C" fn chat_error_ends_session(code: i32) -> bool {
 ///
 /// @code
 /// switch (chat_error_get_action(code)) {
-/// case CHAT_ERROR_ACTION_RENEW_TOKEN: renew_token(); break;
-/// case CHAT_ERROR_ACTION_LOG_IN:      show_login();  break;
-/// default:                            show_toast(chat_error_message(code));
+/// case CHAT_ERROR_ACTION_RENEW_TOKEN:           renew_token();           break;
+/// case CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN: log_in_with_new_token(); break;
+/// case CHAT_ERROR_ACTION_LOG_IN:                show_login();            break;
+/// default:                                      show_toast(chat_error_message(code));
 /// }
 /// @endcode
 #[must_use]

@@ -10,8 +10,8 @@
 //!     fprintf(stderr, "%s\n", line);             // for the log:  302 SERVER_BUSY: ...
 //!     if (chat_error_is_retryable(code)) {
 //!         try_again_later();                     // the same call can succeed
-//!     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
-//!         renew_token();
+//!     } else if (chat_error_get_action(code) == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN) {
+//!         log_in_with_new_token();
 //!     } else {
 //!         show_toast(chat_error_message(code));  // for the user
 //!     }

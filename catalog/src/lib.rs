@@ -205,6 +205,18 @@ pub struct Action {
     pub zh: String,
     /// What it means, in English.
     pub en: String,
+    /// What it means in at most three words, for lists.
+    pub tag: Tag,
+}
+
+/// A few words in both languages.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tag {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
 }
 
 /// A part of the SDK.
@@ -321,9 +333,11 @@ impl Catalog {
                 anyhow!("{PATH}:{line}: {what}: {reason:#}")
             })
         };
-        for (index, Action { name, value, zh, en, .. }) in self.actions.iter().enumerate() {
-            let is_taken = self.actions[..index].iter().any(|earlier| earlier.name == *name);
-            at("[[action]]", index, format!("action {name}"), check_value(name, is_taken, *value, index, zh, en))?;
+        for (index, Action { name, value, zh, en, tag, .. }) in self.actions.iter().enumerate() {
+            let earlier = &self.actions[..index];
+            let is_taken = earlier.iter().any(|earlier| earlier.name == *name);
+            let result = check_value(name, is_taken, *value, index, zh, en).and_then(|()| check_tag(tag, earlier));
+            at("[[action]]", index, format!("action {name}"), result)?;
         }
         for (index, Category { name, value, zh, en }) in self.categories.iter().enumerate() {
             let is_taken = self.categories[..index].iter().any(|earlier| earlier.name == *name);
@@ -467,6 +481,16 @@ fn check_value(name: &str, is_taken: bool, value: usize, index: usize, zh: &str,
     ensure!(!is_taken, "the name is there already");
     ensure!(value == index, "the value is {value}, but the next free one is {index}");
     check_titles(zh, en)
+}
+
+/// Checks that a tag fits into a narrow column, and that no other action has it.
+fn check_tag(tag: &Tag, earlier: &[Action]) -> Result<()> {
+    check_titles(&tag.zh, &tag.en).context("tag")?;
+    let is_short = tag.zh.chars().count() <= 12 && tag.en.chars().count() <= 20 && tag.en.split(' ').count() <= 3;
+    ensure!(is_short, "tag: is longer than three words");
+    let is_taken = earlier.iter().any(|row| row.tag.zh == tag.zh || row.tag.en == tag.en);
+    ensure!(!is_taken, "tag: another action has it");
+    Ok(())
 }
 
 fn check_titles(zh: &str, en: &str) -> Result<()> {

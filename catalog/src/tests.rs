@@ -134,6 +134,9 @@ fn values_are_numbered_without_a_gap_and_named_once() {
     }
     refused(ACTION, "\"Do nothing.\"", "\"\"", "action NONE: en: is empty");
     refused(ACTION, "\"什么也不做。\"", "\"Do nothing.\"", "action NONE: zh: is not Chinese");
+    refused(ACTION, "\"Nothing\"", "\"\"", "action NONE: tag: en: is empty");
+    refused(ACTION, "\"Nothing\"", "\"Do nothing at all\"", "action NONE: tag: is longer than three words");
+    refused(SECOND_ACTION, "\"重试\"", "\"无\"", "action RETRY: tag: another action has it");
     refused("[[category]]", "\"UNKNOWN\"", "\"unknown\"", &format!("category unknown: {SYMBOLIC}"));
     refused("[[category]]", "\"Unknown\"", "\"TODO\"", "category UNKNOWN: en: is still to be written");
     let second = "[[category]]\nname = \"UNKNOWN\"\nvalue = 1\nzh = \"二\"\nen = \"Two\"\n";

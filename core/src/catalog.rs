@@ -33,81 +33,81 @@ pub(crate) static FACTS: [Facts; CODES.len() + 1] = [
     // 0 EM_NO_ERROR: NONE, GENERAL
     Facts { action: 0, category: 1, may_have_taken_effect: false, ends_session: false },
     // 1 GENERAL_ERROR: INSPECT, GENERAL
-    Facts { action: 11, category: 1, may_have_taken_effect: true, ends_session: false },
+    Facts { action: 12, category: 1, may_have_taken_effect: true, ends_session: false },
     // 2 NETWORK_ERROR: WAIT_FOR_NETWORK, GENERAL
     Facts { action: 3, category: 1, may_have_taken_effect: false, ends_session: false },
     // 3 DATABASE_ERROR: INSPECT, GENERAL
-    Facts { action: 11, category: 1, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 12, category: 1, may_have_taken_effect: false, ends_session: false },
     // 4 EXCEED_SERVICE_LIMIT: INSPECT, GENERAL
-    Facts { action: 11, category: 1, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 12, category: 1, may_have_taken_effect: false, ends_session: false },
     // 7 PARTIAL_SUCCESS: INSPECT, GENERAL
-    Facts { action: 11, category: 1, may_have_taken_effect: true, ends_session: false },
+    Facts { action: 12, category: 1, may_have_taken_effect: true, ends_session: false },
     // 8 APP_ACTIVE_NUMBER_REACH_LIMITATION: RAISE_LIMIT, GENERAL
-    Facts { action: 10, category: 1, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 11, category: 1, may_have_taken_effect: false, ends_session: true },
     // 100 INVALID_APP_KEY: FIX_REQUEST, VALIDATION
-    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 2, may_have_taken_effect: false, ends_session: false },
     // 101 INVALID_USER_NAME: FIX_REQUEST, VALIDATION
-    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 2, may_have_taken_effect: false, ends_session: false },
     // 102 INVALID_PASSWORD: FIX_REQUEST, VALIDATION
-    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
-    // 104 INVALID_TOKEN: RENEW_TOKEN, VALIDATION
-    Facts { action: 5, category: 2, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 8, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 104 INVALID_TOKEN: LOG_IN_WITH_NEW_TOKEN, VALIDATION
+    Facts { action: 6, category: 2, may_have_taken_effect: false, ends_session: true },
     // 105 USER_NAME_TOO_LONG: FIX_REQUEST, VALIDATION
-    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 2, may_have_taken_effect: false, ends_session: false },
     // 106 CHANNEL_SYNC_NOT_OPEN: ENABLE_SERVICE, VALIDATION
-    Facts { action: 9, category: 2, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 10, category: 2, may_have_taken_effect: false, ends_session: false },
     // 107 INVALID_CONVERSATION: FIX_REQUEST, VALIDATION
-    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
-    // 108 TOKEN_EXPIRED: RENEW_TOKEN, VALIDATION
-    Facts { action: 5, category: 2, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 8, category: 2, may_have_taken_effect: false, ends_session: false },
+    // 108 TOKEN_EXPIRED: LOG_IN_WITH_NEW_TOKEN, VALIDATION
+    Facts { action: 6, category: 2, may_have_taken_effect: false, ends_session: true },
     // 109 TOKEN_WILL_EXPIRE: RENEW_TOKEN, VALIDATION
     Facts { action: 5, category: 2, may_have_taken_effect: false, ends_session: false },
     // 110 INVALID_PARAM: FIX_REQUEST, VALIDATION
-    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 8, category: 2, may_have_taken_effect: false, ends_session: true },
     // 111 OPERATION_UNSUPPORTED: FIX_REQUEST, VALIDATION
-    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 2, may_have_taken_effect: false, ends_session: false },
     // 112 QUERY_PARAM_REACHES_LIMIT: FIX_REQUEST, VALIDATION
-    Facts { action: 7, category: 2, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 2, may_have_taken_effect: false, ends_session: false },
     // 200 USER_ALREADY_LOGIN: TREAT_AS_SUCCESS, USER
     Facts { action: 1, category: 3, may_have_taken_effect: false, ends_session: false },
     // 201 USER_NOT_LOGIN: LOG_IN, USER
-    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: false },
-    // 202 USER_AUTHENTICATION_FAILED: RENEW_TOKEN, USER
-    Facts { action: 5, category: 3, may_have_taken_effect: false, ends_session: true },
-    // 203 USER_ALREADY_EXIST: FIX_REQUEST, USER
     Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: false },
-    // 204 USER_NOT_FOUND: FIX_REQUEST, USER
-    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: true },
-    // 205 USER_ILLEGAL_ARGUMENT: FIX_REQUEST, USER
-    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: false },
-    // 206 USER_LOGIN_ANOTHER_DEVICE: LOG_IN, USER
+    // 202 USER_AUTHENTICATION_FAILED: LOG_IN_WITH_NEW_TOKEN, USER
     Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    // 203 USER_ALREADY_EXIST: FIX_REQUEST, USER
+    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 204 USER_NOT_FOUND: FIX_REQUEST, USER
+    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: true },
+    // 205 USER_ILLEGAL_ARGUMENT: FIX_REQUEST, USER
+    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: false },
+    // 206 USER_LOGIN_ANOTHER_DEVICE: LOG_IN, USER
+    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: true },
     // 207 USER_REMOVED: GIVE_UP, USER
-    Facts { action: 12, category: 3, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 13, category: 3, may_have_taken_effect: false, ends_session: true },
     // 208 USER_REG_FAILED: ENABLE_SERVICE, USER
-    Facts { action: 9, category: 3, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 10, category: 3, may_have_taken_effect: false, ends_session: false },
     // 209 USER_UPDATEINFO_FAILED: RETRY, USER
     Facts { action: 2, category: 3, may_have_taken_effect: true, ends_session: false },
     // 210 USER_PERMISSION_DENIED: GET_ACCESS, USER
-    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 9, category: 3, may_have_taken_effect: false, ends_session: false },
     // 213 USER_BIND_ANOTHER_DEVICE: LOG_IN, USER
-    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: true },
     // 214 USER_LOGIN_TOO_MANY_DEVICES: LOG_IN, USER
-    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: true },
     // 215 USER_MUTED: GET_ACCESS, USER
-    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 9, category: 3, may_have_taken_effect: false, ends_session: false },
     // 216 USER_KICKED_BY_CHANGE_PASSWORD: LOG_IN, USER
-    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: true },
     // 217 USER_KICKED_BY_OTHER_DEVICE: LOG_IN, USER
-    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: true },
     // 218 USER_ALREADY_LOGIN_ANOTHER: LOG_IN, USER
-    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: false },
     // 219 USER_MUTED_BY_ADMIN: GET_ACCESS, USER
-    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 9, category: 3, may_have_taken_effect: false, ends_session: false },
     // 220 USER_DEVICE_CHANGED: LOG_IN, USER
-    Facts { action: 6, category: 3, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 7, category: 3, may_have_taken_effect: false, ends_session: true },
     // 221 USER_NOT_ON_ROSTER: GET_ACCESS, USER
-    Facts { action: 8, category: 3, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 9, category: 3, may_have_taken_effect: false, ends_session: false },
     // 300 SERVER_NOT_REACHABLE: WAIT_FOR_NETWORK, SERVER
     Facts { action: 3, category: 4, may_have_taken_effect: true, ends_session: false },
     // 301 SERVER_TIMEOUT: RETRY, SERVER
@@ -119,11 +119,11 @@ pub(crate) static FACTS: [Facts; CODES.len() + 1] = [
     // 304 SERVER_GET_DNSLIST_FAILED: RETRY, SERVER
     Facts { action: 2, category: 4, may_have_taken_effect: false, ends_session: true },
     // 305 SERVER_SERVICE_RESTRICTED: ENABLE_SERVICE, SERVER
-    Facts { action: 9, category: 4, may_have_taken_effect: false, ends_session: true },
+    Facts { action: 10, category: 4, may_have_taken_effect: false, ends_session: true },
     // 306 SERVER_DECRYPTION_FAILED: INSPECT, SERVER
-    Facts { action: 11, category: 4, may_have_taken_effect: true, ends_session: false },
+    Facts { action: 12, category: 4, may_have_taken_effect: true, ends_session: false },
     // 309 SERVER_RESPONSE_ILLEGAL: INSPECT, SERVER
-    Facts { action: 11, category: 4, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 12, category: 4, may_have_taken_effect: false, ends_session: false },
     // 350 CONNECTION_TIMEOUT: RETRY, SERVER
     Facts { action: 2, category: 4, may_have_taken_effect: false, ends_session: false },
     // 351 CONNECTION_DNS_ERROR: RETRY, SERVER
@@ -135,135 +135,135 @@ pub(crate) static FACTS: [Facts; CODES.len() + 1] = [
     // 354 CONNECTION_PROVISION_TIMEOUT: RETRY, SERVER
     Facts { action: 2, category: 4, may_have_taken_effect: false, ends_session: false },
     // 400 FILE_NOT_FOUND: INSPECT, FILE
-    Facts { action: 11, category: 5, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 12, category: 5, may_have_taken_effect: false, ends_session: false },
     // 401 FILE_INVALID: FIX_REQUEST, FILE
-    Facts { action: 7, category: 5, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 5, may_have_taken_effect: false, ends_session: false },
     // 402 FILE_UPLOAD_FAILED: RETRY, FILE
     Facts { action: 2, category: 5, may_have_taken_effect: false, ends_session: false },
     // 403 FILE_DOWNLOAD_FAILED: RETRY, FILE
     Facts { action: 2, category: 5, may_have_taken_effect: false, ends_session: false },
     // 404 FILE_DELETE_FAILED: INSPECT, FILE
-    Facts { action: 11, category: 5, may_have_taken_effect: false, ends_session: false },
-    // 405 FILE_TOO_LARGE: FIX_REQUEST, FILE
-    Facts { action: 7, category: 5, may_have_taken_effect: false, ends_session: false },
-    // 406 FILE_CONTENT_IMPROPER: FIX_REQUEST, FILE
-    Facts { action: 7, category: 5, may_have_taken_effect: false, ends_session: false },
-    // 407 FILE_IS_EXPIRED: GIVE_UP, FILE
     Facts { action: 12, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 405 FILE_TOO_LARGE: FIX_REQUEST, FILE
+    Facts { action: 8, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 406 FILE_CONTENT_IMPROPER: FIX_REQUEST, FILE
+    Facts { action: 8, category: 5, may_have_taken_effect: false, ends_session: false },
+    // 407 FILE_IS_EXPIRED: GIVE_UP, FILE
+    Facts { action: 13, category: 5, may_have_taken_effect: false, ends_session: false },
     // 408 FILE_DURATION_TOO_LONG: FIX_REQUEST, FILE
-    Facts { action: 7, category: 5, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 5, may_have_taken_effect: false, ends_session: false },
     // 409 FILE_VOICE_TO_TEXT_FAILED: RETRY, FILE
     Facts { action: 2, category: 5, may_have_taken_effect: false, ends_session: false },
     // 500 MESSAGE_INVALID: FIX_REQUEST, MESSAGE
-    Facts { action: 7, category: 6, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 6, may_have_taken_effect: false, ends_session: false },
     // 501 MESSAGE_INCLUDE_ILLEGAL_CONTENT: FIX_REQUEST, MESSAGE
-    Facts { action: 7, category: 6, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 6, may_have_taken_effect: false, ends_session: false },
     // 502 MESSAGE_SEND_TRAFFIC_LIMIT: SLOW_DOWN, MESSAGE
     Facts { action: 4, category: 6, may_have_taken_effect: false, ends_session: false },
     // 504 MESSAGE_RECALL_TIME_LIMIT: GIVE_UP, MESSAGE
-    Facts { action: 12, category: 6, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 13, category: 6, may_have_taken_effect: false, ends_session: false },
     // 505 SERVICE_NOT_ENABLED: ENABLE_SERVICE, MESSAGE
-    Facts { action: 9, category: 6, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 10, category: 6, may_have_taken_effect: false, ends_session: false },
     // 506 MESSAGE_EXPIRED: GIVE_UP, MESSAGE
-    Facts { action: 12, category: 6, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 13, category: 6, may_have_taken_effect: false, ends_session: false },
     // 507 MESSAGE_ILLEGAL_WHITELIST: GET_ACCESS, MESSAGE
-    Facts { action: 8, category: 6, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 9, category: 6, may_have_taken_effect: false, ends_session: false },
     // 508 MESSAGE_EXTERNAL_LOGIC_BLOCKED: FIX_REQUEST, MESSAGE
-    Facts { action: 7, category: 6, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 6, may_have_taken_effect: false, ends_session: false },
     // 509 MESSAGE_CURRENT_LIMITING: SLOW_DOWN, MESSAGE
     Facts { action: 4, category: 6, may_have_taken_effect: false, ends_session: false },
     // 510 MESSAGE_SIZE_LIMIT: FIX_REQUEST, MESSAGE
-    Facts { action: 7, category: 6, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 6, may_have_taken_effect: false, ends_session: false },
     // 511 MESSAGE_EDIT_FAILED: INSPECT, MESSAGE
-    Facts { action: 11, category: 6, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 12, category: 6, may_have_taken_effect: false, ends_session: false },
     // 512 MESSAGE_STREAM_INTERVAL_TIMEOUT: GIVE_UP, MESSAGE
-    Facts { action: 12, category: 6, may_have_taken_effect: true, ends_session: false },
+    Facts { action: 13, category: 6, may_have_taken_effect: true, ends_session: false },
     // 513 MESSAGE_STREAM_TIMEOUT: GIVE_UP, MESSAGE
-    Facts { action: 12, category: 6, may_have_taken_effect: true, ends_session: false },
+    Facts { action: 13, category: 6, may_have_taken_effect: true, ends_session: false },
     // 600 GROUP_INVALID_ID: FIX_REQUEST, GROUP
-    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
     // 601 GROUP_ALREADY_JOINED: TREAT_AS_SUCCESS, GROUP
     Facts { action: 1, category: 7, may_have_taken_effect: false, ends_session: false },
     // 602 GROUP_NOT_JOINED: GET_ACCESS, GROUP
-    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 603 GROUP_PERMISSION_DENIED: GET_ACCESS, GROUP
-    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 604 GROUP_MEMBERS_FULL: RAISE_LIMIT, GROUP
-    Facts { action: 10, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 605 GROUP_SHARED_FILE_INVALIDID: FIX_REQUEST, GROUP
-    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 606 GROUP_NOT_EXIST: FIX_REQUEST, GROUP
-    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 607 GROUP_DISABLED: ENABLE_SERVICE, GROUP
     Facts { action: 9, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 608 GROUP_NAME_VIOLATION: FIX_REQUEST, GROUP
-    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 609 GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT: FIX_REQUEST, GROUP
-    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 610 GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED: INSPECT, GROUP
+    // 603 GROUP_PERMISSION_DENIED: GET_ACCESS, GROUP
+    Facts { action: 9, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 604 GROUP_MEMBERS_FULL: RAISE_LIMIT, GROUP
     Facts { action: 11, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 611 GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT: FIX_REQUEST, GROUP
-    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 612 GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT: FIX_REQUEST, GROUP
-    Facts { action: 7, category: 7, may_have_taken_effect: false, ends_session: false },
-    // 613 GROUP_USER_IN_BLOCKLIST: GET_ACCESS, GROUP
+    // 605 GROUP_SHARED_FILE_INVALIDID: FIX_REQUEST, GROUP
     Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 606 GROUP_NOT_EXIST: FIX_REQUEST, GROUP
+    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 607 GROUP_DISABLED: ENABLE_SERVICE, GROUP
+    Facts { action: 10, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 608 GROUP_NAME_VIOLATION: FIX_REQUEST, GROUP
+    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 609 GROUP_MEMBER_ATTRIBUTES_REACH_LIMIT: FIX_REQUEST, GROUP
+    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 610 GROUP_MEMBER_ATTRIBUTES_UPDATE_FAILED: INSPECT, GROUP
+    Facts { action: 12, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 611 GROUP_MEMBER_ATTRIBUTES_KEY_REACH_LIMIT: FIX_REQUEST, GROUP
+    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 612 GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT: FIX_REQUEST, GROUP
+    Facts { action: 8, category: 7, may_have_taken_effect: false, ends_session: false },
+    // 613 GROUP_USER_IN_BLOCKLIST: GET_ACCESS, GROUP
+    Facts { action: 9, category: 7, may_have_taken_effect: false, ends_session: false },
     // 700 CHATROOM_INVALID_ID: FIX_REQUEST, CHATROOM
-    Facts { action: 7, category: 8, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 8, may_have_taken_effect: false, ends_session: false },
     // 701 CHATROOM_ALREADY_JOINED: TREAT_AS_SUCCESS, CHATROOM
     Facts { action: 1, category: 8, may_have_taken_effect: false, ends_session: false },
     // 702 CHATROOM_NOT_JOINED: GET_ACCESS, CHATROOM
-    Facts { action: 8, category: 8, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 9, category: 8, may_have_taken_effect: false, ends_session: false },
     // 703 CHATROOM_PERMISSION_DENIED: GET_ACCESS, CHATROOM
-    Facts { action: 8, category: 8, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 9, category: 8, may_have_taken_effect: false, ends_session: false },
     // 704 CHATROOM_MEMBERS_FULL: RAISE_LIMIT, CHATROOM
-    Facts { action: 10, category: 8, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 11, category: 8, may_have_taken_effect: false, ends_session: false },
     // 705 CHATROOM_NOT_EXIST: FIX_REQUEST, CHATROOM
-    Facts { action: 7, category: 8, may_have_taken_effect: false, ends_session: false },
-    // 706 CHATROOM_OWNER_NOT_ALLOW_LEAVE: FIX_REQUEST, CHATROOM
-    Facts { action: 7, category: 8, may_have_taken_effect: false, ends_session: false },
-    // 707 CHATROOM_USER_IN_BLOCKLIST: GET_ACCESS, CHATROOM
     Facts { action: 8, category: 8, may_have_taken_effect: false, ends_session: false },
+    // 706 CHATROOM_OWNER_NOT_ALLOW_LEAVE: FIX_REQUEST, CHATROOM
+    Facts { action: 8, category: 8, may_have_taken_effect: false, ends_session: false },
+    // 707 CHATROOM_USER_IN_BLOCKLIST: GET_ACCESS, CHATROOM
+    Facts { action: 9, category: 8, may_have_taken_effect: false, ends_session: false },
     // 900 USERINFO_USERCOUNT_EXCEED: FIX_REQUEST, USER_INFO
-    Facts { action: 7, category: 9, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 9, may_have_taken_effect: false, ends_session: false },
     // 901 USERINFO_DATALENGTH_EXCEED: FIX_REQUEST, USER_INFO
-    Facts { action: 7, category: 9, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 9, may_have_taken_effect: false, ends_session: false },
     // 1000 CONTACT_ADD_FAILED: INSPECT, CONTACT
-    Facts { action: 11, category: 10, may_have_taken_effect: true, ends_session: false },
+    Facts { action: 12, category: 10, may_have_taken_effect: true, ends_session: false },
     // 1001 CONTACT_REACH_LIMIT: RAISE_LIMIT, CONTACT
-    Facts { action: 10, category: 10, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 11, category: 10, may_have_taken_effect: false, ends_session: false },
     // 1002 CONTACT_REACH_LIMIT_PEER: RAISE_LIMIT, CONTACT
-    Facts { action: 10, category: 10, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 11, category: 10, may_have_taken_effect: false, ends_session: false },
     // 1100 PRESENCE_PARAM_LENGTH_EXCEED: FIX_REQUEST, PRESENCE
-    Facts { action: 7, category: 11, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 11, may_have_taken_effect: false, ends_session: false },
     // 1101 PRESENCE_CANNOT_SUBSCRIBE_YOURSELF: FIX_REQUEST, PRESENCE
-    Facts { action: 7, category: 11, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 11, may_have_taken_effect: false, ends_session: false },
     // 1110 TRANSLATE_PARAM_INVALID: FIX_REQUEST, TRANSLATION
-    Facts { action: 7, category: 12, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 12, may_have_taken_effect: false, ends_session: false },
     // 1111 TRANSLATE_SERVICE_NOT_ENABLE: ENABLE_SERVICE, TRANSLATION
-    Facts { action: 9, category: 12, may_have_taken_effect: false, ends_session: false },
-    // 1112 TRANSLATE_USAGE_LIMIT: RAISE_LIMIT, TRANSLATION
     Facts { action: 10, category: 12, may_have_taken_effect: false, ends_session: false },
+    // 1112 TRANSLATE_USAGE_LIMIT: RAISE_LIMIT, TRANSLATION
+    Facts { action: 11, category: 12, may_have_taken_effect: false, ends_session: false },
     // 1113 TRANSLATE_MESSAGE_FAIL: RETRY, TRANSLATION
     Facts { action: 2, category: 12, may_have_taken_effect: false, ends_session: false },
     // 1200 MODERATION_FAILED: FIX_REQUEST, MODERATION
-    Facts { action: 7, category: 13, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 13, may_have_taken_effect: false, ends_session: false },
     // 1299 THIRD_SERVER_FAILED: INSPECT, MODERATION
-    Facts { action: 11, category: 13, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 12, category: 13, may_have_taken_effect: false, ends_session: false },
     // 1300 REACTION_REACH_LIMIT: RAISE_LIMIT, REACTION
-    Facts { action: 10, category: 14, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 11, category: 14, may_have_taken_effect: false, ends_session: false },
     // 1301 REACTION_HAS_BEEN_OPERATED: TREAT_AS_SUCCESS, REACTION
     Facts { action: 1, category: 14, may_have_taken_effect: false, ends_session: false },
     // 1302 REACTION_OPERATION_IS_ILLEGAL: FIX_REQUEST, REACTION
-    Facts { action: 7, category: 14, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 14, may_have_taken_effect: false, ends_session: false },
     // 1500 PUSH_NOT_SUPPORT: FIX_REQUEST, PUSH
-    Facts { action: 7, category: 15, may_have_taken_effect: false, ends_session: false },
+    Facts { action: 8, category: 15, may_have_taken_effect: false, ends_session: false },
     // 1501 PUSH_BIND_FAILED: RETRY, PUSH
     Facts { action: 2, category: 15, may_have_taken_effect: false, ends_session: false },
     // 1502 PUSH_UNBIND_FAILED: RETRY, PUSH
     Facts { action: 2, category: 15, may_have_taken_effect: false, ends_session: false },
     // UNKNOWN_CODE: INSPECT, UNKNOWN
-    Facts { action: 11, category: 0, may_have_taken_effect: true, ends_session: false },
+    Facts { action: 12, category: 0, may_have_taken_effect: true, ends_session: false },
 ];
 
 texts! {
@@ -1109,6 +1109,7 @@ texts! {
     "WAIT_FOR_NETWORK",
     "SLOW_DOWN",
     "RENEW_TOKEN",
+    "LOG_IN_WITH_NEW_TOKEN",
     "LOG_IN",
     "FIX_REQUEST",
     "GET_ACCESS",

@@ -11,7 +11,7 @@ class! {
     ///
     /// assert_eq!("GIVE_UP".parse(), Ok(Action::GiveUp));
     /// assert_eq!(Action::GiveUp.name(), "GIVE_UP");
-    /// assert_eq!(Action::try_from(12), Ok(Action::GiveUp));
+    /// assert_eq!(Action::try_from(13), Ok(Action::GiveUp));
     /// ```
     Action, "action", action_names:
     /// Do nothing. The call succeeded.
@@ -24,22 +24,24 @@ class! {
     WaitForNetwork = 3,
     /// Lower the rate, then repeat the call.
     SlowDown = 4,
-    /// Get a new token from the app server, then renew or log in with it.
+    /// The session goes on. Get a new token from the app server, and pass it to ChatClient#renewToken.
     RenewToken = 5,
+    /// There is no session. Get a new token from the app server, and log in with it (ChatClient#loginWithToken).
+    LogInWithNewToken = 6,
     /// Log in, or log in again. If another device is involved, ask the user first.
-    LogIn = 6,
+    LogIn = 7,
     /// Change the arguments, the content or the configuration. Do not repeat the call unchanged.
-    FixRequest = 7,
+    FixRequest = 8,
     /// Get access first: join, be unmuted, be added as a contact or be given a role.
-    GetAccess = 8,
+    GetAccess = 9,
     /// Have the feature or the app enabled, in the console or by the provider.
-    EnableService = 9,
+    EnableService = 10,
     /// Free capacity, or have the limit raised.
-    RaiseLimit = 10,
+    RaiseLimit = 11,
     /// Look at the description of the error, the SDK log, the API that was called or the result of each item. The code alone does not tell the cause.
-    Inspect = 11,
+    Inspect = 12,
     /// Tell the user that this can no longer succeed. Do not retry.
-    GiveUp = 12,
+    GiveUp = 13,
 }
 
 impl Action {

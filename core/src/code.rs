@@ -179,7 +179,7 @@ impl Code {
     /// ```
     /// use chat_error::{Action, Code};
     ///
-    /// assert_eq!(Code::TOKEN_EXPIRED.action(), Action::RenewToken);
+    /// assert_eq!(Code::TOKEN_EXPIRED.action(), Action::LogInWithNewToken);
     /// ```
     #[inline]
     pub const fn action(self) -> Action {

@@ -111,7 +111,7 @@ fn classes_are_numbers_and_names() {
 fn classes_are_known_at_compile_time() {
     const { assert!(Code::SERVER_BUSY.is_retryable() && !Code::new(9999).is_known()) };
     const ACTION: Action = Code::new(108).action();
-    assert_eq!(ACTION, Action::RenewToken);
+    assert_eq!(ACTION, Action::LogInWithNewToken);
 }
 
 /// Everything that depends on the default language, in one test, because a process decides it only once.

@@ -92,11 +92,11 @@ static int32_t send_message(const char *client_message_id) {
         case CHAT_ERROR_ACTION_NONE:
         case CHAT_ERROR_ACTION_TREAT_AS_SUCCESS:
             return CHAT_ERROR_EM_NO_ERROR;
-        case CHAT_ERROR_ACTION_RENEW_TOKEN:
+        case CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN:
             if (renewed) {
                 return code; /* the new token is refused too; a third would not help */
             }
-            puts("    app: fetches a new token and renews");
+            puts("    app: fetches a new token and logs in with it");
             renewed = true;
             break;
         case CHAT_ERROR_ACTION_WAIT_FOR_NETWORK:

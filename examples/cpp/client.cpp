@@ -47,8 +47,8 @@ bool recover(const std::error_code &error) {
         return true;
     }
     switch (chat_error::action(error)) {
-    case CHAT_ERROR_ACTION_RENEW_TOKEN:
-        std::cout << "    renews the token\n";
+    case CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN:
+        std::cout << "    logs in with a new token\n";
         return true;
     case CHAT_ERROR_ACTION_LOG_IN:
         std::cout << "    logs in\n";
@@ -109,7 +109,7 @@ private:
             return; /* the SDK may report the same end to on_disconnected() and to on_logout() */
         }
         std::cout << "  " << error << ": " << error.message() << '\n';
-        is_logged_in_ = error == CHAT_ERROR_ACTION_RENEW_TOKEN;
+        is_logged_in_ = error == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN;
         if (is_logged_in_) {
             std::cout << "    gets a new token and logs in with it\n";
         } else {

@@ -41,7 +41,7 @@ int main(void) {
     CHECK(chat_error_is_retryable(CHAT_ERROR_SERVER_BUSY));
     CHECK(chat_error_may_have_taken_effect(CHAT_ERROR_SERVER_TIMEOUT));
     CHECK(chat_error_ends_session(CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE));
-    CHECK(chat_error_get_action(CHAT_ERROR_TOKEN_EXPIRED) == CHAT_ERROR_ACTION_RENEW_TOKEN);
+    CHECK(chat_error_get_action(CHAT_ERROR_TOKEN_EXPIRED) == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN);
     CHECK(strcmp(chat_error_action_name(CHAT_ERROR_ACTION_GIVE_UP), "GIVE_UP") == 0);
     CHECK(chat_error_get_category(CHAT_ERROR_PUSH_BIND_FAILED) == CHAT_ERROR_CATEGORY_PUSH);
     CHECK(strcmp(chat_error_category_name(CHAT_ERROR_CATEGORY_PUSH), "PUSH") == 0);

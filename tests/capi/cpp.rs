@@ -183,7 +183,7 @@ fn the_example_follows_the_actions() {
         &output,
         &[
             "chat_error:301: send: The server took too long to respond",
-            "renews the token\n    sent",
+            "logs in with a new token\n    sent",
             "Sending \"hello again\"",
             "logs in\n  chat_error:215",
             "greys the input field out",

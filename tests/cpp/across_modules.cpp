@@ -57,10 +57,10 @@ int main(int, char **arguments) {
     CHECK(from_module(301) == std::errc::timed_out);
     CHECK(from_module(302) == chat_error::condition::retryable);
     CHECK(from_module(302) == CHAT_ERROR_ACTION_RETRY);
-    CHECK(from_module(108) == CHAT_ERROR_ACTION_RENEW_TOKEN);
+    CHECK(from_module(108) == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN);
     CHECK(from_module(108) != CHAT_ERROR_ACTION_RETRY);
     CHECK(from_module(302).message() == ours.message());
-    CHECK(chat_error::action(from_module(108)) == CHAT_ERROR_ACTION_RENEW_TOKEN);
+    CHECK(chat_error::action(from_module(108)) == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN);
     CHECK(module_is_retryable(&ours));
 
     /* The default language that is set here applies to every user of the shared library. */

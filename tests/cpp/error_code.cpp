@@ -197,7 +197,7 @@ static void expected_values() {
     CHECK(send(302).error() == CHAT_ERROR_SERVER_BUSY);
     CHECK(send(302).error() == chat_error::condition::safe_to_repeat);
     CHECK(send(301).error() == std::errc::timed_out);
-    CHECK(chat_error::action(send(108).error()) == CHAT_ERROR_ACTION_RENEW_TOKEN);
+    CHECK(chat_error::action(send(108).error()) == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN);
     CHECK(chat_error::message(send(302).error(), "en") == chat_error_message_in(302, "en"));
     std::puts("std::expected: checked");
 #endif

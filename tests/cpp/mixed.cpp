@@ -33,7 +33,7 @@ extern "C" void PART() {
     try {
         throw std::system_error(CHAT_ERROR_TOKEN_EXPIRED, "send");
     } catch (const std::system_error &error) {
-        CHECK(error.code() == CHAT_ERROR_ACTION_RENEW_TOKEN);
+        CHECK(error.code() == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN);
     }
 }
 

@@ -7,7 +7,7 @@ fn main() {
         let code = Code::new(number);
         println!("{}", code.line_in(Language::English)); // for the log; code.message() is for the user
         let next = match code.action() {
-            Action::RenewToken => "renew the token",
+            Action::LogInWithNewToken => "log in with a new token",
             Action::LogIn => "show the login page",
             _ if code.is_retryable() => "try again later",
             _ => code.solution_in(Language::English),

@@ -43,7 +43,7 @@ async function send(codes, isDelivered = false) {
       return isDelivered;
     },
     waitUntilConnected: step('waitUntilConnected'),
-    renewToken: step('renewToken'),
+    logInWithNewToken: step('logInWithNewToken'),
     askToLogIn: step('askToLogIn'),
     showToast: (text) => steps.push(`toast ${text}`),
     async wait(milliseconds) {
@@ -59,8 +59,8 @@ test('each action leads to its step', async () => {
   assert.deepEqual(await send([]), [true, 'send']);
   assert.deepEqual(await send([302]), [true, 'send', 'wait', 'send']);
   assert.deepEqual(await send([2]), [true, 'send', 'waitUntilConnected', 'wait', 'send']);
-  assert.deepEqual(await send([108]), [true, 'send', 'renewToken', 'send']);
-  assert.deepEqual(await send([108, 108]), [false, 'send', 'renewToken', 'send', 'askToLogIn']);
+  assert.deepEqual(await send([108]), [true, 'send', 'logInWithNewToken', 'send']);
+  assert.deepEqual(await send([108, 108]), [false, 'send', 'logInWithNewToken', 'send', 'askToLogIn']);
   assert.deepEqual(await send([201]), [false, 'send', 'askToLogIn']);
 });
 

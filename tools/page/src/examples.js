@@ -36,6 +36,14 @@ show(room);`,
   },
   RETRY: repeat,
   SLOW_DOWN: repeat,
+  LOG_IN_WITH_NEW_TOKEN: {
+    cpp: `if (chat_error_get_action(code) == CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN) {
+    log_in(user, fetch_token()); // the app server makes the token
+}`,
+    ets: `if (chatErrorAction(code) === ChatErrorAction.LOG_IN_WITH_NEW_TOKEN) {
+  await logIn(user, await fetchToken()); // the app server makes the token
+}`,
+  },
   RENEW_TOKEN: {
     cpp: `if (chat_error_get_action(code) == CHAT_ERROR_ACTION_RENEW_TOKEN) {
     renew_token(fetch_token()); // from the app server

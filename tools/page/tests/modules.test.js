@@ -153,6 +153,7 @@ test('the examples of handling compile, in C++ and as TypeScript', () => {
 #include <string>
 #include <thread>
 std::int32_t send(const std::string &); std::int32_t join(int); void show(int); std::string fetch_token();
+extern std::string user; void log_in(const std::string &, const std::string &);
 void renew_token(const std::string &); void show_login_page(const char *); void when_connected(std::function<void()>);
 ${isFunction ? cpp : `void example(std::int32_t code, const std::string &message, int room) {\n(void)code; (void)message; (void)room;\n{\n${cpp}\n}\n}`}`);
     execFileSync('c++', ['-std=c++11', '-Wall', '-Wextra', '-Werror', '-fsyntax-only', `-I${root}include`, `${folder}/${action}.cpp`], { stdio: 'pipe' });
@@ -168,6 +169,8 @@ declare function join(room: number): Promise<void>;
 declare function wait(milliseconds: number): Promise<void>;
 declare function connected(): Promise<void>;
 declare function fetchToken(): Promise<string>;
+declare const user: string;
+declare function logIn(user: string, token: string): Promise<void>;
 declare function renewToken(token: string): Promise<void>;
 declare function show(room: number): void;
 declare function showLoginPage(text: string): void;
