@@ -22,8 +22,8 @@ pub struct Search {
     stopped: HashSet<String>,
     /// From a word, an English one without its ending, to the rows of words that say the same.
     rows: HashMap<String, Vec<String>>,
-    /// The Chinese words of the rows, in their order.
-    known: Vec<String>,
+    /// The Chinese words of the rows, by their first character: in every text they are looked for at every place.
+    known: HashMap<char, Vec<String>>,
     /// From a word or a row to the codes in whose texts it is, and how much the text weighs.
     index: HashMap<String, BTreeMap<u16, u64>>,
     rarity: HashMap<String, u64>,
@@ -62,7 +62,7 @@ impl Search {
             filler: Regex::new(&filler.join("|"))?,
             stopped: HashSet::new(),
             rows: HashMap::new(),
-            known: Vec::new(),
+            known: HashMap::new(),
             index: HashMap::new(),
             rarity: HashMap::new(),
             titles: Vec::new(),
@@ -73,8 +73,8 @@ impl Search {
             for word in row.split(' ') {
                 let stem = if is_han(word) { word } else { search.stem(word) }.to_owned();
                 let rows = search.rows.entry(stem).or_default();
-                if rows.is_empty() && is_han(word) {
-                    search.known.push(word.to_owned());
+                if let (true, Some(first)) = (rows.is_empty() && is_han(word), word.chars().next()) {
+                    search.known.entry(first).or_default().push(word.to_owned());
                 }
                 rows.push(format!("#{index}"));
             }
@@ -157,12 +157,11 @@ impl Search {
                 continue;
             }
             let mut rest: Vec<char> = run.chars().collect();
-            for part in &self.known {
-                let length = part.chars().count();
-                for at in 0..(rest.len() + 1).saturating_sub(length) {
-                    if run[at * HAN..].starts_with(part.as_str()) {
+            for (at, character) in run.char_indices() {
+                for part in self.known.get(&character).into_iter().flatten() {
+                    if run[at..].starts_with(part.as_str()) {
                         add(part, weights.also);
-                        rest[at..at + length].fill(' ');
+                        rest[at / HAN..(at + part.len()) / HAN].fill(' ');
                     }
                 }
             }
