@@ -47,17 +47,23 @@ generate: ### write the files that are made from catalog/errors.toml, and the ma
 	cd $* && npm ci --force --loglevel=error --ignore-scripts --no-audit --no-fund # force: one package is for another processor
 	touch $@
 
-# Installing. PREFIX and DESTDIR may contain spaces; LIBDIR is inside PREFIX. Staged files are only copied, so that
-# `sudo make install` after `make` runs no cargo; files older than their sources are built first.
+# Installing. PREFIX, LIBDIR, INCLUDEDIR and DESTDIR may contain spaces; the second and third are below PREFIX or absolute.
+# Staged files are only copied, so that `sudo make install` after `make` runs no cargo; files older than their sources are
+# built first.
 PREFIX ?= /usr/local
 LIBDIR ?= lib
+INCLUDEDIR ?= include
 STAGE = target/cmake/$(or $(TARGET),host)
 STAGED = $(STAGE)/staged
-CONFIGURE = cmake -S . -B $(STAGE) "-DCMAKE_INSTALL_LIBDIR=$(subst $(PREFIX)/,,$(LIBDIR))" \
+CONFIGURE = cmake -S . -B $(STAGE) "-DCMAKE_INSTALL_LIBDIR=$(LIBDIR)" "-DCMAKE_INSTALL_INCLUDEDIR=$(INCLUDEDIR)" \
 	$(if $(TARGET),-DCHAT_ERROR_RUST_TARGET=$(TARGET) "-DCHAT_ERROR_CARGO=$(CURDIR)/.ci/cargo") > $(STAGE).log
+# For both: after sudo the tree belongs to its owner again.
+PREPARE = case "$(PREFIX)" in /*|?:*) ;; *) echo 'error: PREFIX has to be an absolute path' >&2; exit 1 ;; esac; \
+	owner=$$(ls -nd . | awk '{ print $$3 ":" $$4 }'); [ "$${owner%:*}" = "$$(id -u)" ] || trap 'chown -R $$owner target' EXIT; \
+	$(CONFIGURE)
 
 .PHONY: stage
-stage: ### build what `make install` copies, in target/cmake
+stage: ## build what `make install` copies, in target/cmake
 	@command -v cmake >/dev/null || { echo 'error: CMake installs the library, and is missing' >&2; exit 1; }
 	mkdir -p $(STAGE) && rm -f $(STAGED) && $(CONFIGURE)
 	cmake --build $(STAGE) >> $(STAGE).log
@@ -69,18 +75,26 @@ $(STAGED): $(shell find Cargo.toml Cargo.lock build.rs src core/Cargo.toml core/
 
 .PHONY: install
 install: $(STAGED) ## install the libraries, headers, pkg-config file and CMake package into DESTDIR/PREFIX
-	$(CONFIGURE)
-	cmake --install $(STAGE) --prefix "$(PREFIX)"
-	rm -f $(STAGE)/install_manifest.txt # as root: nobody else could write it anew
+	@$(PREPARE) && cmake --install $(STAGE) --prefix "$(PREFIX)"
 
-# Removes exactly the files that an installation would copy.
+# Removes what an installation with these variables would copy, and folders of ours that are then empty; nothing of the
+# checkout, whatever the variables say.
 .PHONY: uninstall
-uninstall: $(STAGED) ## remove the files of `make install` with the same PREFIX, LIBDIR, DESTDIR and TARGET
-	rm -rf $(STAGE)/tree && $(CONFIGURE)
-	DESTDIR= cmake --install $(STAGE) --prefix $(STAGE)/tree > /dev/null
-	list=$$(cd $(STAGE)/tree && find . ! -type d) && folders=$$(cd $(STAGE)/tree && find . -depth -path '*/chat_error*' -type d) && \
-		cd "$(DESTDIR)$(PREFIX)" && rm -f $$list && rmdir $$folders
-	rm -rf $(STAGE)/tree
+uninstall: $(STAGED) ## remove the files of `make install` with the same variables
+	@$(PREPARE) && rm -rf $(STAGE)/tree && \
+	DESTDIR="$(CURDIR)/$(STAGE)/tree" cmake --install $(STAGE) --prefix "$(PREFIX)" > /dev/null && here=$$(pwd -P) && \
+	(cd $(STAGE)/tree && find . ! -type d) | while IFS= read -r file; do \
+		file="$(DESTDIR)$${file#.}"; \
+		folder=$$(cd "$${file%/*}" 2> /dev/null && pwd -P) || continue; \
+		case $$folder in \
+			"$$here"/target/*) ;; \
+			"$$here" | "$$here"/*) echo "error: $$file belongs to the sources, and stays" >&2; exit 1 ;; \
+		esac; \
+		rm -f "$$file"; \
+		while case $$folder in */chat_error | */chat_error/*) rmdir "$$folder" 2> /dev/null ;; *) false ;; esac; do \
+			folder=$${folder%/*}; \
+		done; \
+	done && rm -rf $(STAGE)/tree
 
 # Checks that take minutes or need packages. They are part of .ci/run, but not of `make test`.
 

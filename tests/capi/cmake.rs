@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::install::{
-    VERSION, at, cmake, copy_of_tree, files, installed_files, prefix, programs_without_cargo, source_tree,
+    VERSION, at, cmake, copy_of_tree, files, installed_files, make, prefix, programs_without_cargo, source_tree,
 };
 use crate::machines::{ARM64, WINDOWS};
 use crate::support::{assert_same, command, root, run, run_ok, run_refused, scratch_folder};
@@ -55,53 +55,58 @@ fn configure(find: &str, tree: &Path, options: &[&str]) -> String {
     said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The version is the one in the header, and a library for another machine is none.
 #[test]
-#[ignore = "needs cmake"]
-fn a_component_or_what_is_there_decides_the_linkage() {
+#[ignore = "needs cmake and a compiler for arm64"]
+fn find_package_finds_what_is_asked_for() {
     let (shared, fixed) = (tree_without("libchat_error.a"), tree_without("libchat_error.so"));
-    let plain = "CONFIG REQUIRED";
+    let old = copy_of_tree("a tree of version 0.1.0");
+    let header = old.join("include/chat_error.h");
+    let line = |version: &str| format!("#define CHAT_ERROR_VERSION \"{version}\"\n");
+    fs::write(&header, fs::read_to_string(&header).unwrap().replace(&line(VERSION), &line("0.1.0"))).unwrap();
+    let arm64 = ["SYSTEM_NAME=Linux", "SYSTEM_PROCESSOR=aarch64", "C_COMPILER=aarch64-linux-gnu-gcc"];
+    let arm64 = arm64.map(|setting| format!("-DCMAKE_{setting}"));
     for (find, tree, options, expected) in [
-        (plain, prefix(), &[][..], "SHARED_LIBRARY"),
-        (plain, prefix(), &["-DBUILD_SHARED_LIBS=OFF"], "STATIC_LIBRARY"),
-        (plain, &shared, &["-DBUILD_SHARED_LIBS=OFF"], "SHARED_LIBRARY"),
-        (plain, &fixed, &[], "STATIC_LIBRARY"),
-        ("CONFIG REQUIRED COMPONENTS static", prefix(), &[], "STATIC_LIBRARY"),
-        ("CONFIG REQUIRED COMPONENTS shared", prefix(), &["-DBUILD_SHARED_LIBS=OFF"], "SHARED_LIBRARY"),
-        ("CONFIG REQUIRED COMPONENTS static", &shared, &[], "the component \"static\" is not in"),
-        ("CONFIG REQUIRED COMPONENTS nothing", prefix(), &[], "the component \"nothing\" is not in"),
-        ("CONFIG REQUIRED OPTIONAL_COMPONENTS nothing", prefix(), &[], "SHARED_LIBRARY FALSE"),
+        ("", prefix(), &[][..], "SHARED_LIBRARY"),
+        ("", prefix(), &["-DBUILD_SHARED_LIBS=OFF"], "STATIC_LIBRARY"),
+        ("", &shared, &["-DBUILD_SHARED_LIBS=OFF"], "SHARED_LIBRARY"),
+        ("", &fixed, &[], "STATIC_LIBRARY"),
+        ("COMPONENTS static", prefix(), &[], "STATIC_LIBRARY"),
+        ("COMPONENTS static", &shared, &[], "the component \"static\" is not in"),
+        ("OPTIONAL_COMPONENTS nothing", prefix(), &[], "SHARED_LIBRARY FALSE"),
+        ("0.0", &old, &[], "found: 0.1.0"),
+        ("0.1.0 EXACT", &old, &[], "found: 0.1.0"),
+        ("0.0...0.1.0", &old, &[], "found: 0.1.0"),
+        ("0.2", &old, &[], "version: 0.1.0"),
+        ("1", &old, &[], "version: 0.1.0"),
+        ("0.0 EXACT", &old, &[], "version: 0.1.0"),
+        ("0.0...<0.1.0", &old, &[], "version: 0.1.0"),
+        ("", prefix(), &arm64.each_ref().map(String::as_str), "(x86_64-unknown-linux-gnu)"),
     ] {
-        let said = configure(find, tree, options);
+        let (version, components) = if find.contains("COMP") { ("", find) } else { (find, "") };
+        let said = configure(&format!("{version} CONFIG REQUIRED {components}"), tree, options);
         assert!(said.contains(expected), "{find} {options:?}: {said}");
     }
 }
 
-#[test]
-#[ignore = "needs cmake"]
-fn find_package_compares_the_version_with_the_one_in_the_header() {
-    let tree = copy_of_tree("a tree of version 0.1.0");
-    let header = tree.join("include/chat_error.h");
-    let line = |version: &str| format!("#define CHAT_ERROR_VERSION \"{version}\"\n");
-    fs::write(&header, fs::read_to_string(&header).unwrap().replace(&line(VERSION), &line("0.1.0"))).unwrap();
-    let fits = ["", "0.0", "0.1", "0.1.0 EXACT", "0.1...<0.2", "0.0...0.1.0"];
-    let refused = ["0.2", "1", "0.0 EXACT", "0.0...<0.1.0", "0.2...0.3"];
-    let wishes =
-        fits.map(|wish| (wish, "found: 0.1.0")).into_iter().chain(refused.map(|wish| (wish, "version: 0.1.0")));
-    for (wish, expected) in wishes {
-        let said = configure(&format!("{wish} CONFIG REQUIRED"), &tree, &[]);
-        assert!(said.contains(expected), "{wish}: {said}");
-    }
-}
-
-/// In share/chat-error, as vcpkg does, and in deeper folders.
+/// In share/chat-error, as vcpkg does, and in deeper folders; with a language and without one.
 #[test]
 #[ignore = "needs cmake"]
 fn the_package_finds_its_library_wherever_it_lies_below_it() {
-    for place in ["share/chat_error", "lib/cmake/chat_error", "cmake", "a/b/c/d/chat_error"] {
-        let tree = copy_of_tree("a tree of another kind");
-        fs::create_dir_all(tree.join(place).parent().unwrap()).unwrap();
-        fs::rename(tree.join("share/cmake/chat_error"), tree.join(place)).unwrap();
-        let option = format!("-Dchat_error_DIR={}", tree.join(place).display());
+    let tree = scratch_folder("a tree for several machines");
+    let library_folder = Path::new("lib/some-machine");
+    make(root(), "install", &[("PREFIX", &tree), ("LIBDIR", library_folder)]);
+    let find = "cmake_minimum_required(VERSION 3.16)\nproject(app LANGUAGES NONE)\n\
+                find_package(chat_error CONFIG REQUIRED)\n";
+    let folder = scratch_folder("no language");
+    fs::write(folder.join("CMakeLists.txt"), find).unwrap();
+    run_ok(command!["cmake", "-S", &folder, "-B", folder.join("build")].args(at(&tree)));
+    for place in ["share/chat_error", "a/b/c/d/chat_error"] {
+        let moved = scratch_folder("a tree of another kind");
+        run_ok(command!["cp", "-a", tree.join("."), &moved]);
+        fs::create_dir_all(moved.join(place).parent().unwrap()).unwrap();
+        fs::rename(moved.join("share/cmake/chat_error"), moved.join(place)).unwrap();
+        let option = format!("-Dchat_error_DIR={}", moved.join(place).display());
         let said = configure("0.1 CONFIG REQUIRED", Path::new("/nowhere"), &[&option]);
         assert!(said.contains("SHARED_LIBRARY"), "{place}: {said}");
     }
@@ -181,19 +186,33 @@ fn a_project_builds_the_library_and_exports_what_links_it() {
     assert_same("the source tree before and after", &snapshot(&source), &before);
 }
 
+/// By the project's linkage, or by component, as packagers do.
 #[test]
 #[ignore = "needs cmake"]
-fn one_linkage_is_installed_where_the_project_asks_for_one() {
+fn a_part_is_installed_where_one_is_asked_for() {
     let text = format!("find_package(chat_error CONFIG REQUIRED)\n{APP}");
     let folder = project("cmake-one-linkage-app", &text, &[("app.c", PROGRAM)]);
-    for (value, libraries) in [("ON", "lib/libchat_error.so"), ("OFF", "lib/libchat_error.a")] {
+    for (value, other) in [("ON", "libchat_error.a"), ("OFF", "libchat_error.so")] {
         let tree = install(&cmake(root(), "cmake-one-linkage", &[format!("-DBUILD_SHARED_LIBS={value}")]));
-        let found = files(&tree).into_iter().filter(|file| file.starts_with("lib/libchat"));
-        let expected = installed_files().into_iter().filter(|file| file.starts_with(libraries));
-        assert_same("the libraries", &found.collect::<Vec<_>>(), &expected.collect::<Vec<_>>());
+        let expected: Vec<_> = installed_files().into_iter().filter(|file| !file.contains(other)).collect();
+        assert_same("the installed files", &files(&tree), &expected);
         let build = cmake(&folder, "cmake-one-linkage-app-build", &at(&tree));
         assert_eq!(run_ok(Command::new(build.join("app"))), "SERVER_BUSY\n");
     }
+
+    prefix();
+    let tree = scratch_folder("a tree of components");
+    let component = |name: &str| {
+        run_ok(
+            command!["cmake", "--install", "target/cmake/host", "--component", name, "--prefix", &tree]
+                .current_dir(root()),
+        );
+        files(&tree)
+    };
+    let runs = |file: &String| file.contains(".so.") && !file.contains(".so ->") || file.contains("LICENSE");
+    let expected: Vec<_> = installed_files().into_iter().filter(runs).collect();
+    assert_same("the component Runtime", &component("Runtime"), &expected);
+    assert_same("both components", &component("Development"), &installed_files());
 }
 
 #[test]
@@ -225,7 +244,7 @@ fn the_toolchain_file_names_the_machine() {
         ("Android ANDROID=1 ANDROID_ABI=x86", "i686-linux-android"),
         ("Darwin APPLE=1 CMAKE_OSX_ARCHITECTURES=arm64", "aarch64-apple-darwin"),
         // The others are named by the variable, which the error names.
-        ("Darwin APPLE=1 CMAKE_OSX_ARCHITECTURES=arm64^x86_64", "error"),
+        ("Darwin APPLE=1 CMAKE_OSX_ARCHITECTURES=arm64^x86_64", "lipo"),
         ("Windows WIN32=1 MSVC=1 CMAKE_C_COMPILER_ARCHITECTURE_ID=ARM64EC", "error"),
         ("Windows WIN32=1 CMAKE_SYSTEM_PROCESSOR=x86_64 CMAKE_C_COMPILER_ID=Clang", "error"),
         ("Linux CROSS CMAKE_SYSTEM_PROCESSOR=riscv64", "error"),
@@ -243,8 +262,11 @@ fn the_toolchain_file_names_the_machine() {
         let script = scratch_folder("cmake-target").join("script.cmake");
         fs::write(&script, text).unwrap();
         let (_, _, said) = run(command!["cmake", "-P", script]);
-        let expected =
-            if target == "error" { "-DCHAT_ERROR_RUST_TARGET=".to_owned() } else { format!("target: {target}.") };
+        let expected = match target {
+            "error" => "-DCHAT_ERROR_RUST_TARGET=".to_owned(),
+            "lipo" => "lipo -create".to_owned(),
+            _ => format!("target: {target}."),
+        };
         assert!(said.contains(&expected), "{settings}: {said}");
     }
 }
