@@ -1,184 +1,237 @@
-// The example app's code for the SDK: how it handles a call that fails, and the codes that its listener gets.
+// The example app's code for the SDK, with a clock that jumps to the next timer: how it sends a message that fails, and
+// what it does about the codes that its listener gets.
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, test } from 'node:test';
 import { catalog, compiled, rowOf } from '../support.mjs';
 
 const { ChatError } = await import(compiled('example_chat/ChatSdk.js'));
+const { addContact } = await import(compiled('example_chat/AddContact.js'));
 const { sendMessage } = await import(compiled('example_chat/SendMessage.js'));
-const { createSessionListener } = await import(compiled('example_chat/SessionListener.js'));
+const { Session } = await import(compiled('example_chat/Session.js'));
 
-const log = [];
+let log, now, timers;
+const real = { setTimeout };
 beforeEach((context) => {
-  log.length = 0;
+  log = [];
   context.mock.method(console, 'error', (line) => log.push(line));
+  context.mock.method(Date, 'now', () => now);
+  context.mock.method(Math, 'random', () => 1);
+  globalThis.setTimeout = (call, wait) => timers.push([now + wait, call]);
 });
+afterEach(() => Object.assign(globalThis, real));
 
-/** Sends a message with an SDK that fails with these codes, one after another, and then succeeds. */
-async function send(codes, isDelivered = false) {
+/** Lets everything run that needs no time, then the next timer, until `promise` is settled. */
+async function settled(promise) {
+  let isSettled = false;
+  promise.catch(() => {}).then(() => { isSettled = true; });
+  for (;;) {
+    for (let turn = 0; turn < 50; turn++) {
+      await null;
+    }
+    if (isSettled) {
+      return promise;
+    }
+    timers.sort(([a], [b]) => a - b);
+    const [time, call] = timers.shift() ?? assert.fail('it waits forever');
+    now = Math.max(now, time);
+    call();
+  }
+}
+const after = (wait, call) => globalThis.setTimeout(call, wait);
+
+/** An app with an SDK that answers each attempt to send with the next of `answers`: a code, 'sent', or a function. */
+function app(answers, { isSdk1 = false, isConnected = true, login = [] } = {}) {
+  [now, timers] = [0, []];
   const steps = [];
-  const step = (name, result) => async () => {
-    steps.push(name);
-    return result;
-  };
-  let callback;
-  const message = {
-    getMsgId: () => 'id-1',
-    setMessageStatusCallback: (given) => { callback = given; },
-  };
-  const chatManager = {
-    sendMessage(sent) {
-      assert.equal(sent, message);
-      steps.push('send');
-      if (codes[0] instanceof Error) {
-        throw codes.shift();
+  const client = {
+    isConnected: () => isConnected,
+    renewToken: async (token) => { steps.push(`renewToken ${token}`); },
+    async loginWithToken(userId, token) {
+      steps.push(`login ${userId} ${token}`);
+      if (login.length > 0) {
+        throw new ChatError(login.shift(), '');
       }
-      // As the SDK does: later, and without an exception.
-      setImmediate(() => (codes.length > 0 ? callback.onError(codes.shift(), 'what the SDK says') : callback.onSuccess()));
     },
+    logout: async () => { steps.push('logout'); },
   };
-  const app = {
-    async isDelivered(messageId) {
-      assert.equal(messageId, 'id-1');
-      steps.push('isDelivered');
-      return isDelivered;
+  let tokens = 0;
+  const session = new Session(client, {
+    userId: 'u1', isSdk1,
+    async fetchToken() {
+      await null;
+      return `token ${++tokens}`;
     },
-    waitUntilConnected: step('waitUntilConnected'),
-    logInWithNewToken: step('logInWithNewToken'),
-    askToLogIn: step('askToLogIn'),
-    showToast: (text) => steps.push(`toast ${text}`),
-    async wait(milliseconds) {
-      assert.ok(milliseconds >= 250 && milliseconds <= 15000);
-      steps.push('wait');
-    },
+    showConnecting: (isConnecting) => steps.push(isConnecting ? 'connecting' : 'connected'),
+    showLoginPage: (reason) => steps.push(`login page: ${reason}`),
+  });
+  const connect = () => {
+    isConnected = true;
+    session.listener.onConnected();
   };
-  const isSent = await sendMessage(chatManager, message, app);
-  return [isSent, ...steps];
+  const sendOne = () => {
+    let callback;
+    const message = { setMessageStatusCallback: (given) => { callback = given; } };
+    const reports = { connect, sent: () => callback.onSuccess(), failed: (code) => callback.onError(code, 'what the SDK says') };
+    const sendMessageOnce = (sent) => {
+      assert.equal(sent, message, 'another message');
+      steps.push(`send at ${now}`);
+      const answer = answers.shift();
+      if (answer instanceof Error) {
+        throw answer;
+      }
+      const report = { sent: reports.sent, number: () => reports.failed(answer), function: () => answer(reports) };
+      after(0, report[answer] ?? report[typeof answer]); // as the SDK does: later, and without an exception
+    };
+    const showToast = (text) => steps.push(`toast ${text}`);
+    return sendMessage(message, { client, chatManager: { sendMessage: sendMessageOnce }, session, showToast });
+  };
+  return { steps, session, send: sendOne };
 }
 
-test('each action leads to its step', async () => {
-  assert.deepEqual(await send([]), [true, 'send']);
-  assert.deepEqual(await send([302]), [true, 'send', 'wait', 'send']);
-  assert.deepEqual(await send([2]), [true, 'send', 'waitUntilConnected', 'wait', 'send']);
-  assert.deepEqual(await send([108]), [true, 'send', 'logInWithNewToken', 'send']);
-  assert.deepEqual(await send([108, 108]), [false, 'send', 'logInWithNewToken', 'send', 'askToLogIn']);
-  assert.deepEqual(await send([201]), [false, 'send', 'askToLogIn']);
+async function send(answers, options) {
+  const { steps, send } = app(answers, options);
+  return [await settled(send()), ...steps];
+}
+const messageOf = (code) => rowOf(code).zh.message;
+const info = { deviceInfo: 'a tablet', deviceExt: '' };
+
+test('expired token, then success: one new login, however many calls fail', async () => {
+  assert.deepEqual(await send([108, 'sent']), [true, 'send at 0', 'login u1 token 1', 'send at 0']);
+  const { steps, session, send: sendOne } = app([108, 108, 'sent', 'sent']);
+  const both = Promise.all([sendOne(), sendOne()]);
+  after(1, () => session.listener.onTokenExpired());
+  after(2, () => session.listener.onLogout(108, info));
+  await settled(both);
+  assert.equal(steps.filter((step) => step.startsWith('login')).length, 1, steps.join('\n'));
 });
 
-test('a call that may have taken effect is repeated only if it has not', async () => {
-  assert.deepEqual(await send([301], true), [true, 'send', 'isDelivered']);
-  assert.deepEqual(await send([301], false), [true, 'send', 'isDelivered', 'wait', 'send']);
-  assert.deepEqual(await send([9999], false), [false, 'send', 'isDelivered', `toast ${rowOf(9999).zh.message}`], 'nobody knows about unknown codes');
+test('a new token that is refused, and one that cannot be had, are told to the user', async () => {
+  const toast = `toast ${messageOf(108)}`;
+  assert.deepEqual(await send([108, 108]), [false, 'send at 0', 'login u1 token 1', 'send at 0', toast]);
+  assert.deepEqual(await send([108], { login: [202] }), [false, 'send at 0', 'login u1 token 1', toast]);
 });
 
-test('it gives up after five attempts and says why', async () => {
-  const [isSent, ...steps] = await send([302, 302, 302, 302, 302, 302]);
-  assert.equal(isSent, false);
-  assert.equal(steps.filter((step) => step === 'send').length, 5);
-  assert.equal(steps.filter((step) => step === 'wait').length, 4, 'nobody waits for nothing');
-  assert.equal(steps.at(-1), `toast ${rowOf(302).zh.message}`);
+test('300 with a connection is a retry; without one it waits for the connection, for a minute at most', async () => {
+  assert.deepEqual(await send([300, 'sent']), [true, 'send at 0', 'send at 1000']);
+  const connects = (reports) => {
+    after(5000, reports.connect);
+    reports.failed(300);
+  };
+  assert.deepEqual(await send([connects, 'sent'], { isConnected: false }), [true, 'send at 0', 'connected', 'send at 5000']);
+  assert.deepEqual(await send([300], { isConnected: false }), [false, 'send at 0', `toast ${messageOf(300)}`]);
+  assert.equal(now, 60000);
 });
 
-test('the log has the code in English and the description of the SDK', async () => {
+test('301, then a late success: the message is not sent again', async () => {
+  const late = (reports) => {
+    after(400, reports.sent);
+    reports.failed(301);
+  };
+  assert.deepEqual(await send([late, 'sent']), [true, 'send at 0']);
+  assert.deepEqual(await send([301, 'sent']).then(([isSent]) => isSent), true);
+});
+
+test('a permanent 303 is given up after five attempts, and 302 as well, with longer waits where it is to slow down', async () => {
+  for (const code of [303, 302]) {
+    const times = [0, 1000, 3000, 7000, 15000].map((time) => `send at ${time}`);
+    assert.deepEqual(await send(Array(6).fill(code)), [false, ...times, `toast ${messageOf(code)}`]);
+  }
+  const { code } = catalog.error.find(({ action }) => action === 'SLOW_DOWN');
+  const times = [0, 5000, 15000, 35000, 65000].map((time) => `send at ${time}`); // 30 s is the longest wait
+  assert.deepEqual(await send(Array(6).fill(code)), [false, ...times, `toast ${messageOf(code)}`]);
+});
+
+test('two minutes are the limit of it all', async () => {
+  const slowly = (reports) => after(59000, () => reports.failed(303));
+  const [isSent, ...steps] = await send(Array(5).fill(slowly));
+  assert.deepEqual([isSent, steps.length, now], [false, 3, 119000], steps.join('\n'));
+});
+
+test('the log has the code in English and the description; an error of the app is not swallowed', async () => {
   await send([302, 9999]);
   assert.deepEqual(log, [
     `302 SERVER_BUSY: ${rowOf(302).en.message}: what the SDK says`,
     `9999 UNKNOWN_CODE: ${rowOf(9999).en.message}: what the SDK says`,
   ]);
-});
-
-test('an error of the app is not swallowed', async () => {
   await assert.rejects(send([new TypeError('a bug')]), /a bug/);
-  assert.deepEqual(log, []);
   assert.deepEqual({ ...new ChatError(302, 'busy') }, { errorCode: 302, description: 'busy' });
 });
 
-/** The calls that the app receives while its listener is called. */
-function listen(calls) {
-  const steps = [];
-  const listener = createSessionListener({
-    showConnecting: (isConnecting) => steps.push(isConnecting ? 'connecting' : 'connected'),
-    renewToken: () => steps.push('renewToken'),
-    logInWithNewToken: () => steps.push('logInWithNewToken'),
-    showLoginPage: (reason) => steps.push(`login page: ${reason}`),
-  });
-  calls(listener);
+test('every code ends a call at once or after five attempts, and is told in one way', async () => {
+  for (const { code, action } of catalog.error) {
+    const [isSent, ...steps] = await send(Array(6).fill(code));
+    const attempts = steps.filter((step) => step.startsWith('send')).length;
+    const told = steps.filter((step) => /^(toast|login page)/.test(step)).length;
+    const expected = {
+      NONE: [true, 1, 0], TREAT_AS_SUCCESS: [true, 1, 0], RETRY: [false, 5, 1], SLOW_DOWN: [false, 5, 1], WAIT_FOR_NETWORK: [false, 5, 1],
+      RENEW_TOKEN: [false, 2, 1], LOG_IN_WITH_NEW_TOKEN: [false, 2, 1],
+    }[action] ?? [false, 1, 1];
+    assert.deepEqual([isSent, attempts, told], expected, `${code} ${action}: ${steps.join(', ')}`);
+  }
+});
+
+/** The steps of an app whose listener is called so. */
+async function listen(calls, options) {
+  const { steps, session } = app([], options);
+  calls(session.listener);
+  await settled(Promise.resolve());
   return steps;
 }
 
-test('a listener waits while the SDK reconnects, and leaves the session that is over once', () => {
-  assert.deepEqual(listen((listener) => {
+test('206, then the second report: one login page, no login, and a logout only with SDK 1.x, on the second', async () => {
+  const twice = (listener) => {
+    listener.onDisconnected(206);
+    listener.onLogout(206, info);
+  };
+  assert.deepEqual(await listen(twice), [`login page: ${messageOf(206)}`]);
+  assert.deepEqual(await listen(twice, { isSdk1: true }), [`login page: ${messageOf(206)}`, 'logout']);
+  assert.deepEqual(await listen((listener) => listener.onDisconnected(206), { isSdk1: true }), [`login page: ${messageOf(206)}`]);
+  assert.match(log.join('\n'), /206 .*a tablet/);
+  const { steps, session, send } = app([108]);
+  twice(session.listener);
+  await settled(send());
+  assert.ok(!steps.some((step) => step.startsWith('login u1')), 'the devices log each other out');
+});
+
+test('a session that goes on gets a new token; one whose token has expired is logged in again', async () => {
+  assert.deepEqual(await listen((listener) => {
     listener.onDisconnected(2);
     listener.onConnected();
     listener.onTokenWillExpire();
-  }), ['connecting', 'connected', 'renewToken']);
-  const [reason, ...more] = listen((listener) => {
-    listener.onDisconnected(206);
-    listener.onLogout(206, { deviceName: 'a tablet' });
-  });
-  assert.match(reason, /^login page: ./);
-  assert.deepEqual(more, []);
-  assert.deepEqual(listen((listener) => listener.onTokenExpired()), ['logInWithNewToken']);
-  assert.deepEqual(listen((listener) => listener.onDisconnected(9999)), ['connecting']);
-  assert.match(listen((listener) => listener.onLogout(9999, { deviceName: 'a tablet' })).join(), /^login page: .+/);
+    listener.onTokenWillExpire();
+  }), ['connecting', 'connected', 'renewToken token 1']);
+  const expired = (listener) => {
+    listener.onTokenExpired();
+    listener.onLogout(108, info);
+  };
+  assert.deepEqual(await listen(expired), ['login u1 token 1']);
+  assert.deepEqual(await listen(expired, { isSdk1: true }), ['logout', 'login u1 token 1']);
+  assert.deepEqual(await listen(expired, { login: [202] }), ['login u1 token 1', `login page: ${messageOf(202)}`]);
+  assert.deepEqual(await listen((listener) => listener.onDisconnected(9999)), ['connecting']);
 });
 
-// The three sites in before/ and after/: what the package changes.
-
-const [before, after] = await Promise.all(['before', 'after'].map(async (folder) => ({
-  ...await import(compiled(`example_chat/${folder}/AddContact.js`)),
-  ...await import(compiled(`example_chat/${folder}/CreateGroupDialog.js`)),
-  ...await import(compiled(`example_chat/${folder}/ConnectionEvents.js`)),
-})));
-const codes = [...catalog.error.map(({ code }) => code).filter((code) => code !== 0), 9999];
-const failing = (error) => ({ addContact: () => Promise.reject(error), createGroup: () => Promise.reject(error) });
-const expected = (code, description) => (code === 1 && description ? description : rowOf(code).zh.message);
+test('every end of a session is told or mended, once', async () => {
+  for (const { code, action, ends_session } of catalog.error) {
+    const steps = await listen((listener) => {
+      listener.onDisconnected(code);
+      if (ends_session) {
+        listener.onLogout(code, info);
+      }
+    });
+    const end = action === 'LOG_IN_WITH_NEW_TOKEN' ? 'login u1 token 1' : `login page: ${messageOf(code)}`;
+    assert.deepEqual(steps, [ends_session ? end : 'connecting'], code);
+  }
+});
 
 test('adding a contact: a text for every code, and a bug is still seen', async () => {
-  const rejection = (site, error) => site.addContact(failing(error), 'u1').then(assert.fail, (rejected) => rejected);
-  for (const code of codes) {
+  const rejection = (error) => addContact({ addContact: () => Promise.reject(error) }, 'u1').then(assert.fail, (rejected) => rejected);
+  for (const code of [...catalog.error.map((row) => row.code), 9999]) {
     for (const description of ['', 'what the SDK says']) {
-      const { errorCode, description: text } = await rejection(after, new ChatError(code, description));
-      assert.deepEqual([errorCode, text], [code, expected(code, description)]);
+      const { errorCode, description: text } = await rejection(new ChatError(code, description));
+      assert.deepEqual([errorCode, text], [code, code === 1 && description ? description : messageOf(code)]);
     }
   }
-  assert.equal((await rejection(before, new ChatError(206, 'what the SDK says'))).description, '添加失败');
   const bug = new TypeError('a bug');
-  assert.deepEqual([(await rejection(before, bug)).errorCode, await rejection(after, bug)], [1, bug]);
-  await after.addContact({ addContact: async () => {} }, 'u1');
-});
-
-test('a dialog: the message for the user, the description for the log', async () => {
-  const toasts = async (site, error) => {
-    const shown = [];
-    await site.createGroup(failing(error), 'group', () => shown.push('closed'), (text) => shown.push(text));
-    return shown;
-  };
-  for (const code of codes) {
-    const error = new ChatError(code, 'what the SDK says');
-    assert.deepEqual(await toasts(after, error), [expected(code, 'what the SDK says')]);
-    assert.match(log.at(-1), new RegExp(`^${code} .*: what the SDK says$`));
-  }
-  assert.deepEqual(await toasts(before, new ChatError(206, 'what the SDK says')), ['what the SDK says']);
-  assert.deepEqual([await toasts(before, new TypeError('a bug')), await toasts(after, new TypeError('a bug'))], [[undefined], ['创建失败']]);
-});
-
-test('a listener: every end of a session is reported as one, once', () => {
-  const events = (site, calls) => {
-    const sent = [];
-    calls(site.connectionEvents((...event) => sent.push(event)));
-    return sent;
-  };
-  for (const code of codes) {
-    const isEnd = rowOf(code).ends_session;
-    const reported = (listener) => {
-      listener.onDisconnected(code);
-      if (isEnd) {
-        listener.onLogout(code, { deviceName: 'a tablet' });
-      }
-    };
-    assert.deepEqual(events(after, reported), [isEnd ? ['sessionEnded', code, rowOf(code).zh.message] : ['disconnected', code]]);
-  }
-  assert.deepEqual(events(before, (listener) => listener.onDisconnected(207)), [['connected']]);
-  const expired = events(after, (listener) => ['onTokenExpired', 'onTokenExpired', 'onConnected', 'onTokenExpired'].map((call) => listener[call]()));
-  assert.deepEqual(expired.map(([event]) => event), ['sessionEnded', 'connected', 'sessionEnded']);
+  assert.equal(await rejection(bug), bug);
+  await addContact({ addContact: async () => {} }, 'u1');
 });
