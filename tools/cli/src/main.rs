@@ -195,9 +195,34 @@ fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> any
     match (reading, &arguments.platform) {
         (Reading::Codes(codes), None) => print(&codes, Detail::All, voice, arguments.json),
         (Reading::Codes(codes), Some(name)) => on_platform(&codes, name, voice, arguments.json),
+        (Reading::Elsewhere(rows, codes), None) if !arguments.json => named_elsewhere(&rows, codes, voice),
+        (Reading::Elsewhere(rows, codes), None) => print(&with_ours(&rows, codes), Detail::All, voice, true),
+        (Reading::Elsewhere(rows, _), Some(name)) => {
+            let numbers = rows.iter().map(|row| Code::new(row.number));
+            on_platform(&distinct(numbers), name, voice, arguments.json)
+        }
         (Reading::Words(_), Some(_)) => bail!("--platform needs a number: '{text}' has none"),
         (Reading::Words(_), None) => search(text, false, voice, arguments.json),
     }
+}
+
+/// The codes of this catalog that mean the same, or else the numbers, and those that were typed.
+fn with_ours(rows: &[&Elsewhere], codes: Vec<Code>) -> Vec<Code> {
+    let ours = rows.iter().map(|row| Code::new(row.ours.map_or(row.number, i32::from)));
+    distinct(ours.chain(codes))
+}
+
+/// Prints what names of other SDKs mean there, and then the codes that mean the same here.
+fn named_elsewhere(rows: &[&'static Elsewhere], codes: Vec<Code>, voice: Voice) -> anyhow::Result<u8> {
+    let mut out = Vec::new();
+    for row in rows {
+        voice.explain_elsewhere(&mut out, row.number, row)?;
+    }
+    for code in with_ours(rows, codes).into_iter().filter(|code| code.is_known()) {
+        writeln!(out)?;
+        voice.explain(&mut out, code)?;
+    }
+    written(io::stdout().write_all(&out))
 }
 
 /// Prints the codes that a text is about. Numbers in a search are taken for codes; where a text was only typed, they are

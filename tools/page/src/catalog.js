@@ -84,7 +84,7 @@ export const byCode = new Map(errors.map((error) => [error.code, error]));
 export const platforms = data.platforms;
 
 /** @type {Elsewhere[]} */
-const numbers = data.elsewhere.flatMap((/** @type {any} */ { numbers: rows, ...table }) => (
+export const numbers = data.elsewhere.flatMap((/** @type {any} */ { numbers: rows, ...table }) => (
   rows.map((/** @type {any[]} */ [number, name, en, zh, to = number]) => {
     const ours = byCode.get(en); // a code with that meaning in place of texts
     return { ...table, number, to, name, ours: ours?.code, en: ours?.en.message ?? en, zh: ours?.zh.message ?? zh };

@@ -6,7 +6,7 @@ import { announce, button, download, make, onTyping, say } from './dom.js';
 import { complete, setOpen } from './entry.js';
 import { readLogs } from './log.js';
 import { refusals, showPanel } from './panel.js';
-import { answer, rule } from './query.js';
+import { answer, isCodes, rule } from './query.js';
 import { asCsv, asRows } from './report.js';
 import { TRAITS, state } from './state.js';
 import { entitle, show, showAllHits, translate, view } from './view.js';
@@ -248,6 +248,7 @@ function take(event, transfer) {
   const files = [...transfer?.files ?? []];
   const text = transfer?.getData('text') ?? '';
   if (files.length > 0) openLogs(files);
+  else if (/[\r\n]/.test(text.trim()) && text.length <= MAX_QUERY_LENGTH && isCodes(text)) change({ query: text.trim().replace(/\s+/g, ' ') });
   else if (/[\r\n]/.test(text.trim()) || text.length > MAX_QUERY_LENGTH) openLogs([new File([text], say().pasted)]);
   else if (event.type === 'paste' && event.target === query) return;
   else if (text.trim() !== '') {

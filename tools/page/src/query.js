@@ -1,6 +1,6 @@
 // @ts-check
 /* ---- From a query to the codes that answer it ---- */
-import { byCode, data, errors } from './catalog.js';
+import { byCode, data, errors, numbers } from './catalog.js';
 import { compileRule, findCodes } from './find_codes.js';
 import { makeSearch } from './search.js';
 import { TRAITS } from './state.js';
@@ -13,7 +13,7 @@ export const rule = compileRule(data.rule, errors);
 
 const LONGEST_SEARCH = 40; // characters; a longer text is rather a line of a log than a search
 
-const readTyped = makeTyped(data.search, data.rule.names, errors, (line) => findCodes(rule, line).filter(({ sure }) => sure).map(({ code }) => code));
+const readTyped = makeTyped(data.search, data.rule.names, errors, numbers, (line) => findCodes(rule, line).filter(({ sure }) => sure).map(({ code }) => code));
 
 /** The index of words takes a moment to make: readers who only open the page need not wait for it. @type {ReturnType<typeof makeSearch> | undefined} */
 let searchWords;
@@ -22,6 +22,9 @@ setTimeout(indexed, 300);
 
 /** @param {number[]} codes @returns {ChatError[]} */
 const knownErrors = (codes) => codes.flatMap((code) => byCode.get(code) ?? []);
+
+/** Whether a text is nothing but codes, as a column of them is. @param {string} text */
+export const isCodes = (text) => readTyped(text).isBare;
 
 /**
  * Answers a query: `exact` are the codes that it names, `unknown` the numbers that are not codes, `prefix` the codes
@@ -33,7 +36,11 @@ const knownErrors = (codes) => codes.flatMap((code) => byCode.get(code) ?? []);
 export function answer(typed) {
   const none = { exact: [], unknown: [], prefix: [], found: [], similar: [], questions: [], isLong: false, marks: [] };
   const text = typed.trim();
-  const { codes, numbers } = readTyped(text);
+  const { codes, rows, numbers: asked } = readTyped(text);
+  if (rows.length > 0) {
+    const exact = knownErrors([...new Set([...rows.flatMap(({ ours }) => ours ?? []), ...codes])]);
+    return { ...none, exact, unknown: [...new Set(rows.map(({ number }) => number))].filter((code) => !exact.some((error) => error.code === code)) };
+  }
   if (codes.length > 0 || /^\d+$/.test(text)) {
     const unknown = codes.length > 0 ? codes.filter((code) => !byCode.has(code)) : [text];
     const exact = knownErrors(codes);
@@ -47,13 +54,13 @@ export function answer(typed) {
     }
   }
   const hits = indexed()(text);
-  const confirmed = numbers.filter((code) => hits.codes.includes(code));
+  const confirmed = asked.filter((code) => hits.codes.includes(code));
   const fits = knownErrors([...new Set([...confirmed, ...hits.codes])]);
   const isSure = hits.isSure || confirmed.length > 0;
   return {
     ...none,
     [isSure ? 'found' : 'similar']: fits,
-    questions: confirmed.length > 0 ? [] : knownErrors(numbers),
+    questions: confirmed.length > 0 ? [] : knownErrors(asked),
     isLong: text.length > LONGEST_SEARCH,
     marks: [...hits.marks, ...confirmed.map(String)],
   };

@@ -7,7 +7,7 @@ const isHan = (text) => /^[\u4e00-\u9fff]/.test(text);
 
 /** Text as it is compared: full-width forms made plain, words in camel case taken apart, in lower case. */
 const plain = (text) => halfWidth(text)
-  .replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  .replace(/[A-Za-z0-9]+/g, (word) => word.replace(/^[A-Za-z]+/, (letters) => letters.replace(/([a-z])([A-Z])/g, '$1 $2'))).toLowerCase();
 
 /**
  * Makes the index, and returns the function that searches in it.
@@ -40,7 +40,8 @@ export function makeSearch(rule, errors, words) {
       }
     };
     const simple = plain(text);
-    const runs = [...simple.matchAll(/[a-z]+|[\u4e00-\u9fff]+/g)];
+    // Neither single letters nor words with digits are words to search for.
+    const runs = [...simple.matchAll(/[a-z0-9]+|[\u4e00-\u9fff]+/g)].filter(({ 0: run }) => isHan(run) || /^[a-z]{2,}$/.test(run));
     for (let place = 0; place < runs.length; place += 1) {
       const { 0: run, index } = runs[place];
       if (!isHan(run)) {

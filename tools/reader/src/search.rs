@@ -57,7 +57,7 @@ impl Search {
         filler.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let mut search = Self {
             weights: rule.weights,
-            run: Regex::new("[a-z]+|[\u{4e00}-\u{9fff}]+")?,
+            run: Regex::new("[a-z0-9]+|[\u{4e00}-\u{9fff}]+")?,
             endings: rule.endings.split(' ').map(str::to_owned).collect(),
             filler: Regex::new(&filler.join("|"))?,
             stopped: HashSet::new(),
@@ -141,7 +141,9 @@ impl Search {
         let mut found: Vec<(String, u64)> = Vec::new();
         let mut add = |word: &str, weight| found.push((word.to_owned(), weight));
         let text = plain(text);
-        let mut runs = self.run.find_iter(&text).peekable();
+        // Neither single letters nor words with digits are words to search for.
+        let is_word = |run: &str| is_han(run) || run.len() > 1 && run.bytes().all(|byte| byte.is_ascii_lowercase());
+        let mut runs = self.run.find_iter(&text).filter(|run| is_word(run.as_str())).peekable();
         while let Some(place) = runs.next() {
             let run = place.as_str();
             if !is_han(run) {
@@ -278,9 +280,10 @@ fn is_han(text: &str) -> bool {
 /// Text as it is compared: full-width forms made plain, words in camel case taken apart, in lower case.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    let mut last = ' ';
+    let (mut last, mut has_digit) = (' ', false);
     for character in text.chars().map(narrow) {
-        if last.is_ascii_lowercase() && character.is_ascii_uppercase() {
+        has_digit = character.is_ascii_digit() || has_digit && character.is_ascii_alphanumeric();
+        if last.is_ascii_lowercase() && character.is_ascii_uppercase() && !has_digit {
             plain.push(' ');
         }
         plain.push(character);

@@ -6,9 +6,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use catalog::Catalog;
-use chat_error::Code;
+use chat_error::{Code, Language};
 use reader::find::{Confidence, Finder};
 use reader::search::Search;
+use reader::tables::ELSEWHERE;
 use reader::typed::{Reading, Typed};
 use reader::{LogRule, SearchRule};
 use serde_json::{Value, json};
@@ -27,21 +28,49 @@ fn vectors() -> Vec<String> {
     rows.map(|row| serde_json::from_str::<Value>(row).expect(row)["line"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Texts that nobody thought of: pieces of those that somebody did, at random, the same ones each time.
+/// Numbers that look random, the same ones each time.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % below
+    }
+
+    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+}
+
+/// Texts that nobody thought of: pieces of those that somebody did.
 fn random_texts(sources: &[String], count: usize) -> Vec<String> {
-    let mut state = 1_u64;
-    let mut random = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % below
-    };
-    let between = ["", " ", "302", "-2", "，", "code ", "是", "EM_", "ＢＵＳＹ", "é", "😀", "Upload", ".", "_"];
+    let mut random = Random(1);
+    let between = [
+        "",
+        " ",
+        "302",
+        "-2",
+        "，",
+        "code ",
+        "是",
+        "EM_",
+        "ＢＵＳＹ",
+        "é",
+        "😀",
+        "Upload",
+        ".",
+        "_",
+        "-",
+        "到",
+        "1,000",
+    ];
     let text = |_| {
         let mut text = String::new();
-        for _ in 0..=random(4) {
-            let source: Vec<char> = sources[random(sources.len())].chars().collect();
-            let start = random(source.len() + 1);
-            text.extend(&source[start..start + random((source.len() - start).min(20) + 1)]);
-            text.push_str(between[random(between.len())]);
+        for _ in 0..=random.below(4) {
+            let source: Vec<char> = sources[random.below(sources.len())].chars().collect();
+            let start = random.below(source.len() + 1);
+            text.extend(&source[start..start + random.below((source.len() - start).min(20) + 1)]);
+            text.push_str(random.one_of(&between));
         }
         text
     };
@@ -56,12 +85,14 @@ fn numbers(codes: &[Code]) -> Vec<i32> {
 fn by_rust(texts: &[String]) -> Vec<Value> {
     let (finder, typed, search) = (Finder::new().unwrap(), Typed::new().unwrap(), Search::new().unwrap());
     let answer = |text: &String| {
-        let (codes, questions) = match typed.read(text, &finder) {
-            Reading::Codes(codes) => (codes, Vec::new()),
-            Reading::Words(questions) => (Vec::new(), questions),
+        let (codes, rows, questions) = match typed.read(text, &finder) {
+            Reading::Codes(codes) => (codes, Vec::new(), Vec::new()),
+            Reading::Elsewhere(rows, codes) => (codes, rows, Vec::new()),
+            Reading::Words(questions) => (Vec::new(), Vec::new(), questions),
         };
+        let rows: Vec<_> = rows.iter().map(|row| row.number).collect();
         let hits = search.find(text);
-        json!([numbers(&codes), numbers(&questions), numbers(&hits.codes), hits.is_sure])
+        json!([numbers(&codes), numbers(&questions), numbers(&hits.codes), hits.is_sure, rows])
     };
     texts.iter().map(answer).collect()
 }
@@ -69,15 +100,15 @@ fn by_rust(texts: &[String]) -> Vec<Value> {
 /// What the page makes of each text, in Node.
 fn by_javascript(texts: &[String]) -> Vec<Value> {
     const PROGRAM: &str = "
-        const { parts, rule, logRule, errors, words, texts } = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+        const { parts, rule, logRule, errors, words, elsewhere, texts } = JSON.parse(require('fs').readFileSync(0, 'utf8'));
         const source = parts.join('\\n').replace(/^import .*$/gm, '').replace(/^export /gm, '');
         const page = new Function(`${source}; return { compileRule, findCodes, makeTyped, makeSearch }`)();
         const ready = page.compileRule(logRule, errors);
         const findSure = (line) => page.findCodes(ready, line).filter(({ sure }) => sure !== false).map(({ code }) => code);
-        const [read, search] = [page.makeTyped(rule, logRule.names, errors, findSure), page.makeSearch(rule, errors, words)];
+        const [read, search] = [page.makeTyped(rule, logRule.names, errors, elsewhere, findSure), page.makeSearch(rule, errors, words)];
         process.stdout.write(JSON.stringify(texts.map((text) => {
-            const [{ codes, numbers }, hits] = [read(text), search(text)];
-            return [codes, numbers, hits.codes, hits.isSure];
+            const [{ codes, numbers, rows }, hits] = [read(text), search(text)];
+            return [codes, numbers, hits.codes, hits.isSure, rows.map(({ number }) => number)];
         })));";
     let part =
         |name| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../page/src").join(name)).unwrap();
@@ -89,6 +120,7 @@ fn by_javascript(texts: &[String]) -> Vec<Value> {
         "logRule": LogRule::read().unwrap(),
         "errors": catalog.errors,
         "words": catalog.words,
+        "elsewhere": catalog.elsewhere,
         "texts": texts,
     });
     let mut node = Command::new("node")
@@ -107,7 +139,10 @@ fn by_javascript(texts: &[String]) -> Vec<Value> {
 fn the_command_and_the_page_read_alike() {
     let mut texts: Vec<String> = queries().iter().map(|&(query, _)| query.to_owned()).chain(vectors()).collect();
     texts.extend(FOREIGN.split('|').flat_map(|form| ["0", "302", "9999"].map(|number| form.replace('#', number))));
-    texts.extend(random_texts(&texts, 2000));
+    texts.extend(forms().into_iter().map(|(text, _)| text).step_by(4));
+    texts.extend(words_with_digits());
+    texts.extend(ELSEWHERE.iter().map(|row| row.name.to_owned()));
+    texts.extend(random_texts(&texts, 3000));
     let found: Vec<_> = texts.iter().zip(by_rust(&texts)).zip(by_javascript(&texts)).collect();
     for ((text, by_rust), by_javascript) in &found {
         assert_eq!(by_rust, by_javascript, "{text:?}");
@@ -132,8 +167,12 @@ fn a_line_that_is_typed_has_the_codes_of_the_line() {
         let mut seen = HashSet::new();
         sure.retain(|&code| seen.insert(code));
         match typed.read(&line, &finder) {
-            Reading::Codes(codes) => assert!(codes == sure || bare.is_match(&line), "{line:?}: {codes:?}"),
-            Reading::Words(_) => assert!(sure.is_empty(), "{line:?}"),
+            Reading::Codes(mut codes) => {
+                let is_bare = bare.is_match(&line);
+                codes.retain(|code| is_bare || code.is_known());
+                assert!(codes == sure || is_bare, "{line:?}: {codes:?}");
+            }
+            Reading::Elsewhere(..) | Reading::Words(_) => assert!(sure.is_empty(), "{line:?}"),
         }
     }
 }
@@ -172,6 +211,152 @@ fn names_are_read_however_they_are_written() {
             for name in [code.name(), &code.name().to_lowercase(), &code.name().replace('_', " "), &camel] {
                 let text = format!("{prefix}{name}");
                 assert_eq!(typed.read(&text, &finder), Reading::Codes(vec![code]), "{text}");
+            }
+        }
+    }
+}
+
+/// How a number and a name are put next to each other, and how codes are listed.
+const SEPARATORS: [&str; 12] = [" ", ", ", ": ", " - ", "\n", "，", "、", " / ", "; ", " (", " | ", "\t"];
+
+/// Sentences around a number, which is a code in each.
+const SENTENCES: &str = "\
+    what is #|how do i fix error # in the sdk|why do i get code #?|error code # when sending a message|\
+    login failed with error code #|onError: code #, message: x|ChatError code = #|#是什么意思|错误码#怎么解决|\
+    发送消息失败，错误码 #|报错#怎么办|登录时返回错误码：#|errorCode: #|err=#|code #|E#|error#|<b>#</b>|（#）|“#”";
+
+/// Text as input methods write it in full width.
+fn wide(text: &str) -> String {
+    let widen = |letter: char| match letter {
+        '!'..='~' => char::from_u32(u32::from(letter) + 0xfee0).unwrap(),
+        _ => letter,
+    };
+    text.chars().map(widen).collect()
+}
+
+/// Forms of every code, each with the codes that it means.
+fn forms() -> Vec<(String, Vec<i32>)> {
+    let mut random = Random(28);
+    let all: Vec<Code> = Code::all().collect();
+    let mut forms = Vec::new();
+    let mut add = |text: String, codes: &[Code]| forms.push((text, numbers(codes)));
+    for &one in &all {
+        let others: Vec<Code> = all.iter().copied().filter(|&code| code != one).collect();
+        let (two, three) = (random.one_of(&others), random.one_of(&others));
+        let prefixes = ["", "ChatError.", "EM_", "Error::", "com.x.ChatError."];
+        let named = |random: &mut Random, code: Code| format!("{}{}", random.one_of(&prefixes), code.name());
+        let between = random.one_of(&SEPARATORS);
+        let (number, name) = (one.get(), named(&mut random, two));
+        add(format!("{number}{between}{name}"), &[one, two]);
+        add(format!("{name}{between}{number}"), &[two, one]);
+        add(format!("{}={number}", two.name()), &[two, one]);
+        add(format!("{}{between}{name}", named(&mut random, one)), &[one, two]);
+        let failed = if two.get() == 0 { one } else { two };
+        for said in [one.name().replace('_', " ").to_lowercase(), failed.name().replace('_', " ").to_lowercase()]
+            .iter()
+            .map(String::as_str)
+            .chain([failed.message_in(Language::Chinese), failed.message_in(Language::English)])
+        {
+            if number > 0 {
+                add(format!("code: {number}, desc: {said}"), &[one]);
+                add(format!("{number}: {said}"), &[one]);
+            }
+        }
+        if !(0..=9).contains(&number) {
+            SENTENCES.split('|').for_each(|form| add(form.replace('#', &number.to_string()), &[one]));
+        }
+        let column = [one, two, three].map(|code| code.get().to_string());
+        let mut distinct = vec![one, two];
+        distinct.extend(Some(three).filter(|&code| code != two));
+        add(column.join("\n"), &distinct);
+        add(column.join("\r\n"), &distinct);
+        add(column.join(" "), &distinct);
+        add(column.join(", "), &distinct);
+        add(format!("错误码\n{number}"), &[one]);
+        add(wide(&format!("error code:{number}")), &[one]);
+        add(wide(one.name()), &[one]);
+        let (from, to) = (number.min(two.get()), number.max(two.get()));
+        let within: Vec<Code> = all.iter().copied().filter(|code| (from..=to).contains(&code.get())).collect();
+        for range in ["#-@", "#–@", "# - @", "# to @", "#~@", "从#到@", "#至@", "错误码#到@"] {
+            add(range.replace('#', &from.to_string()).replace('@', &to.to_string()), &within);
+        }
+        if number >= 1000 {
+            add(format!("{},{:03}", number / 1000, number % 1000), &[one]);
+        }
+        if number > 0 {
+            add(format!("-{number}"), &[Code::new(-number)]);
+        }
+        // Numbers that are not codes are named, next to codes and in sentences.
+        let unknown = loop {
+            let bits = 2 + random.below(14);
+            let code = Code::new(random.below(1 << bits) as i32);
+            if !code.is_known() {
+                break code;
+            }
+        };
+        add(format!("login failed errorCode:{}", unknown.get()), &[unknown]);
+        add(format!("错误码 {} {number}", unknown.get()), &[unknown, one]);
+    }
+    forms
+}
+
+/// Words with digits in them, and single letters: they are neither codes nor words to search for.
+fn words_with_digits() -> Vec<String> {
+    let mut random = Random(302);
+    let mut words: Vec<String> = ["0x12E", "#3e2", "12E", "E0308", "a1b2", "3O2"].map(str::to_owned).into();
+    for code in Code::all().map(|code| code.get()) {
+        let hex = |random: &mut Random| char::from(random.one_of(b"abcdef"));
+        words.push(format!("0x{code:X}"));
+        words.push(format!("0x{code}"));
+        words.push(format!("{code}{}", hex(&mut random)));
+        words.push(format!("{}{}{code}", hex(&mut random), random.below(10)));
+        words.push(format!("E0{code}"));
+        words.push(format!("#{}{:x}{}", random.below(10), code, hex(&mut random)));
+    }
+    words.extend(('a'..='z').chain('A'..='Z').map(String::from));
+    words
+}
+
+#[test]
+fn every_form_of_every_code_is_read() {
+    let (finder, typed) = (Finder::new().unwrap(), Typed::new().unwrap());
+    let forms = forms();
+    let mut wrong = Vec::new();
+    for (text, expected) in &forms {
+        let found = match typed.read(text, &finder) {
+            Reading::Codes(codes) => numbers(&codes),
+            other => {
+                wrong.push(format!("{text:?} is {other:?}, not {expected:?}"));
+                continue;
+            }
+        };
+        if found != *expected {
+            wrong.push(format!("{text:?} is {found:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), forms.len(), wrong.join("\n"));
+}
+
+#[test]
+fn words_with_digits_and_single_letters_are_nothing() {
+    let (finder, typed, search) = (Finder::new().unwrap(), Typed::new().unwrap(), Search::new().unwrap());
+    for word in words_with_digits() {
+        assert_eq!(typed.read(&word, &finder), Reading::Words(Vec::new()), "{word}");
+        assert!(search.find(&word).codes.is_empty(), "{word}");
+    }
+}
+
+/// A name of another SDK leads to what it is there.
+#[test]
+fn names_of_other_sdks_are_read() {
+    let (finder, typed) = (Finder::new().unwrap(), Typed::new().unwrap());
+    for row in ELSEWHERE {
+        for text in [row.name.to_owned(), format!("what is {}", row.name), format!("ChatError.{}", row.name)] {
+            match typed.read(&text, &finder) {
+                Reading::Elsewhere(rows, codes) => assert!(rows.contains(&row) && codes.is_empty(), "{text}"),
+                // Names that we have too are ours.
+                Reading::Codes(codes) => assert!(codes[0].is_known() && codes.len() == 1, "{text}: {codes:?}"),
+                Reading::Words(_) => panic!("{text} leads nowhere"),
             }
         }
     }
