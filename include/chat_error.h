@@ -540,31 +540,31 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_EXCEED_SERVICE_LIMIT = 4,
     /** Only part of the operation succeeded. */
     CHAT_ERROR_PARTIAL_SUCCESS = 7,
-    /** The app has reached its active user limit. */
+    /** The service is full right now; please contact support. */
     CHAT_ERROR_APP_ACTIVE_NUMBER_REACH_LIMITATION = 8,
-    /** The App Key is not valid. */
+    /** This app is not set up correctly. */
     CHAT_ERROR_INVALID_APP_KEY = 100,
-    /** The user ID is not correct. */
+    /** This user name is not correct. */
     CHAT_ERROR_INVALID_USER_NAME = 101,
     /** Wrong password; please try again. */
     CHAT_ERROR_INVALID_PASSWORD = 102,
     /** Your login is no longer valid; please log in again. */
     CHAT_ERROR_INVALID_TOKEN = 104,
-    /** The user ID is too long. */
+    /** This user name is too long. */
     CHAT_ERROR_USER_NAME_TOO_LONG = 105,
     /** The server conversation list is not enabled. */
     CHAT_ERROR_CHANNEL_SYNC_NOT_OPEN = 106,
-    /** This conversation is not valid. */
+    /** Something is wrong with this conversation. */
     CHAT_ERROR_INVALID_CONVERSATION = 107,
     /** Your session has expired; please log in again. */
     CHAT_ERROR_TOKEN_EXPIRED = 108,
-    /** Your session is about to expire. */
+    /** Your session will be renewed shortly. */
     CHAT_ERROR_TOKEN_WILL_EXPIRE = 109,
-    /** The request has an invalid parameter. */
+    /** Something is wrong with this request. */
     CHAT_ERROR_INVALID_PARAM = 110,
     /** This is not supported. */
     CHAT_ERROR_OPERATION_UNSUPPORTED = 111,
-    /** The request asks for too many items. */
+    /** Too many items at once. */
     CHAT_ERROR_QUERY_PARAM_REACHES_LIMIT = 112,
     /** You are already logged in. */
     CHAT_ERROR_USER_ALREADY_LOGIN = 200,
@@ -572,11 +572,11 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_USER_NOT_LOGIN = 201,
     /** Authentication failed; please log in again. */
     CHAT_ERROR_USER_AUTHENTICATION_FAILED = 202,
-    /** This user ID is taken; please choose another. */
+    /** This user name is taken; please choose another. */
     CHAT_ERROR_USER_ALREADY_EXIST = 203,
     /** This user does not exist. */
     CHAT_ERROR_USER_NOT_FOUND = 204,
-    /** A request argument is invalid. */
+    /** Something is wrong with this user's data. */
     CHAT_ERROR_USER_ILLEGAL_ARGUMENT = 205,
     /** Your account was logged in on another device. */
     CHAT_ERROR_USER_LOGIN_ANOTHER_DEVICE = 206,
@@ -652,7 +652,7 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_FILE_DURATION_TOO_LONG = 408,
     /** Transcription failed; try again. */
     CHAT_ERROR_FILE_VOICE_TO_TEXT_FAILED = 409,
-    /** The message is not valid. */
+    /** This message could not be processed. */
     CHAT_ERROR_MESSAGE_INVALID = 500,
     /** The message has forbidden content; please change it. */
     CHAT_ERROR_MESSAGE_INCLUDE_ILLEGAL_CONTENT = 501,
@@ -678,7 +678,7 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_MESSAGE_STREAM_INTERVAL_TIMEOUT = 512,
     /** The message took too long and was cut off. */
     CHAT_ERROR_MESSAGE_STREAM_TIMEOUT = 513,
-    /** This group ID is not valid. */
+    /** This group could not be found. */
     CHAT_ERROR_GROUP_INVALID_ID = 600,
     /** You are already in this group. */
     CHAT_ERROR_GROUP_ALREADY_JOINED = 601,
@@ -688,7 +688,7 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_GROUP_PERMISSION_DENIED = 603,
     /** This group is full. */
     CHAT_ERROR_GROUP_MEMBERS_FULL = 604,
-    /** The group shared file ID is not valid. */
+    /** This shared file could not be found. */
     CHAT_ERROR_GROUP_SHARED_FILE_INVALIDID = 605,
     /** This group does not exist. */
     CHAT_ERROR_GROUP_NOT_EXIST = 606,
@@ -706,7 +706,7 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT = 612,
     /** You are on the blocklist of this group. */
     CHAT_ERROR_GROUP_USER_IN_BLOCKLIST = 613,
-    /** This chat room ID is not valid. */
+    /** This chat room could not be found. */
     CHAT_ERROR_CHATROOM_INVALID_ID = 700,
     /** You are already in this chat room. */
     CHAT_ERROR_CHATROOM_ALREADY_JOINED = 701,
@@ -722,7 +722,7 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_CHATROOM_OWNER_NOT_ALLOW_LEAVE = 706,
     /** You are on the blocklist of this chat room. */
     CHAT_ERROR_CHATROOM_USER_IN_BLOCKLIST = 707,
-    /** Too many users requested at once. */
+    /** Too many users at once. */
     CHAT_ERROR_USERINFO_USERCOUNT_EXCEED = 900,
     /** The user attributes are too large. */
     CHAT_ERROR_USERINFO_DATALENGTH_EXCEED = 901,
@@ -732,11 +732,11 @@ enum CHAT_ERROR_ENUM(chat_error_code) {
     CHAT_ERROR_CONTACT_REACH_LIMIT = 1001,
     /** The other user's contact list is full. */
     CHAT_ERROR_CONTACT_REACH_LIMIT_PEER = 1002,
-    /** A presence parameter is over its limit. */
+    /** The online status could not be updated. */
     CHAT_ERROR_PRESENCE_PARAM_LENGTH_EXCEED = 1100,
     /** You cannot subscribe to your own presence. */
     CHAT_ERROR_PRESENCE_CANNOT_SUBSCRIBE_YOURSELF = 1101,
-    /** A translation parameter is invalid. */
+    /** This content cannot be translated. */
     CHAT_ERROR_TRANSLATE_PARAM_INVALID = 1110,
     /** Translation is not enabled. */
     CHAT_ERROR_TRANSLATE_SERVICE_NOT_ENABLE = 1111,

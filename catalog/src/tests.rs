@@ -111,12 +111,21 @@ fn the_catalog_of_the_repository_is_read() {
     let catalog = Catalog::read(root).unwrap();
     let entries = catalog.errors.iter().flat_map(|error| [&error.zh, &error.en]);
     let bytes: usize = entries.flat_map(|texts| FIELDS.map(|(_, text)| text(texts).len() + 1)).sum();
-    assert!(bytes <= 60_000, "the texts have {bytes} bytes, of which every program pays each one; the limit is 60,000");
+    assert!(bytes <= 62_000, "the texts have {bytes} bytes, of which every program pays each one; the limit is 62,000");
     for Entry { code, name, .. } in &catalog.errors {
         let rows = catalog.words.iter().filter(|row| row.codes.contains(code));
         let words: Vec<&String> = rows.flat_map(|row| &row.words).collect();
         let has = |is_chinese_word| words.iter().any(|word| word.contains(is_chinese) == is_chinese_word);
         assert!(has(true) && has(false), "{code} {name} needs words of both languages: {words:?}");
+    }
+    // Nobody who reads a toast has passed an argument.
+    let technical = ["argument", "parameter", "token", "api", "sdk", "app key", "参数"];
+    for Entry { code, zh, en, .. } in &catalog.errors {
+        for message in [&zh.message, &en.message] {
+            let has_id = message.split(|character: char| !character.is_ascii_alphanumeric()).any(|word| word == "ID");
+            let lower = message.to_lowercase();
+            assert!(!has_id && !technical.iter().any(|word| lower.contains(word)), "{code}: {message}");
+        }
     }
     let error = format!("{:#}", Catalog::read(&root.join("src")).err().unwrap());
     assert!(error.contains("cannot read") && error.contains("src/catalog/errors.toml"), "{error}");

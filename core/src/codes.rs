@@ -17,31 +17,31 @@ impl Code {
     pub const EXCEED_SERVICE_LIMIT: Self = Self::new(4);
     /// Only part of the operation succeeded.
     pub const PARTIAL_SUCCESS: Self = Self::new(7);
-    /// The app has reached its active user limit.
+    /// The service is full right now; please contact support.
     pub const APP_ACTIVE_NUMBER_REACH_LIMITATION: Self = Self::new(8);
-    /// The App Key is not valid.
+    /// This app is not set up correctly.
     pub const INVALID_APP_KEY: Self = Self::new(100);
-    /// The user ID is not correct.
+    /// This user name is not correct.
     pub const INVALID_USER_NAME: Self = Self::new(101);
     /// Wrong password; please try again.
     pub const INVALID_PASSWORD: Self = Self::new(102);
     /// Your login is no longer valid; please log in again.
     pub const INVALID_TOKEN: Self = Self::new(104);
-    /// The user ID is too long.
+    /// This user name is too long.
     pub const USER_NAME_TOO_LONG: Self = Self::new(105);
     /// The server conversation list is not enabled.
     pub const CHANNEL_SYNC_NOT_OPEN: Self = Self::new(106);
-    /// This conversation is not valid.
+    /// Something is wrong with this conversation.
     pub const INVALID_CONVERSATION: Self = Self::new(107);
     /// Your session has expired; please log in again.
     pub const TOKEN_EXPIRED: Self = Self::new(108);
-    /// Your session is about to expire.
+    /// Your session will be renewed shortly.
     pub const TOKEN_WILL_EXPIRE: Self = Self::new(109);
-    /// The request has an invalid parameter.
+    /// Something is wrong with this request.
     pub const INVALID_PARAM: Self = Self::new(110);
     /// This is not supported.
     pub const OPERATION_UNSUPPORTED: Self = Self::new(111);
-    /// The request asks for too many items.
+    /// Too many items at once.
     pub const QUERY_PARAM_REACHES_LIMIT: Self = Self::new(112);
     /// You are already logged in.
     pub const USER_ALREADY_LOGIN: Self = Self::new(200);
@@ -49,11 +49,11 @@ impl Code {
     pub const USER_NOT_LOGIN: Self = Self::new(201);
     /// Authentication failed; please log in again.
     pub const USER_AUTHENTICATION_FAILED: Self = Self::new(202);
-    /// This user ID is taken; please choose another.
+    /// This user name is taken; please choose another.
     pub const USER_ALREADY_EXIST: Self = Self::new(203);
     /// This user does not exist.
     pub const USER_NOT_FOUND: Self = Self::new(204);
-    /// A request argument is invalid.
+    /// Something is wrong with this user's data.
     pub const USER_ILLEGAL_ARGUMENT: Self = Self::new(205);
     /// Your account was logged in on another device.
     pub const USER_LOGIN_ANOTHER_DEVICE: Self = Self::new(206);
@@ -129,7 +129,7 @@ impl Code {
     pub const FILE_DURATION_TOO_LONG: Self = Self::new(408);
     /// Transcription failed; try again.
     pub const FILE_VOICE_TO_TEXT_FAILED: Self = Self::new(409);
-    /// The message is not valid.
+    /// This message could not be processed.
     pub const MESSAGE_INVALID: Self = Self::new(500);
     /// The message has forbidden content; please change it.
     pub const MESSAGE_INCLUDE_ILLEGAL_CONTENT: Self = Self::new(501);
@@ -155,7 +155,7 @@ impl Code {
     pub const MESSAGE_STREAM_INTERVAL_TIMEOUT: Self = Self::new(512);
     /// The message took too long and was cut off.
     pub const MESSAGE_STREAM_TIMEOUT: Self = Self::new(513);
-    /// This group ID is not valid.
+    /// This group could not be found.
     pub const GROUP_INVALID_ID: Self = Self::new(600);
     /// You are already in this group.
     pub const GROUP_ALREADY_JOINED: Self = Self::new(601);
@@ -165,7 +165,7 @@ impl Code {
     pub const GROUP_PERMISSION_DENIED: Self = Self::new(603);
     /// This group is full.
     pub const GROUP_MEMBERS_FULL: Self = Self::new(604);
-    /// The group shared file ID is not valid.
+    /// This shared file could not be found.
     pub const GROUP_SHARED_FILE_INVALIDID: Self = Self::new(605);
     /// This group does not exist.
     pub const GROUP_NOT_EXIST: Self = Self::new(606);
@@ -183,7 +183,7 @@ impl Code {
     pub const GROUP_MEMBER_ATTRIBUTES_VALUE_REACH_LIMIT: Self = Self::new(612);
     /// You are on the blocklist of this group.
     pub const GROUP_USER_IN_BLOCKLIST: Self = Self::new(613);
-    /// This chat room ID is not valid.
+    /// This chat room could not be found.
     pub const CHATROOM_INVALID_ID: Self = Self::new(700);
     /// You are already in this chat room.
     pub const CHATROOM_ALREADY_JOINED: Self = Self::new(701);
@@ -199,7 +199,7 @@ impl Code {
     pub const CHATROOM_OWNER_NOT_ALLOW_LEAVE: Self = Self::new(706);
     /// You are on the blocklist of this chat room.
     pub const CHATROOM_USER_IN_BLOCKLIST: Self = Self::new(707);
-    /// Too many users requested at once.
+    /// Too many users at once.
     pub const USERINFO_USERCOUNT_EXCEED: Self = Self::new(900);
     /// The user attributes are too large.
     pub const USERINFO_DATALENGTH_EXCEED: Self = Self::new(901);
@@ -209,11 +209,11 @@ impl Code {
     pub const CONTACT_REACH_LIMIT: Self = Self::new(1001);
     /// The other user's contact list is full.
     pub const CONTACT_REACH_LIMIT_PEER: Self = Self::new(1002);
-    /// A presence parameter is over its limit.
+    /// The online status could not be updated.
     pub const PRESENCE_PARAM_LENGTH_EXCEED: Self = Self::new(1100);
     /// You cannot subscribe to your own presence.
     pub const PRESENCE_CANNOT_SUBSCRIBE_YOURSELF: Self = Self::new(1101);
-    /// A translation parameter is invalid.
+    /// This content cannot be translated.
     pub const TRANSLATE_PARAM_INVALID: Self = Self::new(1110);
     /// Translation is not enabled.
     pub const TRANSLATE_SERVICE_NOT_ENABLE: Self = Self::new(1111);
