@@ -35,27 +35,6 @@ test('every path, resource and dependency that is named in a json5 file is there
   }
 });
 
-test('what is in ohos/ is packed or kept out, by our packer and by hvigor alike', () => {
-  const [, content] = read('tools/xtask/src/har/mod.rs').match(/const CONTENT[^;]*; \d+\] = \[(.*?)\];/s);
-  const packed = [...content.matchAll(/"([^"/]+)[^"]*"/g)].map(([, name]) => name);
-  const ignored = read('ohos/.ohpmignore').split('\n').filter((line) => /^[^#]/.test(line));
-  assert.ok(packed.length > 5 && ignored.includes('src/ohosTest'));
-  for (const name of readdirSync(join(root, 'ohos'))) {
-    const isPacked = packed.includes(name) || ['.gitignore', '.ohpmignore', 'oh-package.json5'].includes(name);
-    assert.notEqual(isPacked, ignored.includes(name), name);
-  }
-});
-
-test('no library in ohos/libs has the name of a target of CMake, which would stop hvigor', () => {
-  const targets = [...read('ohos/src/main/cpp/CMakeLists.txt').matchAll(/add_library\((\w+) SHARED/g)].map(([, name]) => `lib${name}.so`);
-  const constant = (name) => read('tools/xtask/src/har/native.rs').match(new RegExp(`pub const ${name}: &str = "(.+)";`))[1];
-  assert.deepEqual(targets, [constant('SHIM')]);
-  const found = existsSync(join(root, 'ohos/libs')) ? filesIn('ohos/libs').map((file) => file.split('/').pop()) : [];
-  for (const name of [constant('LIBRARY'), ...found]) {
-    assert.ok(!targets.includes(name), name);
-  }
-});
-
 test('the module says what is missing and what to run, also for a download', () => {
   const folder = join(root, 'target/hvigor');
   const plugin = join(folder, 'node_modules/@ohos/hvigor-ohos-plugin');

@@ -1,5 +1,5 @@
-//! `cargo xtask har`: the archive's content, that it is the same each time, and what the packer refuses. `make test-ohos`
-//! checks the real archive.
+//! `cargo xtask har`: what the archive holds, that it is the same each time, and what the packer refuses or leaves out.
+//! `make test-ohos` checks the libraries of the real archive and runs its code.
 
 mod support;
 
@@ -15,6 +15,18 @@ use support::{copy, outcome, read, replace, version, write, xtask};
 
 const ABIS: [&str; 2] = ["arm64-v8a", "x86_64"];
 
+/// What systems and editors leave among the files of the package.
+const LEFT_BEHIND: [&str; 8] = [
+    "src/main/ets/.DS_Store",
+    "src/main/ets/._ChatError.ets",
+    "src/main/ets/ChatError.ets.orig",
+    "src/main/ets/ChatError.ets~",
+    "src/main/ets/.ChatError.ets.swp",
+    "src/main/ets/.idea/workspace.txt",
+    "src/main/cpp/types/libchat_error_napi/index.d.ts.rej",
+    "include/.DS_Store",
+];
+
 /// The packer's input, the libraries as empty files, and files that do not belong in the archive.
 fn repository(name: &str) -> PathBuf {
     let root =
@@ -23,7 +35,8 @@ fn repository(name: &str) -> PathBuf {
         write(&root, &format!("ohos/libs/{abi}/libchat_error.so"), "");
         write(&root, &format!("target/ohos/{abi}/libchat_error_napi.so"), "");
     }
-    for other in ["include/chat_error.h", "oh_modules/a/index.js", "src/ohosTest/a.ets", "build/a", ".cxx/a"] {
+    write(&root, "ohos/include/chat_error.h", "");
+    for other in ["oh_modules/a/index.js", "build/a", ".cxx/a", "oh-package-lock.json5"].iter().chain(&LEFT_BEHIND) {
         write(&root, &format!("ohos/{other}"), "");
     }
     root
@@ -53,13 +66,31 @@ fn the_archive_has_the_package_and_nothing_else() {
     let root = repository("content");
     let archive = pack(&root, &[]).unwrap();
     let files = files(&archive);
-    for path in files.keys() {
-        assert!(path.starts_with("package/"), "{path}");
-        assert!(!["oh_modules", "ohosTest", "build/", ".cxx"].iter().any(|no| path.contains(no)), "{path}");
-    }
+    let mut found: Vec<&str> = files.keys().filter(|path| !path.ends_with('/')).map(|path| &path[8..]).collect();
+    found.retain(|path| !path.starts_with("libs/"));
+    #[rustfmt::skip]
+    let expected = [
+        "BuildProfile.ets", "CHANGELOG.md", "Index.ets", "LICENSE", "README.md", "README.zh-CN.md", "ResourceTable.txt",
+        "build-profile.json5", "chat_error.cmake", "consumer-rules.txt", "hvigorfile.ts", "include/chat_error.h",
+        "obfuscation.txt", "oh-package.json5", "src/main/cpp/types/libchat_error_napi/index.d.ts",
+        "src/main/cpp/types/libchat_error_napi/oh-package.json5", "src/main/ets/ChatError.ets",
+        "src/main/ets/ChatErrorEnums.ets", "src/main/ets/ChatErrorInfo.ets", "src/main/ets/ChatErrorTable.ets",
+        "src/main/ets/NativeLibrary.ets", "src/main/module.json",
+    ];
+    assert_eq!(found, expected);
     for library in ["libchat_error.so", "libchat_error_napi.so"] {
         assert!(ABIS.iter().all(|abi| files.contains_key(&format!("package/libs/{abi}/{library}"))), "{library}");
     }
+    assert_eq!(files.keys().filter(|path| path.contains("/libs/") && path.ends_with(".so")).count(), 4);
+    // hvigor packs what .ohpmignore does not name.
+    let ignored = read(&root, "ohos/.ohpmignore");
+    for entry in fs::read_dir(root.join("ohos")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let is_packed = files.keys().any(|path| path[8..].split('/').next() == Some(&name));
+        let is_ignored = ignored.lines().any(|line| line == name) || [".gitignore", ".ohpmignore"].contains(&&*name);
+        assert!(is_packed != is_ignored, "{name}");
+    }
+    assert!(ignored.lines().any(|line| line == "src/ohosTest"));
     assert_eq!(files["package/obfuscation.txt"], read(&root, "ohos/consumer-rules.txt"));
     assert!(files["package/BuildProfile.ets"].contains(&format!("HAR_VERSION = '{}'", version(&root))));
     let package: Value = serde_json::from_str(&files["package/oh-package.json5"]).unwrap();
@@ -94,9 +125,16 @@ fn only_what_has_an_address_and_a_heading_is_for_publication() {
     write(&root, "Cargo.toml", &manifest);
     let error = pack(&root, &["--publish"]).unwrap_err();
     assert!(error.contains("no homepage, repository"), "{error}");
+    let package = read(&root, "ohos/oh-package.json5");
     let addresses = "homepage = \"https://example.com\"\nrepository = \"https://example.com/git\"\n";
     write(&root, "Cargo.toml", manifest + addresses);
     assert!(pack(&root, &["--publish"]).unwrap_err().contains(&heading));
+    let description = package.split("\"description\": \"").nth(1).unwrap().split('"').next().unwrap();
+    for length in [29, 513] {
+        write(&root, "ohos/oh-package.json5", package.replace(description, &"界".repeat(length)));
+        assert!(pack(&root, &["--publish"]).unwrap_err().contains("30 to 512"), "{length}");
+    }
+    write(&root, "ohos/oh-package.json5", package);
     write(&root, "ohos/CHANGELOG.md", heading);
     let files = files(&pack(&root, &["--publish"]).unwrap());
     let package: Value = serde_json::from_str(&files["package/oh-package.json5"]).unwrap();

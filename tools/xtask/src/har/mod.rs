@@ -46,7 +46,13 @@ pub fn run(root: &Path, publish: bool, prebuilt: bool) -> Result<()> {
     let mut files = BTreeMap::new();
     let mut pack = |from: &Path, path: &str| -> Result<()> {
         let found = archive::entries(from, &format!("package/{path}")).context("run `cargo xtask har`")?;
-        files.extend(found);
+        for (path, entry) in found {
+            if belongs(&path, &entry) {
+                files.insert(path, entry);
+            } else {
+                eprintln!("left out {path}");
+            }
+        }
         Ok(())
     };
     for path in CONTENT {
@@ -72,6 +78,13 @@ pub fn run(root: &Path, publish: bool, prebuilt: bool) -> Result<()> {
     Ok(())
 }
 
+/// Systems and editors leave files among those of the package: .DS_Store, ._ChatError.ets, ChatError.ets.orig, ChatError.ets~.
+fn belongs(path: &str, entry: &Entry) -> bool {
+    let kinds = [".cmake", ".ets", ".h", ".json5", ".md", ".so", ".ts", ".txt", "/LICENSE"];
+    !path.split('/').any(|name| name.starts_with('.'))
+        && (matches!(entry, Entry::Folder) || kinds.iter().any(|kind| path.ends_with(kind)))
+}
+
 fn check_publication(module: &Path, package: &Value, version: &str) -> Result<()> {
     let fields = ["name", "description", "author", "license", "homepage", "repository"];
     let missing: Vec<_> = fields.into_iter().filter(|field| !package[field].is_string()).collect();
@@ -80,6 +93,8 @@ fn check_publication(module: &Path, package: &Value, version: &str) -> Result<()
         "the package has no {}: addresses come from [workspace.package] of Cargo.toml, the rest from ohos/oh-package.json5",
         missing.join(", ")
     );
+    let length = package["description"].as_str().map_or(0, |text| text.chars().count());
+    ensure!((30..=512).contains(&length), "the description has {length} characters; the registry asks for 30 to 512");
     let changes = fs::read_to_string(module.join("CHANGELOG.md")).context("cannot read ohos/CHANGELOG.md")?;
     let heading = format!("## {version}");
     ensure!(changes.lines().any(|line| line == heading), "ohos/CHANGELOG.md has no heading \"{heading}\"");
