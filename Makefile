@@ -115,8 +115,8 @@ $(PYTHON)/installed: .ci/requirements.txt
 	touch $@
 
 .PHONY: test-packages
-test-packages: $(PYTHON)/installed ### test the recipes in packaging with Conan and Meson, and the header with cffi, SWIG, {fmt} and spdlog
-	.ci/need cmake swig libfmt-dev libspdlog-dev
+test-packages: $(PYTHON)/installed ### test the recipes in packaging with Conan and Meson, and the header with cffi, SWIG, cgo, {fmt} and spdlog
+	.ci/need cmake swig libfmt-dev libspdlog-dev golang-go clang-19
 	PATH="$(CURDIR)/$(PYTHON)/bin:$$PATH" \
 		FMT_INCLUDES="$$(echo $(CURDIR)/$(PYTHON)/lib/python3*/site-packages/cmeel.prefix/include \
 		$(CURDIR)/$(PYTHON)/lib/python3*/site-packages/tokenspeed_spdlog/include)" \

@@ -17,14 +17,6 @@
 #endif
 #if defined(__cplusplus)
 #define CHAT_ERROR_ENUM(name) name : int32_t
-#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L
-#define CHAT_ERROR_ENUM(name) name : int32_t
-enum chat_error_action : int32_t;
-enum chat_error_category : int32_t;
-enum chat_error_code : int32_t;
-typedef enum chat_error_action chat_error_action;
-typedef enum chat_error_category chat_error_category;
-typedef enum chat_error_code chat_error_code;
 #else
 #define CHAT_ERROR_ENUM(name) 
 typedef int32_t chat_error_action;
@@ -49,7 +41,7 @@ enum CHAT_ERROR_ENUM(chat_error_action) {
     CHAT_ERROR_ACTION_ENABLE_SERVICE = 10,
     CHAT_ERROR_ACTION_RAISE_LIMIT = 11,
     CHAT_ERROR_ACTION_INSPECT = 12,
-    CHAT_ERROR_ACTION_GIVE_UP = 13,
+    CHAT_ERROR_ACTION_GIVE_UP = 13
 };
 enum CHAT_ERROR_ENUM(chat_error_category) {
     CHAT_ERROR_CATEGORY_UNKNOWN = 0,

@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::cmake::PROGRAM;
 use crate::elf::Elf;
 use crate::install::{VERSION, files, source_tree};
-use crate::support::{Link, command, compile_with, root, run, run_ok, scratch_folder, shared_library};
+use crate::support::{Link, command, compile_with, root, run, run_ok, scratch_folder, shared_library, static_library};
 
 #[test]
 #[ignore = "needs conan"]
@@ -111,6 +111,25 @@ fn swig_reads_the_header_without_a_warning() {
         run_ok(command!["swig"].args(swig).current_dir(&folder));
         let text = fs::read_to_string(folder.join(wrapper)).unwrap();
         assert!(text.contains("chat_error_get_action") && text.contains("CHAT_ERROR_SERVER_BUSY"), "{mode}");
+    }
+}
+
+/// By a compiler that knows the enums of C23: the types are the same in every C.
+#[test]
+#[ignore = "needs Go and Clang"]
+fn cgo_sees_the_same_types_in_old_and_new_c() {
+    let folder = scratch_folder("cgo");
+    let program = "package main\n\n// #include <chat_error.h>\nimport \"C\"\n\nfunc main() {\n\
+                   \tvar action C.int32_t = C.chat_error_get_action(C.CHAT_ERROR_SERVER_BUSY)\n\
+                   \tprintln(action == C.CHAT_ERROR_ACTION_SLOW_DOWN || action == C.CHAT_ERROR_ACTION_RETRY)\n}\n";
+    fs::write(folder.join("main.go"), program).unwrap();
+    for standard in ["gnu17", "gnu23"] {
+        let mut go = command!["go", "run", "main.go"];
+        go.env("CC", "clang-19").env("GO111MODULE", "off").env("GOCACHE", folder.join("cache"));
+        go.env("CGO_CFLAGS", format!("-std={standard} -I{}", root().join("include").display()));
+        go.env("CGO_LDFLAGS", format!("{} -lm", static_library().display()));
+        let (is_ok, _, said) = run(go.current_dir(&folder));
+        assert!(is_ok && said == "true\n", "{standard}: {said}");
     }
 }
 
