@@ -122,6 +122,10 @@ test-packages: $(PYTHON)/installed ### test the recipes in packaging with Conan 
 		$(CURDIR)/$(PYTHON)/lib/python3*/site-packages/tokenspeed_spdlog/include)" \
 		$(CARGO) test --manifest-path tools/Cargo.toml --package capi-tests -- --ignored packages::
 
+.PHONY: test-packagers
+test-packagers: ## build a Debian package and an RPM from this tree; by hand, after changes to what is installed
+	tests/packagers/run
+
 # Exactly the versions that the manifests name, which rustup installs into target. The tests' own crates may need more.
 WITH_MSRV = export RUSTUP_HOME="$(CURDIR)/target/rustup" RUSTUP_TOOLCHAIN="$$(sed -n 's/^rust-version = "\([0-9]*\.[0-9]*\)"/\1.0/p' $(1))" && \
 	rustup toolchain install --profile minimal --no-self-update $$RUSTUP_TOOLCHAIN && rustc --version

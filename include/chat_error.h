@@ -64,17 +64,10 @@
 #endif
 
 /* An enum of type int32_t holds whatever a later version of the library returns. C before C23 cannot give an enum a
-   type: there the type is int32_t itself, and an unnamed enum lists its values. */
+   type, and other languages are to see the same types in every C: there the type is int32_t itself, and an unnamed enum
+   lists its values. */
 #if defined(__cplusplus)
 #define CHAT_ERROR_ENUM(name) name : int32_t
-#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L
-#define CHAT_ERROR_ENUM(name) name : int32_t
-enum chat_error_action : int32_t;
-enum chat_error_category : int32_t;
-enum chat_error_code : int32_t;
-typedef enum chat_error_action chat_error_action;
-typedef enum chat_error_category chat_error_category;
-typedef enum chat_error_code chat_error_code;
 #else
 #define CHAT_ERROR_ENUM(name)
 typedef int32_t chat_error_action;
