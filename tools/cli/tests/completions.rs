@@ -35,7 +35,9 @@ fn completes(shell: &str, start: &str) {
         keys.push_str(&format!("chat-error {typed} > {number}.out\n"));
     }
     keys.push_str("exit\n");
-    let mut terminal = run(Path::new("/usr/bin/script"), &["-qec", &format!("{shell} -i"), "/dev/null"]);
+    // A shell that did not understand a key may wait for another one.
+    let mut terminal =
+        run(Path::new("/usr/bin/timeout"), &["60", "script", "-qec", &format!("{shell} -i"), "/dev/null"]);
     let mut terminal = terminal.spawn().unwrap();
     terminal.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
     let shown = terminal.wait_with_output().unwrap();
