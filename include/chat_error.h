@@ -316,8 +316,8 @@ CHAT_ERROR_NODISCARD bool chat_error_is_known(int32_t code);
 /**
  * Whether the server may have acted although the call failed: all of it, part of it, or nothing at all.
  *
- * If so, repeat a call that must not happen twice, such as sending a message, only with the same client message ID or
- * after checking what happened. examples/c/retry.c shows how.
+ * If so, repeat a call that must not happen twice, such as sending a message, only with the same message object or
+ * after checking what happened. docs/handling-errors.md says more, and examples/c/retry.c shows a loop.
  *
  * @param code  any number
  * @return true also for a number that is not in the catalog, because nothing says that the call did not take effect

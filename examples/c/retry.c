@@ -1,91 +1,101 @@
 /*
  * retry - a loop that sends a message and follows the action of each code.
  *
- * The chat SDK is simulated: its calls fail in turn, and standard output shows what the loop does about each failure.
- * Copy back_off() and send_message(). Two of their rules matter most:
- *
- * - Repeat only what is retryable, a limited number of times, and wait longer each time. The wait is random, so that a
- *   thousand phones that failed together do not come back together.
- * - Make the client message ID once, before the first attempt. After 301 the message may have arrived although the call
- *   failed; by the ID the server recognises the second as the first.
+ * The chat SDK and the time are simulated: its calls fail in turn, and standard output shows what the loop does about
+ * each failure. Copy the part in the middle. docs/handling-errors.md has the rules and the reasons for the numbers.
  *
  * Build:  cc retry.c -lchat_error -o retry
  */
-
-#define _POSIX_C_SOURCE 200809L /* nanosleep */
 
 #include <chat_error.h>
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
-#ifdef _WIN32
-#include <windows.h> /* Sleep */
-#endif
 
-enum {
-    MAX_ATTEMPTS = 6,
-    FIRST_DELAY_MS = 20, /* a real app starts with about 1000 */
-    MAX_DELAY_MS = 200,
-};
+/* The simulated SDK: what its calls return in turn, and what happens before the next one. */
 
-/* The simulated SDK: the codes that its calls return in turn, and the message that the server has. */
+typedef struct {
+    int32_t code;
+    enum { NOTHING, RECONNECTS, STAYS_OFFLINE, SUCCEEDS_LATE, OTHER_CALL_LOGS_IN } then;
+} result;
 
-static const int32_t *results;
-static const char *delivered;
+static const result *results;
+static int64_t now_ms;
+static bool is_sent; /* set by the success callback, which can come after the error */
+static int session;  /* counts the logins */
 
-static int32_t sdk_send_message(const char *client_message_id) {
-    const int32_t code = *results++;
-    if (code == CHAT_ERROR_EM_NO_ERROR || code == CHAT_ERROR_SERVER_TIMEOUT) { /* with 301 only the answer gets lost */
-        const bool is_known = delivered != NULL && strcmp(delivered, client_message_id) == 0;
-        printf("    server: %s %s\n", is_known ? "drops a second" : "delivers", client_message_id);
-        delivered = client_message_id;
-    }
-    return code;
+static int32_t sdk_send_message(const char *message) {
+    (void)message; /* the same ChatMessage object in each attempt: a new one would be a second message */
+    session += results->then == OTHER_CALL_LOGS_IN;
+    return results++->code;
+}
+
+static bool sdk_is_connected(void) { return results[-1].then == NOTHING; }
+
+static bool sdk_wait_for_on_connected(int64_t ms) {
+    const bool reconnects = results[-1].then == RECONNECTS;
+    now_ms += reconnects ? 1000 : ms;
+    return reconnects;
+}
+
+static void sleep_ms(int64_t ms) {
+    now_ms += ms;
+    is_sent = results[-1].then == SUCCEEDS_LATE;
 }
 
 /* The part to copy. */
 
-static void sleep_ms(int ms) {
-#ifdef _WIN32
-    Sleep((DWORD)ms);
-#else
-    const struct timespec time = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L};
-    nanosleep(&time, NULL);
-#endif
+enum {
+    MAX_ATTEMPTS = 5, /* in all */
+    FIRST_WAIT_MS = 1000,
+    FIRST_SLOW_WAIT_MS = 5000, /* after SLOW_DOWN */
+    MAX_WAIT_MS = 30000,
+    MAX_OFFLINE_MS = 60000,
+    DEADLINE_MS = 120000,
+};
+
+/* Waits before the next attempt, twice as long each time. The wait is random, so that a thousand phones that failed
+   together do not come back together. Returns false if the deadline does not allow the wait. */
+static bool back_off(int attempt, chat_error_action action, int64_t deadline_ms) {
+    int64_t limit_ms = action == CHAT_ERROR_ACTION_SLOW_DOWN ? FIRST_SLOW_WAIT_MS : FIRST_WAIT_MS;
+    for (; attempt > 1 && limit_ms < MAX_WAIT_MS; attempt--) {
+        limit_ms *= 2;
+    }
+    if (limit_ms > MAX_WAIT_MS) {
+        limit_ms = MAX_WAIT_MS;
+    }
+    if (now_ms + limit_ms > deadline_ms) {
+        return false;
+    }
+    printf("    app: backs off, for up to %d ms\n", (int)limit_ms);
+    sleep_ms(rand() % (limit_ms + 1)); /* use a better random number in an app */
+    return true;
 }
 
-/*
- * Waits before the next attempt: for up to FIRST_DELAY_MS after attempt 1, twice that after attempt 2, and so on up to
- * MAX_DELAY_MS, which is the limit from the start if the server asks for a lower rate. The right figures depend on the
- * app and its server, so they are not part of the library.
- */
-static void back_off(int attempt, chat_error_action action) {
-    int delay_ms = action == CHAT_ERROR_ACTION_SLOW_DOWN ? MAX_DELAY_MS : FIRST_DELAY_MS;
-    for (; attempt > 1 && delay_ms < MAX_DELAY_MS; attempt--) {
-        delay_ms *= 2;
+/* Logs in with a new token, unless another call has done so since the attempt began. With threads, hold a lock here. */
+static void log_in_with_new_token(int failed_session) {
+    if (session != failed_session) {
+        puts("    app: another call has logged in already");
+        return;
     }
-    if (delay_ms > MAX_DELAY_MS) {
-        delay_ms = MAX_DELAY_MS;
-    }
-    printf("    app: backs off, for up to %d ms\n", delay_ms);
-    sleep_ms(rand() % (delay_ms + 1)); /* use a better random number in an app */
+    puts("    app: fetches a new token and logs in with it");
+    session++;
 }
 
 /* Sends a message. Returns CHAT_ERROR_EM_NO_ERROR, or the code that made it give up. */
-static int32_t send_message(const char *client_message_id) {
-    bool renewed = false;
+static int32_t send_message(const char *message) {
+    const int64_t deadline_ms = now_ms + DEADLINE_MS;
+    bool has_new_token = false;
+    is_sent = false;
 
     for (int attempt = 1;; attempt++) {
-        const int32_t code = sdk_send_message(client_message_id);
+        const int session_before = session;
+        const int32_t code = sdk_send_message(message);
 
         char line[256];
         chat_error_format(code, line, sizeof line);
         printf("  attempt %d: %s\n", attempt, line);
-        if (chat_error_may_have_taken_effect(code)) {
-            puts("    app: may have been sent anyway; keeps the client message ID");
-        }
 
         const chat_error_action action = chat_error_get_action(code);
         switch (action) {
@@ -93,14 +103,19 @@ static int32_t send_message(const char *client_message_id) {
         case CHAT_ERROR_ACTION_TREAT_AS_SUCCESS:
             return CHAT_ERROR_EM_NO_ERROR;
         case CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN:
-            if (renewed) {
+            if (has_new_token || attempt == MAX_ATTEMPTS) {
                 return code; /* the new token is refused too; a third would not help */
             }
-            puts("    app: fetches a new token and logs in with it");
-            renewed = true;
-            break;
+            log_in_with_new_token(session_before);
+            has_new_token = true;
+            continue; /* at once: nobody has to recover */
         case CHAT_ERROR_ACTION_WAIT_FOR_NETWORK:
-            puts("    app: waits for onConnected");
+            if (!sdk_is_connected()) {
+                puts("    app: waits for onConnected");
+                if (!sdk_wait_for_on_connected(MAX_OFFLINE_MS)) {
+                    return code;
+                }
+            }
             break;
         case CHAT_ERROR_ACTION_SLOW_DOWN:
         case CHAT_ERROR_ACTION_RETRY:
@@ -108,17 +123,20 @@ static int32_t send_message(const char *client_message_id) {
         default:
             return code; /* includes actions that a later version of the library may add */
         }
-        if (attempt == MAX_ATTEMPTS) {
+        if (attempt == MAX_ATTEMPTS || !back_off(attempt, action, deadline_ms)) {
             return code;
         }
-        back_off(attempt, action);
+        if (is_sent) {
+            puts("    app: the success came after the error");
+            return CHAT_ERROR_EM_NO_ERROR;
+        }
     }
 }
 
-static void run(const char *client_message_id, const int32_t *simulated_results) {
+static void run(const char *message, const result *simulated_results) {
     results = simulated_results;
-    printf("Sending %s\n", client_message_id);
-    const int32_t code = send_message(client_message_id);
+    printf("Sending %s\n", message);
+    const int32_t code = send_message(message);
     if (code == CHAT_ERROR_EM_NO_ERROR) {
         puts("  sent\n");
     } else {
@@ -130,9 +148,14 @@ int main(void) {
     chat_error_set_language("en");
     srand((unsigned)time(NULL));
 
-    run("message-1", (const int32_t[]){302, 301, 108, 2, 0});
-    run("message-2", (const int32_t[]){502, 215});
-    run("message-3", (const int32_t[]){302, 302, 302, 302, 302, 302});
-    run("message-4", (const int32_t[]){509, 0});
+    run("after an expired token", (const result[]){{108, NOTHING}, {0, NOTHING}});
+    run("beside a call that logs in", (const result[]){{108, OTHER_CALL_LOGS_IN}, {0, NOTHING}});
+    run("with two refused tokens", (const result[]){{108, NOTHING}, {104, NOTHING}});
+    run("while connected", (const result[]){{300, NOTHING}, {0, NOTHING}});
+    run("until reconnected", (const result[]){{300, RECONNECTS}, {0, NOTHING}});
+    run("while offline", (const result[]){{300, STAYS_OFFLINE}});
+    run("with a late success", (const result[]){{301, SUCCEEDS_LATE}});
+    run("in vain", (const result[]){{303, NOTHING}, {303, NOTHING}, {303, NOTHING}, {303, NOTHING}, {303, NOTHING}});
+    run("too fast", (const result[]){{509, NOTHING}, {215, NOTHING}});
     return 0;
 }

@@ -40,25 +40,25 @@ void send(const std::string &text) {
 /* Does what the action of an error says. Returns false if the user or a developer has to act. */
 bool recover(const std::error_code &error) {
     if (error == condition::may_have_taken_effect) {
-        std::cout << "    may have been sent; keeps the client message ID\n";
+        std::cout << "    may have been sent; keeps the message object\n"; /* and listens: a success can still come */
     }
     if (error == condition::retryable) {
-        std::cout << "    backs off\n"; /* examples/c/retry.c shows how */
+        std::cout << "    backs off\n"; /* examples/c/retry.c shows how, and what it waits for without a connection */
         return true;
     }
     switch (chat_error::action(error)) {
     case CHAT_ERROR_ACTION_LOG_IN_WITH_NEW_TOKEN:
         std::cout << "    logs in with a new token\n";
         return true;
-    case CHAT_ERROR_ACTION_LOG_IN:
-        std::cout << "    logs in\n";
-        return true;
     default:
-        return false; /* includes actions that a later version of the library may add */
+        return false; /* LOG_IN asks the user; includes actions that a later version of the library may add */
     }
 }
 
-/* Sends a message in at most three attempts. Throws if it cannot recover. */
+/* The numbers are those of docs/handling-errors.md. */
+constexpr int max_attempts = 5;
+
+/* Sends a message. Throws if it cannot recover. */
 void send_with_recovery(const std::string &text) {
     for (int attempt = 1;; attempt++) {
         try {
@@ -67,7 +67,7 @@ void send_with_recovery(const std::string &text) {
             return;
         } catch (const std::system_error &error) {
             std::cout << "  " << error.code() << ": " << error.what() << '\n';
-            if (attempt == 3 || !recover(error.code())) {
+            if (attempt == max_attempts || !recover(error.code())) {
                 throw;
             }
         }
@@ -99,7 +99,10 @@ public:
         }
     }
 
-    void on_logout(std::int32_t code) { end_session(chat_error::make_error_code(code)); }
+    void on_logout(std::int32_t code) {
+        std::cout << "    calls ChatClient#logout, which SDK 1.x asks for\n"; /* also after on_disconnected() */
+        end_session(chat_error::make_error_code(code));
+    }
 
     void on_token_expired() { end_session(CHAT_ERROR_TOKEN_EXPIRED); }
 
@@ -125,8 +128,8 @@ private:
 int main() {
     chat_error_set_language("en");
     run("hello", {CHAT_ERROR_SERVER_TIMEOUT, CHAT_ERROR_TOKEN_EXPIRED, 0});
-    run("hello again", {CHAT_ERROR_USER_NOT_LOGIN, CHAT_ERROR_USER_MUTED});
-    run("anyone?", {302, 302, 302});
+    run("hello again", {CHAT_ERROR_USER_MUTED});
+    run("anyone?", {303, 303, 303, 303, 303});
     run("9999", {9999});
 
     std::cout << "Listening\n";

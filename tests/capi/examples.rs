@@ -45,25 +45,47 @@ fn make_help_lists_every_target_that_is_described() {
 #[test]
 fn the_sending_loop_follows_the_actions() {
     let output = run_ok(Command::new(compile("examples/c/retry.c", Link::Static)));
-    assert_in_order(
-        &output,
-        &[
-            "server: delivers message-1",
-            "server: drops a second message-1",
-            "sent",
-            "Sending message-2",
-            "given up: You are muted",
-            "Sending message-3",
-            "for up to 20 ms",
-            "for up to 40 ms",
-            "for up to 80 ms",
-            "for up to 160 ms",
-            "for up to 200 ms",
-            "attempt 6: 302",
-            "given up",
-            "Sending message-4", // a lower rate is asked for
-            "for up to 200 ms",
-        ],
-    );
-    assert!(!output.contains("attempt 7"), "the number of attempts is bounded\n{output}");
+    let scene = |title: &str| {
+        let (_, rest) = output.split_once(&format!("Sending {title}\n")).unwrap_or_else(|| panic!("{title}: {output}"));
+        rest.split("\n\n").next().unwrap()
+    };
+    let has = |title, steps: &[&str], attempts| {
+        assert_in_order(scene(title), steps);
+        assert_eq!(scene(title).matches("attempt ").count(), attempts, "{title}: {output}");
+    };
+    has("after an expired token", &["108", "fetches a new token and logs in with it", "  sent"], 2);
+    has("beside a call that logs in", &["108", "another call has logged in", "  sent"], 2);
+    assert!(!scene("beside a call that logs in").contains("fetches"), "one token at a time\n{output}");
+    has("with two refused tokens", &["fetches", "104", "given up"], 2);
+    has("while connected", &["300", "up to 1000 ms", "  sent"], 2);
+    assert!(!scene("while connected").contains("onConnected"), "nothing to wait for\n{output}");
+    has("until reconnected", &["300", "waits for onConnected", "  sent"], 2);
+    has("while offline", &["300", "waits for onConnected", "given up"], 1);
+    has("with a late success", &["301", "the success came after the error", "  sent"], 1);
+    has("in vain", &["up to 1000 ms", "up to 2000 ms", "up to 4000 ms", "up to 8000 ms", "given up"], 5);
+    has("too fast", &["509", "up to 5000 ms", "215", "given up: You are muted"], 2);
+}
+
+/// The table that teaches the numbers, and the program that people copy them from.
+#[test]
+fn the_loop_has_the_numbers_of_the_document() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
+    let (program, document) = (read("examples/c/retry.c"), read("docs/handling-errors.md"));
+    let constant = |name: &str| {
+        let (_, rest) = program.split_once(&format!(" {name} = ")).unwrap();
+        rest.split(',').next().unwrap().parse::<u32>().unwrap()
+    };
+    let seconds = |name| format!("{} s", constant(name) / 1000);
+    for row in [
+        format!("| Attempts in all | {} |", constant("MAX_ATTEMPTS")),
+        format!("| First wait, at most | {} |", seconds("FIRST_WAIT_MS")),
+        format!("| First wait after `SLOW_DOWN`, at most | {} |", seconds("FIRST_SLOW_WAIT_MS")),
+        format!("| Largest wait | {} |", seconds("MAX_WAIT_MS")),
+        format!("| Wait for `onConnected`, at most | {} |", seconds("MAX_OFFLINE_MS")),
+        format!("| Deadline for all attempts | {} |", seconds("DEADLINE_MS")),
+    ] {
+        assert!(document.contains(&row), "docs/handling-errors.md has no row {row}");
+    }
+    let attempts = format!("max_attempts = {};", constant("MAX_ATTEMPTS"));
+    assert!(read("examples/cpp/client.cpp").contains(&attempts), "client.cpp has no {attempts}");
 }

@@ -7,13 +7,13 @@ use catalog::{Action, Catalog, Category, Elsewhere, Entry, NOTICE};
 const INTRODUCTION: [&str; 2] = [
     "[English](error-codes.en.md) · 可搜索的页面：[reference/index.html](reference/index.html)\n\n\
      **可重试**表示：不修改请求、账号或服务，同一调用稍后也可能成功。它不表示重复调用没有副作用：标有“可能已生效”的错误码，\
-     服务器可能已经执行，重复前先确认结果，或使用相同的客户端消息 ID。\n\n\
+     服务器可能已经执行，重复前先确认结果，重发消息时使用同一个消息对象。\n\n\
      **结束会话**表示：SDK 向连接监听器（`onDisconnected`、`onLogout`；108 对应 `onTokenExpired`）上报此错误码时，\
      用户已经登出，SDK 不会自动重连。它与调用的结果无关：调用返回这个错误码，不说明会话是否还在。",
     "[中文](error-codes.zh.md) · the page to search in: [reference/index.html](reference/index.html)\n\n\
      **Retryable** means that the same call with the same arguments can succeed later although nobody changes the \
      request, the account or the service. It does not mean that repeating is harmless: where a code says that the \
-     call may have taken effect, check before repeating it, or repeat it with the same client message ID.\n\n\
+     call may have taken effect, check before repeating it, and send a message again with the same message object.\n\n\
      **Ends the session** means that when the SDK reports the code to its connection listener (`onDisconnected`, \
      `onLogout`; for 108 `onTokenExpired`), the user is logged out and the SDK will not reconnect by itself. It is \
      not about the result of a call: a code that a call returns says nothing about the session.",
