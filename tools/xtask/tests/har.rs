@@ -29,8 +29,10 @@ const LEFT_BEHIND: [&str; 8] = [
 
 /// The packer's input, the libraries as empty files, and files that do not belong in the archive.
 fn repository(name: &str) -> PathBuf {
-    let root =
-        copy(&format!("har/{name}"), &["Cargo.toml", "include/chat_error.h", "ohos", "examples/harmony/AppScope"]);
+    let root = copy(
+        &format!("har/{name}"),
+        &[".cargo", "Cargo.toml", "include/chat_error.h", "ohos", "examples/harmony/AppScope"],
+    );
     for abi in ABIS {
         write(&root, &format!("ohos/libs/{abi}/libchat_error.so"), "");
         write(&root, &format!("target/ohos/{abi}/libchat_error_napi.so"), "");
@@ -175,9 +177,11 @@ fn one_command_builds_and_packs_with_the_sdk_and_rustups_targets() {
         let triple = format!("--target={processor}-linux-ohos");
         let variable = format!("CARGO_TARGET_{}_UNKNOWN_LINUX_OHOS", processor.to_uppercase());
         assert!(log.contains(&format!("{variable}_LINKER={sdk}/llvm/bin/clang\n")), "{log}");
-        assert!(log.contains(&format!("{variable}_RUSTFLAGS=-C link-arg={triple} ")), "{log}");
+        assert!(log.contains(&format!("{variable}_RUSTFLAGS=-C link-arg={triple}\n")), "{log}");
         assert!(log.contains(&format!("{sdk}/llvm/bin/clang --sysroot={sdk}/sysroot {triple} ")), "{log}");
     }
-    assert_eq!(log.matches(" -fstack-protector-strong ").count(), 2, "{log}");
+    for flag in ["-fstack-protector-strong", "-nostdlib", "-Wl,-z,max-page-size=16384"] {
+        assert_eq!(log.matches(&format!(" {flag} ")).count(), 2, "{log}");
+    }
     assert_eq!(log.matches(" -lace_napi.z -lc\n").count(), 2, "{log}");
 }

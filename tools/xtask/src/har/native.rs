@@ -17,10 +17,7 @@ pub const SHIM: &str = "libchat_error_napi.so";
 /// The processors of HarmonyOS's devices and emulators: by HarmonyOS's name, and by that of Rust and Clang.
 pub const ABIS: [(&str, &str); 2] = [("arm64-v8a", "aarch64"), ("x86_64", "x86_64")];
 
-/// Lets the libraries load where pages are 16 KiB, too. It makes no file larger.
-const PAGES: &str = "-Wl,-z,max-page-size=16384";
-
-/// The flags that compile the N-API module. The first rows are from build/cmake/ohos.toolchain.cmake of the SDK,
+/// The flags that, with those for the linker in .cargo/config.toml, compile the N-API module. The first rows are from build/cmake/ohos.toolchain.cmake of the SDK,
 /// without the one flag that only changes how the compiler spells its own folders. The stack guard is for the buffers
 /// of this module; libchat_error.so needs none: Rust checks the bounds of its arrays, and the library writes to the
 /// caller's memory only within the given size.
@@ -28,11 +25,11 @@ const PAGES: &str = "-Wl,-z,max-page-size=16384";
 const FLAGS: &[&str] = &[
     "-fdata-sections", "-ffunction-sections", "-funwind-tables", "-fstack-protector-strong", "-fno-addrsig",
     "-Wa,--noexecstack", "-Wformat", "-Werror=format-security", "-D__MUSL__", "-O2", "-DNDEBUG", "-fPIC",
-    "-fuse-ld=lld", "-Wl,--build-id=sha1", "-Wl,--warn-shared-textrel", "-Wl,--fatal-warnings", "-Wl,--no-undefined",
-    "-Wl,-z,noexecstack", PAGES,
+    "-Wl,--build-id=sha1", "-Wl,--warn-shared-textrel", "-Wl,--fatal-warnings", "-Wl,--no-undefined",
+    "-Wl,-z,noexecstack",
     // It needs only the stack guard from the C library.
     "-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror", "-fvisibility=hidden", "-ffreestanding",
-    "-shared", "-nostdlib", "-Wl,--gc-sections", "-Wl,-s", "-Wl,-soname,libchat_error_napi.so",
+    "-shared", "-Wl,--gc-sections", "-Wl,-s", "-Wl,-soname,libchat_error_napi.so",
 ];
 
 /// Where the N-API module for an ABI is.
@@ -86,10 +83,9 @@ fn build_library(root: &Path, target: &str, triple: &str, sdk: Option<&Path>) ->
     let mut cargo = if has_std {
         let linker = sdk.map_or_else(|| "clang-19".into(), |sdk| sdk.join("llvm/bin/clang"));
         let variable = |name| format!("CARGO_TARGET_{}_{name}", target.to_uppercase().replace('-', "_"));
-        let arguments = [triple, "-nostdlib", "-fuse-ld=lld", PAGES];
         let mut cargo = Command::new("cargo");
         cargo.env(variable("LINKER"), linker);
-        cargo.env(variable("RUSTFLAGS"), arguments.map(|argument| format!("-C link-arg={argument}")).join(" "));
+        cargo.env(variable("RUSTFLAGS"), format!("-C link-arg={triple}"));
         cargo
     } else {
         ensure!(
@@ -107,6 +103,7 @@ fn build_library(root: &Path, target: &str, triple: &str, sdk: Option<&Path>) ->
 /// Compiles the N-API module. Without the SDK there are Node's headers, which declare the same functions, and stand-ins
 /// for the two libraries of the system, which are only linked to.
 fn build_shim(root: &Path, abi: &str, triple: &str, sdk: Option<&Path>) -> Result<()> {
+    let linking = linker_flags(root)?;
     let mut clang;
     if let Some(sdk) = sdk {
         clang = Command::new(sdk.join("llvm/bin/clang"));
@@ -124,7 +121,7 @@ fn build_shim(root: &Path, abi: &str, triple: &str, sdk: Option<&Path>) -> Resul
         for name in ["libace_napi.z.so", "libc.so"] {
             let source = root.join("tests/ohos/stand-ins").join(name.replace(".so", ".c"));
             let mut clang = Command::new("clang-19");
-            clang.args([triple, "-shared", "-fPIC", "-ffreestanding", "-nostdlib", "-fuse-ld=lld", PAGES]);
+            clang.args([triple, "-shared", "-fPIC", "-ffreestanding"]).args(&linking);
             run(clang.arg(format!("-Wl,-soname,{name}")).arg("-o").arg(stand_ins.join(name)).arg(source))?;
         }
         clang = Command::new("clang-19");
@@ -132,12 +129,21 @@ fn build_shim(root: &Path, abi: &str, triple: &str, sdk: Option<&Path>) -> Resul
     }
     let to = shim(root, abi);
     fs::create_dir_all(to.parent().unwrap())?;
-    clang.arg(triple).args(FLAGS).arg("-I").arg(root.join("include")).arg("-o").arg(to);
+    clang.arg(triple).args(FLAGS).args(linking).arg("-I").arg(root.join("include")).arg("-o").arg(to);
     clang
         .arg(root.join("ohos/src/main/cpp/chat_error_napi.c"))
         .arg(root.join("ohos/libs").join(abi).join(LIBRARY))
         .args(["-lace_napi.z", "-lc"]);
     run(&mut clang)
+}
+
+/// What .cargo/config.toml passes to the linker for HarmonyOS, without rustc's prefix.
+fn linker_flags(root: &Path) -> Result<Vec<String>> {
+    let path = root.join(".cargo/config.toml");
+    let config = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let config: toml::Table = config.parse().with_context(|| format!("cannot use {}", path.display()))?;
+    let flags: Vec<String> = config["target"]["cfg(target_env = \"ohos\")"]["rustflags"].clone().try_into()?;
+    Ok(flags.iter().map(|flag| flag.trim_start_matches("-Clink-arg=").to_owned()).collect())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
