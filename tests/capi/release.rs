@@ -1,6 +1,7 @@
 //! The files that ship: which symbols the libraries export and need, and how large they are.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use object::elf::{DT_FINI, DT_FINI_ARRAY, DT_INIT, DT_INIT_ARRAY, DT_NEEDED, DT_SONAME};
 use object::read::archive::ArchiveFile;
@@ -8,7 +9,7 @@ use object::{Object, ObjectSymbol};
 
 use crate::elf::Elf;
 use crate::header::functions;
-use crate::install::prefix;
+use crate::install::{cmake, files, installed_files, prefix};
 use crate::machines::{LINUX, Machine};
 use crate::support::{assert_same, catalog, command, golden_lines, root, run_ok, scratch_folder, shared_library};
 
@@ -116,17 +117,43 @@ pub fn bytes_of_strings() -> u64 {
     bytes
 }
 
+/// Packs a crate, and unpacks it next to the one before; not a part of the repository's workspace any more.
+fn packaged(name: &str, target: &Path) -> PathBuf {
+    let options = ["--quiet", "--offline", "--allow-dirty", "--no-verify", "--package", name, "--target-dir"];
+    let patch = "patch.crates-io.chat-error.path=\"core\"";
+    run_ok(command![env!("CARGO"), "package", "--config", patch].args(options).arg(target).current_dir(root()));
+    let folder = format!("{name}-{}", env!("CARGO_PKG_VERSION"));
+    run_ok(command!["tar", "xf", format!("package/{folder}.crate")].current_dir(target));
+    let folder = target.join(folder);
+    assert!(folder.join("LICENSE").exists());
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    fs::write(folder.join("Cargo.toml"), manifest + "\n[workspace]\n").unwrap();
+    folder
+}
+
 /// No test of the Rust crate needs a file that is in the repository but not in the package.
 #[test]
 fn the_packaged_crate_passes_its_own_tests() {
     let target = scratch_folder("package");
-    let options = ["--quiet", "--offline", "--allow-dirty", "--no-verify", "--package", "chat-error", "--target-dir"];
-    run_ok(command![env!("CARGO"), "package"].args(options).arg(&target).current_dir(root()));
-    let name = format!("chat-error-{}", env!("CARGO_PKG_VERSION"));
-    run_ok(command!["tar", "xf", format!("package/{name}.crate")].current_dir(&target));
-    let folder = target.join(name);
-    assert!(folder.join("LICENSE").exists());
-    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
-    fs::write(folder.join("Cargo.toml"), manifest + "\n[workspace]\n").unwrap(); // and not the repository's
+    let folder = packaged("chat-error", &target);
     run_ok(command![env!("CARGO"), "test", "--quiet", "--offline", "--target-dir", &target].current_dir(folder));
+}
+
+/// As the source of a package: it has what it is installed by, and a page without links into a repository.
+#[test]
+#[ignore = "needs cmake"]
+fn the_packaged_c_library_is_installed_like_the_repository() {
+    let target = scratch_folder("package");
+    let rust = packaged("chat-error", &target);
+    let folder = packaged("chat-error-capi", &target);
+    let readme = fs::read_to_string(folder.join("src/README.md")).unwrap();
+    assert!(!readme.contains("]("), "{readme}");
+    // The Rust crate may not be published yet.
+    let patch = format!("\n[patch.crates-io]\nchat-error = {{ path = \"{}\" }}\n", rust.display());
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    fs::write(folder.join("Cargo.toml"), manifest + &patch).unwrap();
+    run_ok(command![env!("CARGO"), "update", "--offline", "--package", "chat-error"].current_dir(&folder));
+    let build = cmake(&folder, "package-build", &[]);
+    run_ok(command!["cmake", "--install", build, "--prefix", target.join("tree")]);
+    assert_same("the installed files", &files(&target.join("tree")), &installed_files());
 }
