@@ -32,15 +32,9 @@ demo: all ## explain a code with the library, and the codes in a small log with 
 test: all ## run every test that needs only Rust, a C and C++ compiler, Node and npm
 	@tests/run $(CARGO)
 
-EXPLAIN = $(CARGO) run --manifest-path tools/Cargo.toml --quiet --package chat-error-cli --
-
 .PHONY: generate
-generate: ### write the files that are made from catalog/errors.toml, and the manual and completions of the command
+generate: ### write the files that are made from catalog/errors.toml
 	$(CARGO) xtask generate
-	$(EXPLAIN) man > tools/cli/share/man/man1/chat-error.1
-	$(EXPLAIN) completions bash > tools/cli/share/bash-completion/completions/chat-error
-	$(EXPLAIN) completions zsh > tools/cli/share/zsh/site-functions/_chat-error
-	$(EXPLAIN) completions fish > tools/cli/share/fish/vendor_completions.d/chat-error.fish
 
 # The npm packages of a folder.
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
@@ -115,7 +109,7 @@ $(PYTHON)/installed: .ci/requirements.txt
 	touch $@
 
 .PHONY: test-packages
-test-packages: $(PYTHON)/installed ### test the recipes in packaging with Conan and Meson, and the header with cffi, SWIG, cgo, {fmt} and spdlog
+test-packages: $(PYTHON)/installed ### test the Conan recipe, Meson with an installation, and the header with cffi, SWIG, cgo, {fmt} and spdlog
 	.ci/need cmake swig libfmt-dev libspdlog-dev golang-go clang-19
 	PATH="$(CURDIR)/$(PYTHON)/bin:$$PATH" \
 		FMT_INCLUDES="$$(echo $(CURDIR)/$(PYTHON)/lib/python3*/site-packages/cmeel.prefix/include \

@@ -138,7 +138,18 @@ fn the_command_answers() {
         let command = machine.tree().join(if machine.is_windows() { "bin/chat-error.exe" } else { "bin/chat-error" });
         if !command.exists() {
             println!("not tried: the command for {}, which is not in its archive", machine.target);
-        } else if machine.runner.is_none() {
+            continue;
+        }
+        for (file, word) in [
+            ("man/man1/chat-error.1", ".TH chat-error"),
+            ("bash-completion/completions/chat-error", "complete"),
+            ("zsh/site-functions/_chat-error", "#compdef chat-error"),
+            ("fish/vendor_completions.d/chat-error.fish", "complete"),
+        ] {
+            let text = fs::read_to_string(machine.tree().join("share").join(file)).unwrap();
+            assert!(text.contains(word), "{file} for {}: {text}", machine.target);
+        }
+        if machine.runner.is_none() {
             println!("not run: the command for {}", machine.target);
         } else {
             if machine.is_windows() {

@@ -1,4 +1,4 @@
-//! packaging/: the recipes of package managers, and tools that read the header. `make test-packages` installs what these
+//! The Conan recipe, Meson with an installation, and tools that read the header. `make test-packages` installs what these
 //! need from Debian and PyPI.
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::cmake::PROGRAM;
 use crate::elf::Elf;
-use crate::install::{VERSION, files, source_tree};
+use crate::install::{VERSION, files, prefix, source_tree};
 use crate::support::{Link, command, compile_with, root, run, run_ok, scratch_folder, shared_library, static_library};
 
 #[test]
@@ -42,44 +42,33 @@ fn conan_creates_and_tests_the_package() {
     }
 }
 
+/// By its pkg-config file, and where there is no pkg-config by its CMake package.
 #[test]
 #[ignore = "needs meson"]
-fn meson_builds_the_wrap_from_an_archive() {
-    // As in a release, whose source archive has a folder of this name.
-    let name = format!("chat-error-{VERSION}-source");
-    let archive = source_tree("meson-sources");
+fn meson_finds_an_installation() {
+    let tree = prefix();
     let folder = scratch_folder("a project for Meson");
-    fs::create_dir(folder.join("subprojects")).unwrap();
-    let subprojects = folder.join("subprojects");
-    run_ok(
-        command!["cp", "-r", "chat_error.wrap", "packagefiles", &subprojects]
-            .current_dir(root().join("packaging/meson")),
-    );
-    let packed = subprojects.join(format!("packagefiles/{name}.tar.gz"));
-    run_ok(command!["tar", "--transform", format!("s,^\\.,{name},"), "-czf", packed, "-C", archive, "."]);
-
     fs::write(folder.join("app.c"), PROGRAM).unwrap();
-    fs::write(folder.join("plugin.c"), PROGRAM.replace("main", "plugin")).unwrap();
-    let text = "project('app', 'c')\nchat_error = dependency('chat_error', version : '>=0.1')\n\
-                executable('app', 'app.c', dependencies : chat_error, install : true, \
-                install_rpath : '$ORIGIN' / '..' / get_option('libdir'))\n\
-                shared_module('plugin', 'plugin.c', dependencies : chat_error)\n";
-    fs::write(folder.join("meson.build"), text).unwrap();
-    for linkage in ["shared", "static"] {
-        let build = folder.join(linkage);
-        let option = format!("-Ddefault_library={linkage}");
-        run_ok(command!["meson", "setup", "--wrap-mode=nodownload", option, &build, &folder]);
+    for method in ["pkg-config", "cmake"] {
+        let text = format!(
+            "project('app', 'c')\nchat_error = dependency('chat_error', version : '>=0.1', method : '{method}')\n\
+             executable('app', 'app.c', dependencies : chat_error)\n"
+        );
+        fs::write(folder.join("meson.build"), text).unwrap();
+        let build = folder.join(method);
+        let paths = [
+            format!("-Dpkg_config_path={}/lib/pkgconfig", tree.display()),
+            format!("-Dcmake_prefix_path={}", tree.display()),
+        ];
+        run_ok(command!["meson", "setup", &build, &folder].args(paths));
         run_ok(command!["meson", "compile", "-C", &build]);
-        assert_eq!(run_ok(Command::new(build.join("app"))), "SERVER_BUSY\n", "{linkage}");
-        let needed = Elf::read(&build.join("app")).needed();
-        let is_needed = needed.iter().any(|library| library.contains("libchat_error"));
-        assert_eq!(is_needed, linkage == "shared", "{needed:?}");
-        assert_eq!(Elf::read(&build.join("libplugin.so")).exports, ["plugin"], "{linkage}");
-        // The installed program needs nothing of the build folder.
-        let tree = scratch_folder("installed by Meson");
-        run_ok(command!["meson", "install", "-C", &build, "--destdir", &tree]);
-        fs::remove_dir_all(&build).unwrap();
-        assert_eq!(run_ok(Command::new(tree.join("usr/local/bin/app"))), "SERVER_BUSY\n", "{linkage}");
+        let program = build.join("app");
+        assert_eq!(
+            run_ok(Command::new(&program).env("LD_LIBRARY_PATH", tree.join("lib"))),
+            "SERVER_BUSY\n",
+            "{method}"
+        );
+        assert!(Elf::read(&program).needed().iter().any(|library| library.contains("libchat_error")), "{method}");
     }
 }
 

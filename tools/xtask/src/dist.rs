@@ -83,6 +83,7 @@ pub fn run(root: &Path, asked: &[String]) -> Result<()> {
                 fs::create_dir_all(&bin)?;
                 let command = build_command(root, target.command).with_context(|| name.clone())?;
                 fs::copy(&command, bin.join(command.file_name().unwrap()))?;
+                explain_command(root, &staged.join("share"))?;
             }
             Err(reason) => {
                 ensure!(asked.is_empty(), "the command in {name}: {reason}");
@@ -208,6 +209,24 @@ fn build_command(root: &Path, target: &str) -> Result<PathBuf> {
     let command = root.join("target/command").join(target).join("release").join(name);
     ensure!(command.exists(), "{COMMAND_PACKAGE} has no program {name}");
     Ok(command)
+}
+
+/// Writes the manual of the command and its completions, which the command itself prints, where shells and man look.
+fn explain_command(root: &Path, share: &Path) -> Result<()> {
+    for (file, arguments) in [
+        ("man/man1/chat-error.1", &["man"][..]),
+        ("bash-completion/completions/chat-error", &["completions", "bash"]),
+        ("zsh/site-functions/_chat-error", &["completions", "zsh"]),
+        ("fish/vendor_completions.d/chat-error.fish", &["completions", "fish"]),
+    ] {
+        let cargo =
+            ["run", "--quiet", "--locked", "--manifest-path=tools/Cargo.toml", "--package", COMMAND_PACKAGE, "--"];
+        let said = notices::output(root, "cargo", &[&cargo[..], arguments].concat())?;
+        let file = share.join(file);
+        fs::create_dir_all(file.parent().unwrap())?;
+        fs::write(&file, said).with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    Ok(())
 }
 
 /// Runs a command; the error is the first line that mentions one.
