@@ -114,6 +114,20 @@ const DIGITS: usize = 4;
 /// A set of codes, one bit for each, by the order of the catalog.
 type Codes = u128;
 
+/// Refuses a catalog for which a set of codes has no room: a code too many would take another one's answers.
+///
+/// # Errors
+///
+/// How many codes there are, and how many there may be.
+pub fn ensure_room(codes: usize) -> Result<()> {
+    let most = Codes::BITS as usize;
+    ensure!(
+        codes <= most,
+        "there are {codes} codes, and room for {most}; make Codes in tools/reader/src/find.rs wider"
+    );
+    Ok(())
+}
+
 /// The numbers of the catalog except 0, which is success and never searched for.
 struct Numbers {
     index: Vec<Option<u8>>,
@@ -255,6 +269,7 @@ impl Finder {
     ///
     /// What is wrong with the rule.
     pub fn of(mut rule: LogRule) -> Result<Self> {
+        ensure_room(Code::all().filter(|code| code.get() != 0).count())?;
         let numbers = Numbers::new();
         let names: HashMap<_, _> = Code::all().filter(|code| code.get() != 0).map(|code| (code.name(), code)).collect();
         let name_hints = names.keys().copied().chain(rule.names.camel_prefixes.iter().map(String::as_str));

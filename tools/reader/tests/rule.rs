@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use chat_error::{Code, Language};
 use reader::LogRule;
-use reader::find::{Confidence, Finder, Found};
+use reader::find::{Confidence, Finder, Found, ensure_room};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -152,6 +152,14 @@ fn finds_every_code() {
             assert_eq!(codes(&found_by_rust(&finder, &line)), [code.get()], "{line}");
         }
     }
+}
+
+/// A code more than a set of codes has room for would silently take another one's answers.
+#[test]
+fn a_code_too_many_is_refused() {
+    ensure_room(128).unwrap();
+    let refusal = ensure_room(129).unwrap_err().to_string();
+    assert!(refusal.starts_with("there are 129 codes, and room for 128"), "{refusal}");
 }
 
 /// Each row decides its example: with a harmless neighbour in the line, or without the row, the result is the opposite.

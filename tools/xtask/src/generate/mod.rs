@@ -20,6 +20,7 @@ use pages::Page;
 /// Writes every generated file of the repository at `root`; with `check` compares instead, changing nothing.
 pub fn run(root: &Path, check: bool) -> Result<()> {
     let catalog = Catalog::read(root)?;
+    reader::find::ensure_room(catalog.errors.iter().filter(|error| error.code != 0).count())?;
     let version = Package::read(root)?.version;
     let header = header::header(root, &catalog, &version)?;
     let files = [
