@@ -1,6 +1,5 @@
 // @ts-check
 /* ---- The page's data: its entries, and the JSON at its end ---- */
-import { unpack } from './data.js';
 
 /**
  * @typedef {import('./strings.js').Language} Language
@@ -21,8 +20,7 @@ import { unpack } from './data.js';
 export const element = (id) => document.getElementById(id);
 
 /** What the script needs in addition to the entries. */
-export const data = unpack(element('data').textContent);
-data.words = data.words.map((/** @type {string[]} */ [codes, ...words]) => ({ codes: codes.split(' ').map(Number), words }));
+export const data = JSON.parse(element('data').textContent);
 
 /**
  * The two parts of an element, by their language.
@@ -65,7 +63,7 @@ export const errors = [...document.querySelectorAll('details[id]')].map((entry) 
     code,
     name: textOf(name),
     category: /** @type {Titled} */ (categories.get(node.parentElement?.querySelector('h2')?.id ?? '')),
-    action: /** @type {Titled} */ (actions.get(find(data.action, code) ?? '')),
+    action: /** @type {Titled} */ (actions.get(name.dataset.action ?? '')),
     retryable: 'retryable' in flags,
     effect: 'effect' in flags,
     ends: 'ends' in flags,
@@ -93,6 +91,9 @@ export const numbers = data.elsewhere.flatMap((/** @type {any} */ { numbers: row
 /** What a number means on other platforms, or on one of them. @param {number} code @param {string} platform */
 export const elsewhere = (code, platform = '') => numbers.filter(({ number, to, platforms: on }) => (
   code >= number && code <= to && (!platform || on.includes(platform))));
+
+/** The numbers of a platform that mean something else here, or nothing. @param {string} platform */
+export const elsewhereOn = (platform) => numbers.filter(({ platforms: on }) => on.includes(platform));
 
 /** Whether a code means on a platform what it means on HarmonyOS. @param {number} code @param {string} platform */
 export function isOn(code, platform) {

@@ -13,7 +13,7 @@ const SLICE = 12; // milliseconds of work between two looks at what the reader d
  * @typedef {{ file: number, line: number, chunk: number, from: number, start: number, end: number, sure?: boolean }} Place
  *   where something is: in which line, where that begins in its chunk, and where in the chunk the text is
  * @typedef {{ hits: number, places: Place[] }} Row the first place of each line, and how many hits there are in all
- * @typedef {{ name: string, fault: 'large' | 'gzip' | 'noGzip' | 'zip' | 'binary' | 'unreadable' }} Refused
+ * @typedef {{ name: string, fault: 'large' | 'gzip' | 'noGzip' | 'zip' | 'packed' | 'binary' | 'unreadable' }} Refused
  * @typedef {{ files: LogFile[], refused: Refused[], lines: number, hitLines: number, hits: number,
  *   found: Map<number, Row>, order: [number, Row][] }} Log
  * @typedef {{ signal: AbortSignal, progress?: (share: number) => void }} Control
@@ -128,10 +128,11 @@ function lineEnd(text, from) {
 async function eachChunk(file, read, signal, take) {
   let gzip = false;
   try {
-    const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    const start = new Uint8Array(await file.slice(0, 6).arrayBuffer());
     /** @param {number[]} bytes */
     const begins = (...bytes) => bytes.every((byte, index) => start[index] === byte);
     if (begins(0x50, 0x4b, 3, 4)) return 'zip';
+    if (begins(0xfd, 0x37, 0x7a, 0x58, 0x5a) || begins(0x28, 0xb5, 0x2f, 0xfd) || begins(0x42, 0x5a, 0x68)) return 'packed'; // .xz, .zst, .bz2
     gzip = begins(0x1f, 0x8b);
     if (gzip && typeof DecompressionStream === 'undefined') return 'noGzip'; // before Firefox 113 and Safari 16.4
     if (file.size > MAX_LOG_SIZE) return 'large';
@@ -156,7 +157,7 @@ async function eachChunk(file, read, signal, take) {
         if (read.form !== 'UTF-16' && isBinary(chunk)) return 'binary';
         if (gzip) read.form = 'gzip';
       }
-      const text = decode(chunk, done).replace(/\r\n?/g, '\n');
+      const text = decode(chunk, done).replace(/\r+\n|\r/g, '\n');
       if (text !== '') await take(text, done ? 1 : gzip ? Math.min(size / (4 * file.size), 0.99) : Math.min(size / file.size, 0.999));
     }
     return undefined;
@@ -200,8 +201,12 @@ function joined(parts, size) {
  * @returns {(bytes: Uint8Array, last: boolean) => string}
  */
 function decoder(beginning, read) {
-  const little = beginning[0] === 0xff && beginning[1] === 0xfe;
-  const big = beginning[0] === 0xfe && beginning[1] === 0xff;
+  const zeros = [0, 0]; // at even and at odd places: text in UTF-16 without its mark has them in one of the two
+  const start = beginning.subarray(0, 1 << 12);
+  start.forEach((byte, at) => { zeros[at % 2] += Number(byte === 0); });
+  const [few, many] = [start.length / 100, start.length / 5];
+  const little = (beginning[0] === 0xff && beginning[1] === 0xfe) || (zeros[1] > many && zeros[0] < few);
+  const big = (beginning[0] === 0xfe && beginning[1] === 0xff) || (zeros[0] > many && zeros[1] < few);
   if (little || big) {
     read.form = 'UTF-16';
     const wide = new TextDecoder(little ? 'utf-16le' : 'utf-16be');
@@ -220,20 +225,37 @@ function decoder(beginning, read) {
     rest = all.slice(end);
     const whole = all.subarray(0, end);
     const text = new TextDecoder().decode(whole);
-    // Chinese in GBK is broken UTF-8 nearly everywhere; a log in UTF-8 that is damaged in places is not.
-    const broken = text.match(/\ufffd/g)?.length ?? 0;
-    if (broken === 0 || broken <= (text.match(/[\u0800-\ufffc]/g)?.length ?? 0)) return text;
+    if (!text.includes('\ufffd')) return text;
+    if (!isGbk(text)) return eachLine(whole);
     read.form = 'GBK';
     return new TextDecoder('gb18030').decode(whole);
   };
 }
 
-/** A picture, a program or a database is full of bytes that no text has, or of zeros. @param {Uint8Array} bytes */
+/** Chinese in GBK is broken UTF-8 nearly everywhere; text in UTF-8 that is damaged in places is not. @param {string} text */
+const isGbk = (text) => (text.match(/\ufffd/g)?.length ?? 0) > (text.match(/[\u0800-\ufffc]/g)?.length ?? 0);
+
+/** Text in UTF-8 in which another program wrote single lines in GBK. @param {Uint8Array} bytes */
+function eachLine(bytes) {
+  let all = '';
+  for (let from = 0; from < bytes.length;) {
+    const end = bytes.indexOf(10, from) + 1 || bytes.length;
+    const text = new TextDecoder().decode(bytes.subarray(from, end));
+    all += isGbk(text) ? new TextDecoder('gb18030').decode(bytes.subarray(from, end)) : text;
+    from = end;
+  }
+  return all;
+}
+
+/**
+ * A picture, a program or a database is full of bytes that no text has. Zeros do not count: a device that loses its power
+ * leaves them in a log.
+ * @param {Uint8Array} bytes
+ */
 function isBinary(bytes) {
-  const start = bytes.subarray(0, 1 << 16);
-  /** @param {(byte: number) => boolean} test */
-  const share = (test) => start.reduce((count, byte) => count + Number(test(byte)), 0) / start.length;
-  return share((byte) => byte === 0) > 0.3 || share((byte) => byte > 0 && byte < 32 && ![8, 9, 10, 12, 13, 27].includes(byte)) > 0.02;
+  const start = bytes.subarray(0, 1 << 16).filter((byte) => byte !== 0);
+  const strange = start.filter((byte) => byte < 32 && ![8, 9, 10, 12, 13, 27].includes(byte));
+  return bytes.length > 0 && (start.length === 0 || strange.length / start.length > 0.02);
 }
 
 /**

@@ -31,17 +31,24 @@ function render({ keepOpen = false, said = '' } = {}) {
 
 /** @type {ReturnType<typeof setTimeout>} */
 let writing;
+let typing = false; // what is typed in one go is one step for Back
 
 /** Writes what is shown to the address; while the reader types, a little later. */
 function writeAddress({ push = false, wait = 0 } = {}) {
   clearTimeout(writing);
   if (wait > 0) {
-    writing = setTimeout(() => writeAddress(), wait);
+    writing = setTimeout(() => {
+      writeAddress({ push: !typing });
+      typing = true;
+    }, wait);
     return;
   }
+  typing = false;
   const lang = new URLSearchParams(location.search).get('lang') === state.language ? `?lang=${state.language}` : ''; // until the reader chooses another
   const fragment = writeFragment({ ...state, query: state.query.trim(), entry: state.code === null ? '' : String(state.code) });
-  history[push ? 'pushState' : 'replaceState']({ log: Boolean(state.log) && !state.aside }, '', location.pathname + lang + fragment);
+  const log = Boolean(state.log) && !state.aside;
+  const isNew = location.search + location.hash !== lang + fragment || log !== Boolean(history.state?.log);
+  history[push && isNew ? 'pushState' : 'replaceState']({ log }, '', location.pathname + lang + fragment);
 }
 
 /** Shows what the address says: when the page is opened, after Back, and when somebody edits it. */
@@ -109,7 +116,7 @@ const clear = () => Object.assign(state, NO_FILTERS, { query: '' });
 function change(change) {
   Object.assign(state, change, { code: null });
   render();
-  writeAddress();
+  writeAddress({ push: true });
 }
 
 /* ---- Language: ?lang=, else what was chosen last, else the first of the browser's languages that there is ---- */
@@ -241,6 +248,16 @@ function move(event, step) {
   stops[Math.min(Math.max(here + step, 0), stops.length - 1)].focus();
 }
 
+/** The examples and the categories are one stop each for Tab; the arrows move in them. @param {KeyboardEvent} event */
+function rove(event) {
+  const row = /** @type {HTMLElement} */ (event.target).closest('#examples, #categories');
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!row || !step) return;
+  const links = /** @type {HTMLElement[]} */ ([...row.querySelectorAll('a:not(.none)')]);
+  links[(links.indexOf(/** @type {HTMLElement} */ (event.target)) + step + links.length) % links.length].focus();
+  event.preventDefault();
+}
+
 /* ---- Paste, drop, click ---- */
 
 /** Takes what was pasted or dropped: logs, or words to search for, which the search field takes itself. @param {Event} event @param {DataTransfer | null} transfer */
@@ -263,7 +280,8 @@ function onClick(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   const target = /** @type {HTMLElement} */ (event.target);
   const doing = /** @type {HTMLElement | null} */ (target.closest('[data-do]'))?.dataset.do;
-  if (doing === 'aside') leaveLog();
+  if (doing === 'skip') element('list').querySelector('summary')?.focus();
+  else if (doing === 'aside') leaveLog();
   else if (doing === 'clear') {
     change(NO_FILTERS);
     query.focus();
@@ -288,7 +306,7 @@ function onToggle(error) {
   if (opens) complete(error);
   if (opens) state.code = error.code;
   else if (state.code === error.code) state.code = null;
-  writeAddress();
+  writeAddress({ push: opens });
   entitle();
 }
 
@@ -322,6 +340,7 @@ onTyping(query, () => {
 for (const name of FILTERS.slice(1)) element(name).addEventListener('change', () => change({ [name]: element(name).value }));
 document.addEventListener('click', onClick);
 document.addEventListener('keydown', onKey);
+document.addEventListener('keydown', rove);
 document.addEventListener('paste', (event) => { if (event.target !== element('find')) take(event, event.clipboardData); });
 document.addEventListener('dragover', (event) => {
   event.preventDefault();
@@ -349,4 +368,5 @@ root.classList.add('ready');
 // The browser looks for the place itself when it has loaded, and takes the focus away.
 window.addEventListener('load', () => setTimeout(() => {
   if (state.code !== null) bringIntoView(/** @type {ChatError} */ (byCode.get(state.code)));
+  else if (document.activeElement === document.body && matchMedia('(hover: hover) and (pointer: fine)').matches) query.focus({ preventScroll: true }); // a phone would cover the page with its keys
 }));

@@ -3,12 +3,11 @@
 import { byCode, element } from './catalog.js';
 import { button, copyButton, make, onTyping, say } from './dom.js';
 import { edition, lineItem, lineList } from './entry.js';
-import { searchLog, spread } from './log.js';
-import { asReport, countOf } from './report.js';
+import { searchLog } from './log.js';
+import { asReport } from './report.js';
 import { state } from './state.js';
 
 const FOUND = 100; // lines that a search in the log shows
-const PARTS = 60; // of a log, in which its codes are counted
 
 /**
  * Shows the log that is open, with the search in it as the reader left it.
@@ -26,7 +25,7 @@ export function showPanel(close) {
   const files = log.files.map(({ name, form }) => (form ? `${name} (${form})` : name)).join(say().comma);
   element('log').replaceChildren(
     make('h2', { translate: 'no' }, files), make('p', {}, say().read(log) + say().stop), ...refusals(log.refused).map((line) => make('p', {}, line)),
-    ...(log.found.size === 0 ? [make('p', {}, say().nothing)] : [picture(log)]),
+    ...(log.found.size === 0 ? [make('p', {}, say().nothing)] : []),
     make('div', { class: 'buttons' }, find, copyButton(say().copyReport, () => asReport(log, byCode, edition())), button(say().closeLog, close)),
     make('p', { id: 'count', role: 'status' }), foundList([]));
   showFound();
@@ -34,27 +33,6 @@ export function showPanel(close) {
 
 /** Why files are not logs, a sentence each. @param {import('./log.js').Refused[]} refused */
 export const refusals = (refused) => refused.map(({ name, fault }) => `${name} ${say().faults[fault]}${say().stop}`);
-
-/** A row for each code: how many lines have it, and where in the log they are. @param {import('./log.js').Log} log */
-function picture(log) {
-  const most = log.order[0][1].places.length;
-  const rows = log.order.map(([code, row]) => {
-    const count = make('span', { class: 'bar' }, countOf(row, say()));
-    count.style.setProperty('--share', String(row.places.length / most));
-    return make('li', {}, make('a', { href: `#${code}` }, make('b', {}, String(code)), make('span', {}, byCode.get(code)?.[state.language].message ?? ''), count, timeline(log, row)));
-  });
-  return make('ol', { class: 'chart' }, ...rows);
-}
-
-/** The log from its first line at the left to its last at the right, darker where a code is more frequent. @param {import('./log.js').Log} log @param {import('./log.js').Row} row */
-function timeline(log, row) {
-  const counts = spread(log, row, PARTS);
-  const most = Math.max(...counts);
-  const bars = counts.map((count, x) => (count > 0 ? `<rect x="${x}" width="1" height="1" opacity="${0.35 + 0.65 * count / most}"/>` : ''));
-  const line = make('span', {});
-  line.innerHTML = `<svg viewBox="0 0 ${PARTS} 1" preserveAspectRatio="none" aria-hidden="true">${bars.join('')}</svg>`;
-  return line.firstChild;
-}
 
 let searching = new AbortController();
 

@@ -14,6 +14,7 @@
  * @property {import('./log.js').Log | null} log
  * @property {boolean} aside the log is open, and the reader looks at what is not in it
  * @property {string} find what is searched for in the log
+ * @property {string} code_language of the examples
  */
 
 /**
@@ -36,7 +37,7 @@ export const TRAITS = {
 };
 
 /** @type {State} */
-export const state = { language: 'en', query: '', category: '', action: '', trait: '', platform: '', code: null, log: null, aside: false, find: '' };
+export const state = { language: 'en', query: '', category: '', action: '', trait: '', platform: '', code: null, log: null, aside: false, find: '', code_language: 'ArkTS' };
 
 /**
  * Decides what is shown.

@@ -61,6 +61,7 @@ export function watch(tab) {
 /** Opens the page for a reader, gives it to the steps, and sees that it asked for nothing and reported no error. */
 export async function visit({ at = '', width = 1100, height = 800, locale = 'en-US', url = page.href, ...options } = {}, steps) {
   const context = await browser.newContext({ locale, viewport: { width, height }, ...options });
+  context.setDefaultTimeout(15_000);
   const tab = await context.newPage();
   const complaints = watch(tab);
   try {
@@ -72,10 +73,9 @@ export async function visit({ at = '', width = 1100, height = 800, locale = 'en-
   }
 }
 
-/** The numbers and the rows of the catalog, read independently of the page. */
-const file = readFileSync(new URL('../../../catalog/errors.toml', import.meta.url), 'utf8');
-export const catalog = file.slice(file.indexOf('[[error]]\ncode'), file.indexOf('\n[edition]\n'));
-export const written = [...catalog.matchAll(/^code = (\d+)$/gm)].map((match) => Number(match[1]));
+/** The catalog as it is published for programs. */
+export const catalog = JSON.parse(readFileSync(new URL('../../../docs/catalog.json', import.meta.url), 'utf8'));
+export const written = catalog.errors.map(({ code }) => code);
 
 const numbers = (entries) => entries.map((entry) => Number(entry.id));
 export const codes = (tab) => tab.locator('details[id]').evaluateAll(numbers);

@@ -21,16 +21,16 @@ test('a log as a picture: its codes by count, where they are, their lines', () =
   await openLogs(tab, ['chat.log', LOG]);
   assert.deepEqual(await codes(tab), [302, 108, 301, 201]);
   assert.match(await panel(tab), /^chat\.log\s+6 lines, 5 with codes: 7 hits, 4 different codes\./);
-  const rows = await tab.$$eval('.chart a', (links) => links.map((link) => [link.hash, link.querySelector('.bar').textContent,
+  const rows = await tab.$$eval('#list .with-log', (links) => links.map((link) => [`#${link.parentElement.id}`, link.querySelector('.bar').textContent,
     getComputedStyle(link.querySelector('.bar'), '::before').width, [...link.querySelectorAll('rect')].map((part) => Number(part.getAttribute('x')))]));
   assert.deepEqual(rows.map(([hash, count, , places]) => [hash, count, places]), [
     ['#302', '2 lines, 3 hits', [20, 40]], ['#108', '1 line', [0]], ['#301', '1 line, 2 hits', [30]], ['#201', '1 line', [50]]]);
   const [long, short] = rows.map(([, , width]) => parseFloat(width));
   assert.ok(Math.abs(long - 2 * short) < 1, `${long} ${short}`);
-  await tab.click('.chart a[href="#301"]');
+  await entry(tab, 301).locator('summary').click();
   assert.deepEqual(await lines(tab, 301), ['4']);
   assert.deepEqual(await entry(tab, 302).locator('mark').allTextContents().then((marks) => marks.map((mark) => mark.includes('302'))), [true, true]);
-  await entry(tab, 301).getByRole('button', { name: 'Why? 301' }).click();
+  await entry(tab, 301).getByRole('button', { name: 'Evidence 301' }).click();
   assert.match(await entry(tab, 301).locator('.why').innerText(), /^\+\d+ \w/);
   assert.equal(await tab.evaluate(() => document.querySelectorAll('#list img').length), 0);
 }));
@@ -58,6 +58,7 @@ test('a search in the open log outlives a filter and another language', () => vi
   await tab.fill('#find', 'SENDmessage');
   await tab.waitForFunction(() => document.querySelector('#count').textContent === '2 lines');
   assert.deepEqual(await tab.locator('#found mark').allTextContents(), ['sendMessage', 'sendMessage']);
+  await tab.click('#more');
   await tab.selectOption('#trait', 'retryable');
   assert.equal(await tab.inputValue('#find'), 'SENDmessage');
   await tab.click('#language');
@@ -127,7 +128,7 @@ test('logs are pasted and dropped with nothing focused, also as files', () => vi
       }, [type, event, key, asFile]);
       await tab.waitForSelector('#log:not([hidden])');
       assert.equal(await tab.locator('.dropping').count(), 0);
-      assert.equal(await entry(tab, 302).locator('.count').innerText(), '2 lines', `${type} ${asFile}`);
+      assert.equal(await entry(tab, 302).locator('.bar').textContent(), '2 lines', `${type} ${asFile}`);
       await tab.getByRole('button', { name: 'Close the log' }).click();
     }
   }

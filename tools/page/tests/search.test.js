@@ -9,14 +9,11 @@ test('the first screen invites: search, examples, a place for logs, categories w
   assert.deepEqual(sorted(await codes(tab)), sorted(written));
   assert.deepEqual(await opened(tab), []);
   const inFirstView = (selector) => tab.$$eval(selector, (nodes) => nodes.length > 0 && nodes.every((node) => { const { top, bottom } = node.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }));
-  for (const selector of ['#query', '#examples a', '.drop', '#categories a']) assert.ok(await inFirstView(selector), selector);
+  for (const selector of ['#query', '#examples a', '.drop', '#often a', '#categories a']) assert.ok(await inFirstView(selector), selector);
   assert.notEqual((await codes(tab))[0], 0);
   const counts = await tab.$$eval('#categories a small', (parts) => parts.map((part) => Number(part.textContent)));
   assert.equal(counts[0], written.length);
   assert.equal(counts.slice(1).reduce((sum, count) => sum + count), written.length);
-  await tab.mouse.wheel(0, 4000);
-  await tab.waitForFunction(() => scrollY > 1000);
-  assert.ok(await inFirstView('#categories a'), 'the categories stay in view');
   for (const example of await tab.locator('#examples a').allTextContents()) {
     await tab.keyboard.press('Escape');
     await tab.locator('#examples').getByText(example, { exact: true }).click();
@@ -71,7 +68,7 @@ test('the live region says which code came', () => visit({}, async (tab) => {
 test('a number that is none: what is known about it, and the nearest codes, closed', () => visit({}, async (tab) => {
   await ask(tab, '699');
   assert.equal(await status(tab), '699 is not a code.');
-  assert.match(await notice(tab), /^Codes from 600 to 699 are about: Group\./);
+  assert.match(await notice(tab), /^699\s+is not a code of the HarmonyOS SDK\s+Codes from 600 to 699 are about: Group\./);
   assert.equal((await codes(tab)).length, 3);
   assert.deepEqual(await opened(tab), []);
   await ask(tab, '99999999999999999999');
@@ -82,12 +79,15 @@ test('a number that is none: what is known about it, and the nearest codes, clos
   assert.match(await status(tab), /^9999 is not a code\. 2 codes, first 217/);
 }));
 
-test('where nothing fits, the page says what it understands, and offers the categories', () => visit({}, async (tab) => {
+test('where nothing fits, the page says what it understands, and a reload says the same', () => visit({}, async (tab) => {
   await ask(tab, 'zzzz qqqq');
   assert.deepEqual(await codes(tab), []);
   assert.equal(await status(tab), 'No code matches.');
-  assert.match(await notice(tab), /Search for a number, a name, or words/);
-  assert.ok(await tab.locator('#categories').isVisible());
+  assert.match(await notice(tab), /^No code matches “zzzz qqqq”\s+Search for a number, a name or words/);
+  await tab.waitForFunction(() => location.hash === '#q=zzzz+qqqq');
+  await tab.reload();
+  assert.deepEqual(await codes(tab), []);
+  assert.match(await notice(tab), /^No code matches/);
 }));
 
 test('what the filters hide is said to be hidden, and one button shows it', () => visit({}, async (tab) => {
@@ -98,6 +98,7 @@ test('what the filters hide is said to be hidden, and one button shows it', () =
   await tab.getByRole('button', { name: 'Clear the filters' }).click();
   assert.deepEqual(await codes(tab), [217]);
   assert.ok(await tab.locator('#notice').isHidden());
+  await tab.keyboard.press('Escape');
   await tab.selectOption('#action', 'RENEW_TOKEN');
   await tab.keyboard.press('Escape');
   assert.equal((await codes(tab)).length, written.length, 'Escape clears all');
@@ -124,13 +125,14 @@ test('filters by category, action and property, together, and their counts', () 
 }));
 
 test('another platform: its numbers are told, and what it has in common is shown', () => visit({ at: '#211' }, async (tab) => {
-  assert.match(await notice(tab), /211 is not a code\.\s+On [^:]* it is USER_BINDDEVICETOKEN_FAILED: [^]*on HarmonyOS this is 1501/);
+  assert.match(await notice(tab), /^211\s+is not a code of the HarmonyOS SDK[^]*USER_BINDDEVICETOKEN_FAILED[^]*On HarmonyOS: 1501/);
   await tab.keyboard.press('Escape');
   await tab.selectOption('#platform', 'web');
   assert.ok((await codes(tab)).length < written.length);
+  assert.match(await tab.locator('#list > .unknown').innerText(), /^Other numbers on Web and mini-programs\s+\d+/);
   await tab.selectOption('#platform', 'ios');
   await ask(tab, '1403');
-  assert.match(await notice(tab), /On iOS[^:]* it is [^:]*: [^]*on HarmonyOS this is 1500/);
+  assert.match(await notice(tab), /iOS[^]*On HarmonyOS: 1500/);
   assert.match(address(tab), /platform=ios/);
 }));
 
@@ -153,6 +155,35 @@ test('a search takes less than a frame', () => visit({}, async (tab) => {
   const median = times[Math.floor(times.length / 2)]; // the worst tells how busy the machine is
   console.log(`# search and layout: median ${median.toFixed(1)} ms, nine of ten in ${times[Math.floor(times.length * 0.9)].toFixed(1)} ms`);
   assert.ok(median < 16 * PATIENCE, `median ${median} ms`);
+}));
+
+test('Tab reaches the first code in five steps, from the start and from a search', () => visit({}, async (tab) => {
+  const steps = async () => {
+    await tab.focus('#query');
+    for (let step = 1; step < 30; step += 1) {
+      await tab.keyboard.press('Tab');
+      if (await tab.evaluate(() => document.activeElement.matches('#often a, #list summary'))) return step;
+    }
+    return Infinity;
+  };
+  assert.ok(await steps() <= 5);
+  await ask(tab, 'group');
+  assert.ok(await steps() <= 5);
+}));
+
+test('Back stays on the page, and shows what was there', () => visit({}, async (tab) => {
+  await tab.waitForFunction(() => document.activeElement.id === 'query'); // which has the focus on a desk
+  await tab.keyboard.type('group');
+  await tab.waitForFunction(() => location.hash === '#q=group');
+  const found = await codes(tab);
+  await entry(tab, found[1]).locator('summary').click();
+  assert.equal(address(tab), `#${found[1]}&q=group`);
+  await tab.goBack();
+  await tab.waitForFunction(() => location.hash === '#q=group');
+  assert.deepEqual(await codes(tab), found);
+  await tab.goBack();
+  await tab.waitForFunction(() => location.hash === '');
+  assert.equal((await codes(tab)).length, written.length);
 }));
 
 test('keyboard: slash, arrows, Enter and Escape', () => visit({}, async (tab) => {

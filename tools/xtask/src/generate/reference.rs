@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use regex::{Captures, Regex};
 use serde_json::{Value, json};
@@ -22,9 +22,8 @@ const STYLE: &str = include_str!("../../../page/src/page.css");
 const FIRST_SCRIPT: &str = "document.documentElement.classList.add('js')";
 
 /// The modules of the script, each after those that it imports.
-const SCRIPT: [&str; 17] = [
+const SCRIPT: [&str; 16] = [
     include_str!("../../../page/src/strings.js"),
-    include_str!("../../../page/src/data.js"),
     include_str!("../../../page/src/catalog.js"),
     include_str!("../../../page/src/find_codes.js"),
     include_str!("../../../page/src/state.js"),
@@ -78,7 +77,7 @@ fn bundle(modules: &[&str]) -> String {
 
 /// A script or a style without its comments and its indentation. What is between the backticks of a template literal stays.
 fn without_comments(source: &str) -> String {
-    let comments = Regex::new(r"(?sm)^ *//[^\n]*\n|^ */\*.*?\*/ *\n|/\*\*.*?\*/ ?").unwrap();
+    let comments = Regex::new(r"(?sm)^ *//[^\n]*\n|^ */\*(?:[^*]|\*+[^*/])*\*+/ *\n|/\*\*.*?\*/ ?").unwrap();
     let quoted = Regex::new(r"'(?:[^'\\]|\\.)*'").unwrap();
     let mut is_literal = false;
     let mut out = String::new();
@@ -116,17 +115,17 @@ fn entries(catalog: &Catalog) -> String {
         writeln!(out, "<section><h2 id={name}>{}</h2>", in_both(en, zh)).unwrap();
         errors.sort_by_key(|error| error.code == 0);
         for error in errors {
-            write_entry(&mut out, error, action_of(catalog, error).retryable);
+            write_entry(&mut out, error, action_of(catalog, error));
         }
         out.push_str("</section>\n");
     }
     out
 }
 
-fn write_entry(out: &mut String, error: &Entry, retryable: bool) {
+fn write_entry(out: &mut String, error: &Entry, action: &Action) {
     let Entry { code, name, zh, en, .. } = error;
     let facts = [
-        (retryable, " data-retryable"),
+        (action.retryable, " data-retryable"),
         (error.may_have_taken_effect, " data-effect"),
         (error.ends_session, " data-ends"),
     ];
@@ -135,7 +134,8 @@ fn write_entry(out: &mut String, error: &Entry, retryable: bool) {
     write!(
         out,
         "<details open id={code}{attributes}><summary><b>{code}</b> <h3>{title_en}</h3>\
-         <h3 lang=zh>{title_zh}</h3> <code>{name}</code></summary><div class=body>",
+         <h3 lang=zh>{title_zh}</h3> <code data-action={}>{name}</code></summary><div class=body>",
+        action.name
     )
     .unwrap();
     for (language, texts, terms) in [("", en, ["What to do", "Cause"]), (" lang=zh", zh, ["解决办法", "原因"])] {
@@ -162,9 +162,9 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("version", json!(version)),
         ("date", json!(date)),
         ("unknown", json!({ "zh": about(&unknown.zh), "en": about(&unknown.en) })),
-        ("action", codes_by(catalog, |error| Some(&error.action))),
         ("since", codes_by(catalog, |error| Some(&error.since).filter(|since| *since != "table"))),
         ("source", codes_by(catalog, |error| error.source.as_ref())),
+        ("tags", catalog.actions.iter().map(|action| (action.name.clone(), json!(action.tag))).collect()),
         ("families", catalog.families.iter().map(|row| json!(row.codes)).collect()),
         ("arrivals", json!(catalog.arrivals)),
         ("platforms", json!(catalog.platforms)),
@@ -173,53 +173,14 @@ fn data(catalog: &Catalog, version: &str, date: &str) -> Result<String> {
         ("words", catalog.words.iter().map(words).collect()),
         ("rule", json!(LogRule::read()?)),
     ];
-    let rows: Result<Vec<String>> =
-        rows.into_iter().map(|(name, value)| Ok(format!("\"{name}\":{}", packed(value)?))).collect();
+    let rows: Vec<String> = rows.into_iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
     // The content of a script element must not end it.
-    Ok(format!("{{{}}}", rows?.join(",\n")).replace('<', "\\u003c"))
+    Ok(format!("{{{}}}", rows.join(",\n")).replace('<', "\\u003c"))
 }
 
-/// Values as tools/page/src/data.js reads them: a list of words is one string, and so is a list of ranges of numbers.
-fn packed(value: Value) -> Result<Value> {
-    Ok(match value {
-        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_string) => {
-            let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-            let broken = words.iter().find(|word| word.is_empty() || word.contains(','));
-            ensure!(broken.is_none(), "a word of the page has a comma, or nothing: {words:?}");
-            json!(format!(",{}", words.join(",")))
-        }
-        Value::Array(items) if !items.is_empty() => match items.iter().map(range).collect::<Option<Vec<_>>>() {
-            Some(ranges) => json!(format!("#{}", ranges.join(" "))),
-            None => items.into_iter().map(packed).collect::<Result<_>>()?,
-        },
-        Value::Object(fields) => fields
-            .into_iter()
-            .map(|(name, field)| Ok((name, packed(field)?)))
-            .collect::<Result<serde_json::Map<_, _>>>()?
-            .into(),
-        Value::String(text) => {
-            ensure!(!text.starts_with([',', '#']), "a text of the page begins like a list: {text}");
-            Value::String(text)
-        }
-        other => other,
-    })
-}
-
-/// A pair of numbers as it is written in a list of ranges.
-fn range(value: &Value) -> Option<String> {
-    match value.as_array()?.as_slice() {
-        [first, last] => Some(match (first.as_u64()?, last.as_u64()?) {
-            (first, last) if first == last => first.to_string(),
-            (first, last) => format!("{first}-{last}"),
-        }),
-        _ => None,
-    }
-}
-
-/// What people say, after the codes that they mean.
+/// What people say, and the codes that they mean.
 fn words(row: &Words) -> Value {
-    let codes: Vec<String> = row.codes.iter().map(u16::to_string).collect();
-    json!([&[codes.join(" ")][..], &row.words].concat())
+    json!({ "codes": row.codes, "words": row.words })
 }
 
 /// The codes that share a value.
