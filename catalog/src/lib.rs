@@ -100,6 +100,9 @@ pub struct Arrival {
 pub struct Platform {
     /// Its name in commands, in lower case.
     pub name: String,
+    /// What else people call it, in lower case, without spaces and hyphens.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// Its title for users, in Chinese.
     pub zh: String,
     /// Its title for users, in English.
@@ -425,12 +428,15 @@ impl Catalog {
         self.check_codes(&row.codes)
     }
 
-    fn check_platform(&self, Platform { name, zh, en, codes }: &Platform, index: usize) -> Result<()> {
+    fn check_platform(&self, Platform { name, also, zh, en, codes }: &Platform, index: usize) -> Result<()> {
         let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         ensure!(is_name, "the name must be lower-case letters and hyphens");
-        ensure!(self.platforms[..index].iter().all(|earlier| earlier.name != *name), "the name is there already");
+        let is_taken = |word: &String| {
+            self.platforms[..index].iter().any(|earlier| earlier.name == *word || earlier.also.contains(word))
+        };
+        ensure!(!is_taken(name) && !also.iter().any(is_taken), "a name is there already");
         [zh, en].into_iter().try_for_each(|title| check_any_text(title))?;
-        codes.as_ref().map_or(Ok(()), |codes| self.check_codes(codes))
+        codes.as_ref().filter(|codes| !codes.is_empty()).map_or(Ok(()), |codes| self.check_codes(codes))
     }
 
     fn check_elsewhere(&self, row: &Elsewhere, index: usize) -> Result<()> {

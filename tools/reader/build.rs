@@ -28,10 +28,10 @@ fn tables(catalog: &Catalog) -> Result<String, std::fmt::Error> {
         writeln!(tables, "(&{words:?}, &{codes:?}),")?;
     }
     writeln!(tables, "];\n/// The other SDKs of the vendor.\npub const PLATFORMS: &[Platform] = &[")?;
-    for Platform { name, zh, en, codes } in &catalog.platforms {
+    for Platform { name, also, zh, en, codes } in &catalog.platforms {
         let codes = codes.as_ref().map(|codes| format!("&{codes:?}"));
         let codes = codes.map_or_else(|| "None".to_owned(), |codes| format!("Some({codes})"));
-        writeln!(tables, "Platform {{ name: {name:?}, zh: {zh:?}, en: {en:?}, codes: {codes} }},")?;
+        writeln!(tables, "Platform {{ name: {name:?}, also: &{also:?}, zh: {zh:?}, en: {en:?}, codes: {codes} }},")?;
     }
     writeln!(
         tables,

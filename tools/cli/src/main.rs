@@ -195,8 +195,7 @@ fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> any
     match (reading, &arguments.platform) {
         (Reading::Codes(codes), None) => print(&codes, Detail::All, voice, arguments.json),
         (Reading::Codes(codes), Some(name)) => on_platform(&codes, name, voice, arguments.json),
-        (Reading::Elsewhere(rows, codes), None) if !arguments.json => named_elsewhere(&rows, codes, voice),
-        (Reading::Elsewhere(rows, codes), None) => print(&with_ours(&rows, codes), Detail::All, voice, true),
+        (Reading::Elsewhere(rows, codes), None) => named_elsewhere(&rows, codes, voice, arguments.json),
         (Reading::Elsewhere(rows, _), Some(name)) => {
             let numbers = rows.iter().map(|row| Code::new(row.number));
             on_platform(&distinct(numbers), name, voice, arguments.json)
@@ -206,23 +205,24 @@ fn answer(arguments: &Arguments, typed: &Typed, text: &str, voice: Voice) -> any
     }
 }
 
-/// The codes of this catalog that mean the same, or else the numbers, and those that were typed.
-fn with_ours(rows: &[&Elsewhere], codes: Vec<Code>) -> Vec<Code> {
-    let ours = rows.iter().map(|row| Code::new(row.ours.map_or(row.number, i32::from)));
-    distinct(ours.chain(codes))
-}
-
 /// Prints what names of other SDKs mean there, and then the codes that mean the same here.
-fn named_elsewhere(rows: &[&'static Elsewhere], codes: Vec<Code>, voice: Voice) -> anyhow::Result<u8> {
+fn named_elsewhere(rows: &[&Elsewhere], codes: Vec<Code>, voice: Voice, as_json: bool) -> anyhow::Result<u8> {
     let mut out = Vec::new();
     for row in rows {
-        voice.explain_elsewhere(&mut out, row.number, row)?;
+        if as_json {
+            Answer::on(row.platforms[0], false, Code::new(row.number), voice.language).write(&mut out)?;
+        } else {
+            voice.explain_elsewhere(&mut out, row.number, row)?;
+        }
     }
-    for code in with_ours(rows, codes).into_iter().filter(|code| code.is_known()) {
-        writeln!(out)?;
-        voice.explain(&mut out, code)?;
+    written(io::stdout().write_all(&out))?;
+    let ours = rows.iter().filter_map(|row| row.ours).map(|code| Code::new(code.into()));
+    let codes = distinct(ours.chain(codes));
+    if !codes.is_empty() && !as_json {
+        written(writeln!(io::stdout()))?;
     }
-    written(io::stdout().write_all(&out))
+    print(&codes, Detail::All, voice, as_json)?;
+    Ok(FOUND)
 }
 
 /// Prints the codes that a text is about. Numbers in a search are taken for codes; where a text was only typed, they are
@@ -268,8 +268,18 @@ fn print(codes: &[Code], detail: Detail, voice: Voice, as_json: bool) -> anyhow:
             if index > 0 {
                 writeln!(out)?;
             }
-            voice.explain(&mut out, code)?;
-            voice.elsewhere(&mut out, elsewhere(code))?;
+            let is_only_elsewhere = !code.is_known() && elsewhere(code).next().is_some();
+            if is_only_elsewhere {
+                for row in elsewhere(code) {
+                    voice.explain_elsewhere(&mut out, code.get(), row)?;
+                }
+                let zh = format!("HarmonyOS 没有错误码 {}。", code.get());
+                let en = format!("{} is not a code of HarmonyOS.", code.get());
+                writeln!(out, "{}", voice.pick(&zh, &en))?;
+            } else {
+                voice.explain(&mut out, code)?;
+                voice.elsewhere(&mut out, elsewhere(code))?;
+            }
         }
     }
     written(io::stdout().write_all(&out))?;
@@ -278,7 +288,7 @@ fn print(codes: &[Code], detail: Detail, voice: Voice, as_json: bool) -> anyhow:
 
 /// Prints what another SDK means by numbers.
 fn on_platform(codes: &[Code], name: &str, voice: Voice, as_json: bool) -> anyhow::Result<u8> {
-    let Some(platform) = PLATFORMS.iter().find(|platform| platform.name.eq_ignore_ascii_case(name)) else {
+    let Some(platform) = Platform::called(name) else {
         let names: Vec<&str> = PLATFORMS.iter().map(|platform| platform.name).collect();
         bail!("no platform is called '{name}'; there are {}", names.join(", "));
     };

@@ -458,7 +458,18 @@ fn a_number_among_words_is_a_question() {
 
 #[test]
 fn says_what_other_sdks_mean_by_a_number() {
-    assert!(text(&["103"], "", 1).contains("Elsewhere: "));
+    let only_elsewhere = text(&["103"], "", 1);
+    assert!(only_elsewhere.starts_with("103 INVALID_URL: "), "{only_elsewhere}");
+    assert!(only_elsewhere.ends_with("103 is not a code of HarmonyOS.\n"), "{only_elsewhere}");
+    assert!(text(&["408"], "", 0).contains("301"));
+    assert!(text(&["WEBIM_CONNECTION_CLOSED"], "", 0).starts_with("39 WEBIM_CONNECTION_CLOSED: "));
+    for typed in ["BusinessError { code: 201 }", r#"{"code":801}"#] {
+        assert!(text(&[typed], "", 0).contains("BusinessError"), "{typed}");
+    }
+    for name in ["rn", "React Native", "uni-app", "Windows", "harmonyos"] {
+        let output = run(&["--platform", name, "9999"], "");
+        assert_eq!(output.status.code(), Some(1), "{name}: {output:?}");
+    }
     assert!(text(&["1000"], "", 0).contains("Web"));
     let said = text(&["--platform", "web", "1000"], "", 0);
     assert!(said.starts_with("1000 CONTACT_ADD_ALREADY_FRIEND: "), "{said}");

@@ -23,15 +23,20 @@ export function makeSearch(rule, errors, words) {
   const filler = new RegExp(empty.filter(isHan).sort((a, b) => b.length - a.length).join('|'), 'g');
   const stem = (word) => word.slice(0, word.length - (endings.find((ending) => word.endsWith(ending) && word.length >= ending.length + 3) ?? '').length);
   const stopped = new Set(empty.map(stem));
+  const vocabulary = new Map(); // from every English word that we know to its stem
   const rows = new Map(); // from a word, an English one without its ending, to the rows of words that say the same
   rule.same.forEach((row, index) => {
-    for (const word of row.split(' ').map((each) => (isHan(each) ? each : stem(each)))) rows.set(word, [...rows.get(word) ?? [], `#${index}`]);
+    for (const each of row.split(' ')) {
+      const word = isHan(each) ? each : stem(each);
+      if (!isHan(each)) vocabulary.set(each, word);
+      rows.set(word, [...rows.get(word) ?? [], `#${index}`]);
+    }
   });
   const known = new Map(); // from a character to the Chinese words of the rows that begin with it
   for (const word of rows.keys()) if (isHan(word)) known.set(word[0], [...known.get(word[0]) ?? [], word]);
 
   /** The words of a text. Chinese has no spaces: text between known words is split into pairs of characters. */
-  function wordsOf(text) {
+  function wordsOf(text, stops = true) {
     const found = new Map();
     const add = (word, typed, weight) => { if (!found.has(word)) found.set(word, { typed, rows: rows.get(word) ?? [], weight }); };
     const pairs = (run, weight) => {
@@ -51,7 +56,7 @@ export function makeSearch(rule, errors, words) {
         if (rows.has(both)) {
           add(both, `${run} ${next[0]}`, weights.also);
           place += 1;
-        } else if (!stopped.has(word)) add(word, run, rows.has(word) ? weights.also : weights.word);
+        } else if (!stops || !stopped.has(word)) add(word, run, rows.has(word) ? weights.also : weights.word);
         continue;
       }
       const rest = [...run];
@@ -82,39 +87,61 @@ export function makeSearch(rule, errors, words) {
       }
     }
   };
-  const addTitle = (code, found, weight) => {
+  const learn = (text) => {
+    const found = wordsOf(text);
+    for (const [run] of plain(text).matchAll(/[a-z0-9]+/g)) if (found.has(stem(run))) vocabulary.set(run, stem(run));
+    return found;
+  };
+  const addTitle = (code, text, weight) => {
+    const found = learn(text);
     add(code, found, weight);
-    titles.push({ code, weight, sense: sense(found) });
+    titles.push({ code, weight, text: ` ${plain(text)}`, sense: sense(found) });
   };
   for (const { code, name, zh, en } of errors) {
-    for (const title of [name.replaceAll('_', ' '), zh.message, en.message]) addTitle(code, wordsOf(title), weights.title);
-    for (const text of [zh.cause, zh.solution, en.cause, en.solution]) add(code, wordsOf(text), weights.text);
+    for (const title of [name.replaceAll('_', ' '), zh.message, en.message]) addTitle(code, title, weights.title);
+    for (const text of [zh.cause, zh.solution, en.cause, en.solution]) add(code, learn(text), weights.text);
   }
   for (const row of words) {
-    for (const found of row.words.map(wordsOf)) {
-      row.codes.forEach((code, place) => addTitle(code, found, Math.max(weights.title - weights.later * place, 1)));
+    for (const text of row.words) {
+      row.codes.forEach((code, place) => addTitle(code, text, Math.max(weights.title - weights.later * place, 1)));
     }
   }
   const rarity = new Map([...index].map(([part, codes]) => [part, Math.round(100 * Math.log(1 + errors.length / codes.size))]));
   const sum = (parts) => [...parts].reduce((total, part) => total + (rarity.get(part) ?? 0), 0);
   for (const title of titles) title.total = sum(title.sense);
-  const vocabulary = [...index.keys()].filter((part) => /^[a-z]{4,}$/.test(part)).sort();
+  const sorted = [...vocabulary].sort(([a], [b]) => (a < b ? -1 : 1));
+  const han = [...rows.keys()].filter(isHan);
 
-  /** The words that one may have meant: itself, or the two that it is made of; or else those nearest to it. */
+  /** The words that one begins: of a Chinese character, those that we know with it. */
+  const begun = (word) => (isHan(word)
+    ? han.filter((known) => word.length === 1 && known.includes(word))
+    : [...new Set(sorted.filter(([known]) => known.startsWith(word)).map(([, other]) => other))]);
+
+  /** The words that one may have meant: itself, those that it begins, or the two that it is made of; or else those nearest to it. */
   function meant(word) {
-    if (index.has(word) || rows.has(word) || !/^[a-z]{3,}$/.test(word)) return { likely: [word] };
+    if (index.has(word) || rows.has(word)) return { likely: [word] };
+    const longer = begun(word);
+    if (longer.length > 0 || !/^[a-z]{3,}$/.test(word)) return { likely: longer };
     for (let at = 3; at <= word.length - 2; at += 1) {
       const halves = [word.slice(0, at), word.slice(at)].map(stem);
       if (halves.every((half) => index.has(half))) return { likely: halves };
     }
     const slips = word.length < 8 ? 1 : 2;
-    const near = vocabulary.map((other) => [distance(word, other, slips), other]).filter(([far]) => far <= slips);
-    const least = Math.min(...near.map(([far]) => far));
-    return { likely: near.filter(([far]) => far === least).map(([, other]) => other), isSlip: true };
+    const far = ([known, other]) => [Math.min(distance(word, known, slips), distance(word, other, slips)), other];
+    const near = sorted.filter(([, other]) => other.length >= 4).map(far).filter(([least]) => least <= slips);
+    const least = Math.min(...near.map(([slip]) => slip));
+    return { likely: [...new Set(near.filter(([slip]) => slip === least).map(([, other]) => other))], isSlip: true };
   }
 
+  /** The codes whose name or message has a text in it, from the beginning of a word on, or in Chinese anywhere. */
+  const literally = (typed) => {
+    const text = plain(typed).replaceAll('_', ' ').trim();
+    if (!isHan(text) && !/^[^0-9]{2,}$/.test(text)) return [];
+    return [...new Set(titles.filter((title) => title.text.includes(isHan(text) ? text : ` ${text}`)).map(({ code }) => code))];
+  };
+
   /** The codes that fit a text, the likeliest first; whether they fit most of it; and the words that they fit by. */
-  return (text) => {
+  return function find(text) {
     const scores = new Map(); // for each code: how much of the text it has, and the same weighed by where it has that
     const counted = new Set();
     const asked = new Set();
@@ -132,7 +159,8 @@ export function makeSearch(rule, errors, words) {
         scores.set(code, { has: score.has + value, weighs: score.weighs + value * field });
       }
     };
-    for (const [word, { typed, weight }] of wordsOf(text)) {
+    const words = wordsOf(text);
+    for (const [word, { typed, weight }] of words.size > 0 || text.trim().includes(' ') ? words : wordsOf(text, false)) {
       const { likely, isSlip } = meant(word);
       if (isSlip) isSure = false;
       if (likely.length === 0) count(word, weight);
@@ -154,7 +182,13 @@ export function makeSearch(rule, errors, words) {
     }
     for (const [code, score] of whole) found.set(code, (found.get(code) ?? 0) + score);
     const ranked = [...found].sort(([a, x], [b, y]) => y - x || a - b);
-    const best = scores.get(ranked[0]?.[0]);
+    if (ranked.length === 0) {
+      const longer = han.filter((known) => isHan(text) && known.length > text.length && known.startsWith(text)).sort()[0];
+      if (longer) return find(longer);
+      const codes = literally(text).slice(0, weights.most);
+      return { codes, isSure: codes.length > 0, marks: [text] };
+    }
+    const best = scores.get(ranked[0][0]);
     isSure &&= best !== undefined && best.has * 2 > total;
     const fits = ranked.filter(([, score]) => score * 100 >= ranked[0][1] * weights.least);
     return { codes: fits.slice(0, weights.most).map(([code]) => code), isSure, marks };

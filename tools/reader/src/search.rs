@@ -8,7 +8,7 @@ use chat_error::{Code, Language};
 use regex::Regex;
 
 use crate::tables::WORDS;
-use crate::typed::narrow;
+use crate::typed::{distinct, narrow};
 use crate::{SearchRule, Weights};
 
 /// The index of the catalog.
@@ -28,13 +28,15 @@ pub struct Search {
     index: HashMap<String, BTreeMap<u16, u64>>,
     rarity: HashMap<String, u64>,
     titles: Vec<Title>,
-    vocabulary: Vec<String>,
+    /// From every English word that we know to its stem.
+    vocabulary: BTreeMap<String, String>,
 }
 
 /// A code's name or message, or what people call it.
 struct Title {
     code: u16,
     weight: u64,
+    text: String,
     sense: HashSet<String>,
     total: u64,
 }
@@ -66,12 +68,15 @@ impl Search {
             index: HashMap::new(),
             rarity: HashMap::new(),
             titles: Vec::new(),
-            vocabulary: Vec::new(),
+            vocabulary: BTreeMap::new(),
         };
         search.stopped = empty().map(|word| search.stem(word).to_owned()).collect();
         for (index, row) in rule.same.iter().enumerate() {
             for word in row.split(' ') {
                 let stem = if is_han(word) { word } else { search.stem(word) }.to_owned();
+                if !is_han(word) {
+                    search.vocabulary.insert(word.to_owned(), stem.clone());
+                }
                 let rows = search.rows.entry(stem).or_default();
                 if let (true, Some(first)) = (rows.is_empty() && is_han(word), word.chars().next()) {
                     search.known.entry(first).or_default().push(word.to_owned());
@@ -103,14 +108,17 @@ impl Search {
         for title in &mut search.titles {
             title.total = title.sense.iter().map(|part| search.rarity[part]).sum();
         }
-        let is_word = |part: &&String| part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_lowercase());
-        search.vocabulary = search.index.keys().filter(is_word).cloned().collect();
-        search.vocabulary.sort_unstable();
         Ok(search)
     }
 
     fn add(&mut self, code: u16, text: &str, weight: u64) -> Vec<(String, u64)> {
-        let found = self.words(text);
+        let found = self.words(text, true);
+        for run in self.run.find_iter(&plain(text)).map(|run| run.as_str().to_owned()) {
+            let stem = self.stem(&run).to_owned();
+            if found.iter().any(|(word, _)| *word == stem) && !is_han(&run) {
+                self.vocabulary.insert(run, stem);
+            }
+        }
         for (word, _) in &found {
             for part in std::iter::once(word).chain(self.rows.get(word).into_iter().flatten()) {
                 let known = self.index.entry(part.clone()).or_default().entry(code).or_default();
@@ -123,7 +131,7 @@ impl Search {
     fn add_title(&mut self, code: u16, text: &str, weight: u64) {
         let found = self.add(code, text, weight);
         let sense = found.iter().flat_map(|(word, weight)| self.sense(word, *weight)).cloned().collect();
-        self.titles.push(Title { code, weight, sense, total: 0 });
+        self.titles.push(Title { code, weight, text: format!(" {}", plain(text)), sense, total: 0 });
     }
 
     /// The meaning of a word: its row, whichever word of the row it is.
@@ -136,7 +144,7 @@ impl Search {
     }
 
     /// The words of a text, each once, and what it counts for. Chinese has no spaces: text between known words is split into pairs of characters.
-    fn words(&self, text: &str) -> Vec<(String, u64)> {
+    fn words(&self, text: &str, stops: bool) -> Vec<(String, u64)> {
         let weights = &self.weights;
         let mut found: Vec<(String, u64)> = Vec::new();
         let mut add = |word: &str, weight| found.push((word.to_owned(), weight));
@@ -153,7 +161,7 @@ impl Search {
                 if self.rows.contains_key(both) {
                     add(both, weights.also);
                     runs.next();
-                } else if !self.stopped.contains(word) {
+                } else if !stops || !self.stopped.contains(word) {
                     add(word, if self.rows.contains_key(word) { weights.also } else { weights.word });
                 }
                 continue;
@@ -189,12 +197,16 @@ impl Search {
         &word[..word.len() - ending.map_or(0, String::len)]
     }
 
-    /// The words that one may have meant: itself, or the two that it is made of; or else, since it must be a typo,
-    /// those nearest to it.
+    /// The words that one may have meant: itself, those that it begins, or the two that it is made of; or else, since it
+    /// must be a typo, those nearest to it.
     fn meant(&self, word: &str) -> (Vec<String>, bool) {
-        let is_word = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if self.index.contains_key(word) || self.rows.contains_key(word) || !is_word {
+        if self.index.contains_key(word) || self.rows.contains_key(word) {
             return (vec![word.to_owned()], false);
+        }
+        let begun = self.begun(word);
+        let is_word = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !begun.is_empty() || !is_word {
+            return (begun, false);
         }
         for at in 3..word.len().saturating_sub(1) {
             let halves = [&word[..at], &word[at..]].map(|half| self.stem(half).to_owned());
@@ -203,10 +215,34 @@ impl Search {
             }
         }
         let slips = if word.len() < 8 { 1 } else { 2 };
-        let far = |other: &String| (strsim::osa_distance(word, other), other.clone());
-        let near: Vec<_> = self.vocabulary.iter().map(far).filter(|&(far, _)| far <= slips).collect();
+        let far = |(other, stem): (&String, &String)| {
+            (strsim::osa_distance(word, other).min(strsim::osa_distance(word, stem)), stem.clone())
+        };
+        let long = self.vocabulary.iter().filter(|(_, stem)| stem.len() >= 4);
+        let near: Vec<_> = long.map(far).filter(|&(far, _)| far <= slips).collect();
         let least = near.iter().map(|&(far, _)| far).min();
-        (near.into_iter().filter(|&(far, _)| Some(far) == least).map(|(_, other)| other).collect(), true)
+        (distinct(near.into_iter().filter(|&(far, _)| Some(far) == least).map(|(_, stem)| stem)), true)
+    }
+
+    /// The words that one begins: of a Chinese character, those that we know with it.
+    fn begun(&self, word: &str) -> Vec<String> {
+        if is_han(word) {
+            // In any order: what each adds does not depend on the others.
+            let with = self.rows.keys().filter(|known| word.len() == HAN && known.contains(word));
+            return with.cloned().collect();
+        }
+        let from = self.vocabulary.range(word.to_owned()..);
+        distinct(from.take_while(|(known, _)| known.starts_with(word)).map(|(_, stem)| stem.clone()))
+    }
+
+    /// The codes whose name or message has a text in it, from the beginning of a word on, or in Chinese anywhere.
+    fn literally(&self, text: &str) -> Vec<Code> {
+        let text = plain(text).replace('_', " ");
+        let text = text.trim();
+        let is_enough = is_han(text) || text.len() > 1 && !text.bytes().any(|byte| byte.is_ascii_digit());
+        let start = if is_han(text) { text.to_owned() } else { format!(" {text}") };
+        let with = self.titles.iter().filter(|title| is_enough && title.text.contains(&start));
+        distinct(with.map(|title| Code::new(i32::from(title.code))))
     }
 
     /// The codes that fit a text.
@@ -231,7 +267,11 @@ impl Search {
         };
         let mut asked = HashSet::new();
         let mut is_sure = true;
-        for (word, weight) in self.words(text) {
+        let mut words = self.words(text, true);
+        if words.is_empty() && !text.trim().contains(' ') {
+            words = self.words(text, false);
+        }
+        for (word, weight) in words {
             let (likely, is_slip) = self.meant(&word);
             is_sure &= !is_slip;
             if likely.is_empty() {
@@ -264,6 +304,15 @@ impl Search {
         ranked.sort_by_key(|&(_, score)| std::cmp::Reverse(score)); // stable: by code where scores are equal
         let best = ranked.first().copied();
         let fits = best.and_then(|(code, _)| scores.get(&code)).is_some_and(|(has, _)| has * 2 > total);
+        if best.is_none() {
+            let longer = |known: &&String| is_han(text) && known.len() > text.len() && known.starts_with(text);
+            if let Some(known) = self.rows.keys().filter(longer).min() {
+                return self.find(known);
+            }
+            let mut codes = self.literally(text);
+            codes.truncate(weights.most);
+            return Hits { is_sure: !codes.is_empty(), codes };
+        }
         ranked.retain(|(_, score)| best.is_some_and(|(_, best)| score * 100 >= best * weights.least));
         let codes = ranked.into_iter().take(weights.most).map(|(code, _)| Code::new(i32::from(code))).collect();
         Hits { codes, is_sure: is_sure && fits }

@@ -7,6 +7,8 @@ use serde::Serialize;
 pub struct Platform {
     /// Its name in commands, in lower case.
     pub name: &'static str,
+    /// What else people call it, in lower case, without spaces and hyphens.
+    pub also: &'static [&'static str],
     /// Its title for users, in Chinese.
     pub zh: &'static str,
     /// Its title for users, in English.
@@ -38,6 +40,15 @@ pub struct Elsewhere {
     pub ours: Option<u16>,
     /// Which documentation or header says so.
     pub source: &'static str,
+}
+
+impl Platform {
+    /// The platform that people call so.
+    #[must_use]
+    pub fn called(name: &str) -> Option<&'static Self> {
+        let name = name.to_lowercase().replace([' ', '-', '_'], "");
+        PLATFORMS.iter().find(|platform| platform.name == name || platform.also.contains(&&*name))
+    }
 }
 
 impl Elsewhere {

@@ -366,12 +366,12 @@ pub fn narrow(character: char) -> char {
     }
 }
 
-/// Each code once, in the order of its first occurrence.
-pub fn distinct(codes: impl Iterator<Item = Code>) -> Vec<Code> {
+/// Each once, in the order of the first.
+pub fn distinct<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
     let mut distinct = Vec::new();
-    for code in codes {
-        if !distinct.contains(&code) {
-            distinct.push(code);
+    for one in all {
+        if !distinct.contains(&one) {
+            distinct.push(one);
         }
     }
     distinct

@@ -9,7 +9,7 @@ use catalog::Catalog;
 use chat_error::{Code, Language};
 use reader::find::{Confidence, Finder};
 use reader::search::Search;
-use reader::tables::ELSEWHERE;
+use reader::tables::{ELSEWHERE, WORDS};
 use reader::typed::{Reading, Typed};
 use reader::{LogRule, SearchRule};
 use serde_json::{Value, json};
@@ -141,6 +141,7 @@ fn the_command_and_the_page_read_alike() {
     texts.extend(FOREIGN.split('|').flat_map(|form| ["0", "302", "9999"].map(|number| form.replace('#', number))));
     texts.extend(forms().into_iter().map(|(text, _)| text).step_by(4));
     texts.extend(words_with_digits());
+    texts.extend(beginnings().into_iter().step_by(5));
     texts.extend(ELSEWHERE.iter().map(|row| row.name.to_owned()));
     texts.extend(random_texts(&texts, 3000));
     let found: Vec<_> = texts.iter().zip(by_rust(&texts)).zip(by_javascript(&texts)).collect();
@@ -362,6 +363,37 @@ fn names_of_other_sdks_are_read() {
     }
 }
 
+/// The beginnings of every name, and of every word of the rule and the catalog: of two letters, or one Chinese character,
+/// and more.
+fn beginnings() -> Vec<String> {
+    let rule = SearchRule::read().unwrap();
+    let mut words: Vec<String> = Code::all().map(|code| code.name().to_owned()).collect();
+    words.extend(rule.same.iter().flat_map(|row| row.split(' ')).map(str::to_owned));
+    words.extend(WORDS.iter().flat_map(|(words, _)| *words).map(|&word| word.to_owned()));
+    let mut beginnings = Vec::new();
+    for word in words {
+        let mut ends: Vec<usize> = word.char_indices().map(|(start, letter)| start + letter.len_utf8()).collect();
+        if word.is_ascii() {
+            ends.remove(0);
+        }
+        beginnings.extend(ends.into_iter().map(|end| word[..end].to_owned()));
+    }
+    beginnings.sort();
+    beginnings.dedup();
+    let is_enough = |text: &str| !text.is_ascii() || text.bytes().filter(u8::is_ascii_alphabetic).count() > 1;
+    // Numbers are read as codes.
+    beginnings.retain(|text| is_enough(text) && !text.starts_with(|first: char| first.is_ascii_digit()));
+    beginnings
+}
+
+#[test]
+fn no_beginning_of_a_word_finds_nothing() {
+    let search = Search::new().unwrap();
+    let beginnings = beginnings();
+    let empty: Vec<_> = beginnings.iter().filter(|text| search.find(text).codes.is_empty()).collect();
+    assert!(empty.is_empty(), "{} of {}: {empty:?}", empty.len(), beginnings.len());
+}
+
 #[test]
 fn words_find_what_they_mean() {
     let search = Search::new().unwrap();
@@ -393,7 +425,7 @@ fn words_find_what_they_mean() {
     for nonsense in ["", "zzzz", "qwrtplk", "龘靐齉", "302", "?!"] {
         assert!(search.find(nonsense).codes.is_empty(), "{nonsense}");
     }
-    for slip in ["tokne expired", "SERVER_BUSSY", "blaklist"] {
+    for slip in ["tokne expired", "token expierd", "SERVER_BUSSY", "blaklist"] {
         let hits = search.find(slip);
         assert!(!hits.is_sure && !hits.codes.is_empty(), "{slip}");
     }
