@@ -15,6 +15,17 @@ use regex::{Captures, Regex, RegexBuilder};
 use crate::atoms::{Atoms, COMMA, ENDS, GLUED, JOINS, Kind, first_units, last_units};
 use crate::{LogRule, Place, Ranges, STRENGTHS};
 
+#[cfg(debug_assertions)]
+thread_local! {
+    /// How many atoms and phrases were looked at, for the test that this grows with the length of a line and no faster.
+    pub static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+fn step() {
+    #[cfg(debug_assertions)]
+    STEPS.set(STEPS.get() + 1);
+}
+
 /// A code in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -424,6 +435,7 @@ impl Finder {
                 && atoms.at(next).kind != Kind::Character
                 && text[atoms.gap_range(next)].bytes().all(|byte| byte == b'_')
             {
+                step();
                 next += 1;
             }
             let word = &text[atoms.at(from).start..atoms.at(next - 1).end];
@@ -528,13 +540,15 @@ impl Finder {
     fn count(&self, line: &Line, candidate: Candidate) -> Counted {
         let Candidate { from, to, word, bit, .. } = candidate;
         let atoms = line.atoms;
-        let keys =
-            (to + 1..atoms.len()).take_while(|&next| self.keys.iter().any(|key| key == atoms.text(next))).count();
+        let keys = (to + 1..atoms.len())
+            .inspect(|_| step())
+            .take_while(|&next| self.keys.iter().any(|key| key == atoms.text(next)))
+            .count();
         let mut counted = Counted::default();
         let mut sides = [Said::default(); 2];
         // Hits are in the order of their starts, and none is longer than a phrase.
         let first = line.hits.partition_point(|hit| hit.start + WINDOW + LONGEST < from);
-        let near_hits = || line.hits[first..].iter().take_while(|hit| hit.start <= to + WINDOW);
+        let near_hits = || line.hits[first..].iter().inspect(|_| step()).take_while(|hit| hit.start <= to + WINDOW);
         for hit in near_hits() {
             let is_word = word.end != usize::MAX && hit.start >= word.start && hit.end <= word.end;
             if is_word || hit.end + WINDOW < from || (hit.start <= to && hit.end >= from) {
@@ -701,14 +715,15 @@ impl Finder {
             }
             Shape::Suffix => {
                 let is_glued = |&place: &usize| line.atoms.gap(place).length == 0;
-                let start = hit.start - (1..=hit.start).rev().take_while(is_glued).count();
+                let start = hit.start - (1..=hit.start).rev().inspect(|_| step()).take_while(is_glued).count();
                 let is_ours = |meaning| match meaning {
                     Meaning::Topic(codes) | Meaning::Cue(codes) => codes & candidate.bit != 0,
                     Meaning::Row(index) => self.rows[usize::from(index)].weight > 0,
                     _ => false,
                 };
                 let inside = line.hits.partition_point(|other| other.start < start);
-                let mut inside = line.hits[inside..].iter().take_while(|other| other.start < hit.start);
+                let mut inside =
+                    line.hits[inside..].iter().inspect(|_| step()).take_while(|other| other.start < hit.start);
                 ends_a_name(line.atoms, hit)
                     && !inside.any(|other| other.end <= hit.end && self.phrases.meanings(other).any(is_ours))
             }
@@ -767,7 +782,12 @@ fn is_log_tag(atoms: &Atoms, word: usize) -> bool {
 /// The phrases that end in an atom. A hit's start is at most the longest phrase away.
 fn hits_ending_at(hits: &[Hit], atom: usize) -> impl Iterator<Item = &Hit> {
     let last = hits.partition_point(|hit| hit.start <= atom);
-    hits[..last].iter().rev().take_while(move |hit| hit.start + LONGEST >= atom).filter(move |hit| hit.end == atom)
+    hits[..last]
+        .iter()
+        .rev()
+        .inspect(|_| step())
+        .take_while(move |hit| hit.start + LONGEST >= atom)
+        .filter(move |hit| hit.end == atom)
 }
 
 /// The most atoms of a phrase.
@@ -945,6 +965,7 @@ impl Phrases {
             }
             let mut node = Some(0_u32);
             for end in start..atoms.len().min(start + LONGEST) {
+                step();
                 if end > start && atoms.gap(end).is & (JOINS | GLUED) == 0 {
                     break;
                 }

@@ -3,8 +3,6 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::LazyLock;
-use std::time::Instant;
 
 use chat_error::{Code, Language};
 use reader::LogRule;
@@ -56,7 +54,8 @@ fn node(program: &str, lines: &[impl AsRef<str>]) -> Vec<u8> {
     });
     let program = format!(
         "const {{ source, rule, errors, lines }} = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-        const {{ compileRule, findCodes }} = new Function(`${{source.replace(/^export /gm, '')}}; return {{ compileRule, findCodes }}`)();
+        const load = () => new Function(`${{source.replace(/^export /gm, '')}}; return {{ compileRule, findCodes }}`)();
+        const {{ compileRule, findCodes }} = load();
         const ready = compileRule(rule, errors);
         {program}"
     );
@@ -580,47 +579,53 @@ fn long_line(piece: &str, length: usize) -> String {
     format!("code{}302", piece.repeat(length / piece.len()))
 }
 
-/// Seconds that this thread has had a processor, which other programs disturb less than the clock.
-fn processor_time() -> f64 {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let on_linux = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = on_linux.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| START.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
-}
-
-/// The time for a line is at most in proportion to its length, in both readers.
+/// What is looked at in a line is in proportion to its length, in both readers: atoms and phrases in Rust, and in
+/// JavaScript the blocks of code that V8 counts.
 #[test]
-fn time_is_linear() {
-    const SHORT: usize = 10_000;
-    const LONG: usize = 80_000;
-    const MOST: f64 = 5.0; // times the proportional time; quadratic growth takes 8 times as long
+#[cfg(debug_assertions)]
+fn work_is_linear() {
+    const SHORT: usize = 2_000;
+    const LONG: usize = 16_000;
+    const MOST: f64 = 2.0; // times the proportional work; quadratic growth does 8 times as much
     let finder = Finder::new().unwrap();
-    let time = |line: &str| {
-        let once = || {
-            let start = processor_time();
-            std::hint::black_box(finder.find(line));
-            processor_time() - start
-        };
-        (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
-    };
     let lines: Vec<String> =
         PIECES.iter().flat_map(|piece| [SHORT, LONG].map(|length| long_line(piece, length))).collect();
-    let by_rust: Vec<f64> = lines.iter().map(|line| time(line)).collect();
+    let steps = |line: &String| {
+        reader::find::STEPS.set(0);
+        finder.find(line);
+        reader::find::STEPS.get() as f64
+    };
+    let by_rust: Vec<f64> = lines.iter().map(steps).collect();
     let by_javascript: Vec<f64> = serde_json::from_slice(&node(
-        "const times = lines.map((line) => Math.min(...[0, 1, 2].map(() => {
-          const start = process.cpuUsage().user;
-          findCodes(ready, line);
-          return (process.cpuUsage().user - start) / 1e6;
-        })));
-        process.stdout.write(JSON.stringify(times));",
+        "const session = new (require('inspector').Session)();
+        session.connect();
+        session.post('Profiler.enable');
+        session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+        const counted = load();
+        const rules = counted.compileRule(rule, errors);
+        const blocks = (line) => {
+          let sum = 0;
+          const take = (error, { result }) => {
+            for (const { functions } of result) for (const { ranges } of functions) for (const { count } of ranges) sum += count;
+          };
+          session.post('Profiler.takePreciseCoverage', () => {});
+          counted.findCodes(rules, line);
+          session.post('Profiler.takePreciseCoverage', take);
+          return sum;
+        };
+        process.stdout.write(JSON.stringify(lines.map(blocks)));",
         &lines,
     ))
     .unwrap();
-    for times in [by_rust, by_javascript] {
-        for (piece, pair) in PIECES.iter().zip(times.chunks_exact(2)) {
-            let ratio = (pair[1] + 0.001) / (pair[0] + 0.001); // avoids dividing by zero
+    for (reader, counts) in [("Rust", by_rust), ("JavaScript", by_javascript)] {
+        for (piece, pair) in PIECES.iter().zip(counts.chunks_exact(2)) {
             let most = MOST * LONG as f64 / SHORT as f64;
-            assert!(ratio < most, "{piece:?}: {} s for {SHORT} bytes, {} s for {LONG}", pair[0], pair[1]);
+            assert!(
+                pair[1] + 1000.0 < most * (pair[0] + 1000.0),
+                "{reader}, {piece:?}: {pair:?} for {SHORT} and {LONG} bytes"
+            );
         }
+        let counted = counts.iter().filter(|count| **count > 1000.0).count();
+        assert!(counted > 8, "{reader} counts too little: {counts:?}");
     }
 }
