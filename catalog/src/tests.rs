@@ -297,7 +297,7 @@ fn the_texts_of_the_tables_can_be_shown() {
     refused("[[platform]]", "\"web\"", "\"Web\"", "platform Web: the name must be lower-case letters and hyphens");
     refused("[[platform]]", "\"Web SDK\"", "\"\"", "platform web: is empty");
     let second = "[[platform]]\nname = \"web\"\nzh = \"W\"\nen = \"W\"\n";
-    assert!(reason(&[GOOD, TABLES, second].concat()).ends_with("platform web: the name is there already"));
+    assert!(reason(&[GOOD, TABLES, second].concat()).ends_with("platform web: a name is there already"));
 }
 
 #[test]

@@ -112,8 +112,6 @@ struct Hit {
 /// The line that is being read, as far as it did not fit into the buffer.
 #[derive(Default)]
 struct LongLine {
-    /// Its beginning, which the rule looks at.
-    head: String,
     /// How much of the buffer is of this line and has been written.
     written: usize,
     /// How many characters there were before the buffer.
@@ -212,7 +210,7 @@ impl<'a, W: Write> Annotator<'a, W> {
             let line_end = first_end(lines, hint.end);
             start = line_end;
             let line = text(&lines[line_start..line_end]);
-            let (hits, has_left_out) = self.hits(None, &line, 0..line.len(), 0);
+            let (hits, has_left_out) = self.hits(&line, 0..line.len(), 0);
             self.leave_out(has_left_out);
             if !hits.is_empty() {
                 self.pass_on(&lines[written..line_start])?;
@@ -255,15 +253,12 @@ impl<'a, W: Write> Annotator<'a, W> {
     fn search_part(&self, part: &[u8], line: &mut LongLine, is_last: bool) {
         let is_first = line.written == 0;
         let part_text = text(part);
-        if is_first {
-            line.head = part_text.chars().take(MARGIN).collect();
-        }
         if self.is_done() || !self.finder.hints().are_in(part) {
             return;
         }
         let from = if is_first { 0 } else { MARGIN };
         let to = if is_last { part_text.len() } else { part_text.len() - MARGIN };
-        let (hits, has_left_out) = self.hits(Some(&line.head), &part_text, from..to, line.characters);
+        let (hits, has_left_out) = self.hits(&part_text, from..to, line.characters);
         line.has_left_out |= has_left_out;
         for hit in hits {
             if !line.hits.iter().any(|known| known.found.code == hit.found.code) {
@@ -274,14 +269,8 @@ impl<'a, W: Write> Annotator<'a, W> {
 
     /// The codes between two places of a line or of a part of one, each once, and whether any was left out because it is
     /// only likely. `characters` is the number of characters before the part.
-    fn hits(
-        &self,
-        head: Option<&str>,
-        part: &str,
-        within: std::ops::Range<usize>,
-        characters: usize,
-    ) -> (Vec<Hit>, bool) {
-        let mut found = if self.options.why { self.finder.why(part) } else { self.finder.find_in(head, part) };
+    fn hits(&self, part: &str, within: std::ops::Range<usize>, characters: usize) -> (Vec<Hit>, bool) {
+        let mut found = if self.options.why { self.finder.why(part) } else { self.finder.find_in(part) };
         let is_wanted = |code: &Code| self.options.codes.is_empty() || self.options.codes.contains(code);
         found.retain(|found| {
             found.place.start >= within.start && found.place.end <= within.end && is_wanted(&found.code)

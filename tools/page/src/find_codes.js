@@ -1,7 +1,6 @@
 // Finds codes in a line of a log, by tools/reader/log-rule.toml. tools/reader/src/find.rs does the same; both are held
 // to tools/reader/tests/vectors.jsonl and to each other. Time is linear in the length of a line.
 
-const FAINT = 3;
 const NONE = 4; // the strengths of words: strong, weak, vague, faint, none; and names
 const NAME = 5;
 const STRENGTHS = ['strong', 'weak', 'vague', 'faint', 'none', 'name'];
@@ -45,7 +44,6 @@ export function compileRule(rule, errors) {
     .filter((code) => ranges.some(([first, last]) => code >= first && code <= last)));
   rule.topics.forEach(([ranges, words]) => addPhrases(words, { topic: codesIn(ranges) }));
   rule.faults.forEach(([ranges, words]) => addPhrases(words, { fault: codesIn(ranges) }));
-  rule.acts.forEach(([ranges, words]) => addPhrases(words, { act: codesIn(ranges) }));
   rule.cues.forEach(([ranges, words]) => addPhrases(words, { cue: codesIn(ranges) }));
   for (const { code, name, zh, en } of named) {
     const codes = new Set([code]);
@@ -76,7 +74,6 @@ export function compileRule(rule, errors) {
     rows: rule.rows.map((row) => ({
       ...row,
       numbers: row.numbers && codesIn(row.numbers),
-      head: row.head && new RegExp(row.head, 'i'),
       strengths: row.strength ? row.strength.map((name) => STRENGTHS.indexOf(name)) : [0, 1, 2, 3, 4, 5],
       // Makes a number a candidate although it has no word before it.
       asks: Boolean(row.words) && row.weight > 0 && row.strength?.join() === 'none',
@@ -232,15 +229,13 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
   const { gaps } = parts;
   const counted = new Set();
   const applies = (row) => row.strengths.includes(strength) && (!row.numbers || row.numbers.has(code));
-  let keys = 0;
-  while (ready.keys.has(parts.atoms[to + 1 + keys]?.text)) keys += 1;
   const near = [];
   for (let index = firstNear(hits, from); index < hits.length && hits[index].start <= to + WINDOW; index += 1) near.push(hits[index]);
   const isOurs = ({ topic, cue }) => topic?.has(code) || cue?.has(code);
   // What is part of a code's description does not count against it.
   const isOwn = ({ start, end }) => near.some((other) => other.start <= start && other.end >= end && other.means.some(isOurs));
   // How far from the number something is said of its code, before and after it.
-  const said = [0, 1].map(() => ({ topic: Infinity, fault: Infinity, act: Infinity, cue: Infinity, word: Infinity }));
+  const said = [0, 1].map(() => ({ topic: Infinity, fault: Infinity, cue: Infinity }));
   for (const hit of near) {
     const { start, end, means } = hit;
     if (end + WINDOW < from) continue;
@@ -249,15 +244,13 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
     const after = start > to ? start - to : Infinity;
     const side = said[start > to ? 1 : 0];
     for (const meaning of means) {
-      for (const kind of ['topic', 'fault', 'act', 'cue']) {
+      for (const kind of ['topic', 'fault', 'cue']) {
         if (meaning[kind]?.has(code)) side[kind] = Math.min(side[kind], before, after);
       }
-      if (meaning.strength < FAINT) side.word = Math.min(side.word, before, after);
       const row = ready.rows[meaning.row];
       if (!row || counted.has(meaning.row) || !applies(row)) continue;
-      if (row.shape && !fits(ready, line, parts, hits, hit, row.shape, { to, word, code })) continue;
+      if (row.shape && !fits(line, gaps, hit, row.shape, to)) continue;
       if ((before <= (row.before ?? row.near ?? 0) || after <= (row.after ?? row.near ?? 0)
-        || (after > keys && after - keys <= (row.then ?? 0))
         || (row.adjacent && isAdjacent(gaps, start, end, word))
         || (row.owner && owns(gaps, { start, end }, row.owner, word)))
         && (row.weight > 0 || row.shape === 'measure' || !isOwn(hit))) counted.add(meaning.row);
@@ -268,8 +261,7 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
   const evidence = ready.rows.filter((row, index) => {
     if (row.words) return counted.has(index);
     if (!applies(row)) return false;
-    if (row.head) return row.head.test(line.slice(0, 120));
-    return row.shape ? hasShape(ready, line, parts, hits, counted, row, { to, word, code }) : true;
+    return row.shape ? hasShape(ready, line, parts, hits, counted, row, { to, word }) : true;
   });
   return { score: evidence.reduce((sum, { weight }) => sum + weight, 0), evidence };
 }
@@ -277,9 +269,9 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
 /** Which shapes hold of a candidate, by what is said of its code before and after it. */
 function describe(gaps, said, strength, from, to) {
   const isSaid = (distance) => said.some((side) => distance(side) <= DESCRIPTION);
-  const description = ({ topic, fault, act, cue, word }) => Math.min(Math.max(topic, Math.min(fault, Math.max(act, word))), cue);
+  const description = ({ topic, fault, cue }) => Math.min(Math.max(topic, fault), cue);
   const hasTopic = isSaid(({ topic }) => topic);
-  const hasFault = isSaid(({ fault, act }) => Math.min(fault, act));
+  const hasFault = isSaid(({ fault }) => fault);
   // A number between the words of its description is rather the name of a thing: group 606 does not exist.
   const hasCue = (hasTopic && hasFault && strength !== NONE) || isSaid(description);
   const [before, after] = [gaps.slice(Math.max(0, from + 1 - CLAUSE), from + 1).reverse(), gaps.slice(to + 1, -1).slice(0, CLAUSE)].map((near) => {
@@ -287,10 +279,10 @@ function describe(gaps, said, strength, from, to) {
     return end < 0 ? near.length : end;
   });
   const isBeside = [before, after].some((reach, index) => {
-    const { topic, fault, act, cue } = said[index];
-    return Math.min(topic, fault, act, cue) <= BESIDE && description(said[index]) <= reach;
+    const { topic, fault, cue } = said[index];
+    return Math.min(topic, fault, cue) <= BESIDE && description(said[index]) <= reach;
   });
-  return [hasTopic && 'topic', hasFault && 'fault', hasCue && 'cue', hasCue && isBeside && 'beside'].filter(Boolean);
+  return [hasCue && 'cue', hasCue && isBeside && 'beside'].filter(Boolean);
 }
 
 /** The first phrase that may be near an atom; they are in the order of their starts. */
@@ -305,35 +297,12 @@ function firstNear(hits, atom) {
 }
 
 /** Whether a phrase is used in the way that a row requires. */
-function fits(ready, line, { atoms, gaps }, hits, hit, shape, { to, word, code }) {
-  const { is, start, length, first } = gaps[hit.end + 1];
-  switch (shape) {
-    case 'measure': { // but the s of s=Busy is not a second
-      const gap = gaps[to + 1];
-      return first !== 0x3d && (gap.length === 0 || (gap.length === 1 && ' -'.includes(String.fromCharCode(gap.first))));
-    }
-    case 'brace': return line.slice(start, start + length).includes('{');
-    case 'key': return '"\\\''.includes(String.fromCharCode(first));
-    case 'apart': return length > 0;
-    case 'own_word': return hit.end >= word.start || (is & (JOINS | GLUED) && !endsName({ atoms, gaps }, hit));
-    case 'suffix': {
-      let name = hit.start;
-      while (name > 0 && gaps[name].length === 0) name -= 1;
-      const isOurs = ({ topic, cue, row }) => topic?.has(code) || cue?.has(code) || ready.rows[row]?.weight > 0;
-      if (!endsName({ atoms, gaps }, hit)) return false;
-      for (let index = firstNear(hits, name); hits[index].start < hit.start; index += 1) {
-        const { start, end, means } = hits[index];
-        if (start >= name && end <= hit.end && means.some(isOurs)) return false;
-      }
-      return true;
-    }
-    default: return true;
-  }
-}
-
-/** Whether a phrase is the last word of a name such as kickDevice. */
-function endsName({ atoms, gaps }, { start, end }) {
-  return atoms[start - 1]?.kind === 'a' && atoms[start].kind === 'a' && gaps[start].length === 0 && gaps[end + 1].length > 0;
+function fits(line, gaps, hit, shape, to) {
+  const { start, length, first } = gaps[hit.end + 1];
+  if (shape === 'brace') return line.slice(start, start + length).includes('{');
+  if (shape !== 'measure') return true;
+  const gap = gaps[to + 1]; // the s of s=Busy is not a second
+  return first !== 0x3d && (gap.length === 0 || (gap.length === 1 && ' -'.includes(String.fromCharCode(gap.first))));
 }
 
 /** Whether a phrase is directly before the word that counts, or begins before it. */
@@ -351,9 +320,8 @@ function owns(gaps, { start, end }, distance, word) {
 }
 
 /** Conditions that phrases cannot express. */
-function hasShape(ready, line, { atoms, gaps }, hits, counted, { shape, after: distance }, { to, word, code }) {
+function hasShape(ready, line, { atoms, gaps }, hits, counted, { shape, after: distance }, { to, word }) {
   const after = gaps[to + 1];
-  const next = atoms[to + 1];
   const first = (gap) => String.fromCharCode(gap.first);
   const isUnderscore = (gap) => gap.length === 1 && first(gap) === '_';
   const wordText = atoms[word.start]?.text ?? '';
@@ -361,39 +329,16 @@ function hasShape(ready, line, { atoms, gaps }, hits, counted, { shape, after: d
   switch (shape) {
     case 'cue':
     case 'beside':
-    case 'topic':
-    case 'fault':
       return counted.has(shape);
-    case 'plural':
-      return after.length === 1 && first(after) === ' ' && next?.text.length > 3 && next.text.endsWith('s') && !/(?:is|ss|us)$/.test(next.text);
     case 'constant':
       if (first(after) === ' ' && String.fromCharCode(after.last) === '(' && line[after.start + after.length + 5] === ')') return true; // (HY000)
       return atoms.slice(to + 1, to + 1 + distance).some(({ start, end, text }, index) => text === 'err'
         && line.slice(start, end) === 'ERR' && isUnderscore(gaps[to + 2 + index]));
-    case 'count':
-      if (isWord('fail') && /[#ℹ✖✗] *(?:x|unexpected )?$/u.test(line.slice(Math.max(0, atoms[word.start].start - 16), atoms[word.start].start))) return true;
-      return atoms[word.end].text.endsWith('s') && isWord('err', 'fail', 'exception');
     case 'joined':
       return isWord('code', 'err', 'exception') && word.start > 0 && atoms[word.start - 1].kind !== '字'
         && atoms[word.start - 1].text.length > 1 && (gaps[word.start].length === 0 || isUnderscore(gaps[word.start]))
         && !hits.some(({ end, means }) => end === word.start - 1
-          && means.some(({ strength: isAWord, topic, fault, act, row }) => isAWord !== undefined || ((topic || fault || act) && !isWord('code')) || ready.rows[row]?.weight > 0));
-    case 'level':
-      return first(gaps[word.end + 1]) === ']' || first(after) === '#' || line.startsWith(' ---', after.start);
-    case 'pair':
-      return next?.kind === '0' && first(after) === ',' && (String.fromCharCode(after.last) === '-' || isWord('on'));
-    case 'process': {
-      const opens = first(gaps[to]);
-      if (opens === '[') return wordText === 'code' && (word.start === 0 || gaps[word.start].last === 32) && line.startsWith(']', after.start) && ':['.includes(line[after.start + 1]);
-      if (opens !== '(' || !line.startsWith('):', after.start)) return false;
-      for (let place = word.start; place > 0 && place > word.start - 8; place -= 1) {
-        if (first(gaps[place]) === '/') return gaps[place].length === 1 && 'vdiwef'.includes(atoms[place - 1].text);
-        if (gaps[place].length > 1) return false;
-      }
-      return false;
-    }
-    case 'assigned':
-      return next?.kind === '0' && Number(next.text) !== code && '=:'.includes(first(after) === ' ' ? String.fromCharCode(after.second) : first(after));
+          && means.some(({ strength, topic, fault, row }) => strength !== undefined || ((topic || fault) && !isWord('code')) || ready.rows[row]?.weight > 0));
     default:
       return false;
   }

@@ -241,16 +241,3 @@ pub fn first_units(text: &str, count: usize) -> &str {
     });
     &text[..end.map_or(text.len(), |(index, _)| index)]
 }
-
-/// The last `count` UTF-16 units.
-pub fn last_units(text: &str, count: usize) -> &str {
-    if text.len() <= count {
-        return text;
-    }
-    let mut units = 0;
-    let start = text.char_indices().rev().find(|(_, character)| {
-        units += character.len_utf16();
-        units > count
-    });
-    &text[start.map_or(0, |(index, character)| index + character.len_utf8())..]
-}

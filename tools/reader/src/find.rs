@@ -12,7 +12,7 @@ use encoding_rs::GB18030;
 use memchr::{memchr, memchr2};
 use regex::{Captures, Regex, RegexBuilder};
 
-use crate::atoms::{Atoms, COMMA, ENDS, GLUED, JOINS, Kind, first_units, last_units};
+use crate::atoms::{Atoms, COMMA, ENDS, GLUED, JOINS, Kind, first_units};
 use crate::{LogRule, Place, Ranges, STRENGTHS};
 
 #[cfg(debug_assertions)]
@@ -96,8 +96,6 @@ pub struct HintSearch<'a> {
     next: [Option<Range<usize>>; 2],
 }
 
-/// Some strengths, by their place in [`STRENGTHS`].
-const FAINT: u8 = 3;
 const NONE: u8 = 4;
 const NAME: u8 = 5;
 
@@ -112,9 +110,6 @@ const BESIDE: usize = 3;
 
 /// … of whose words none is farther away.
 const CLAUSE: usize = 12;
-
-/// How many UTF-16 units count as the beginning of a line.
-const HEAD: usize = 120;
 
 /// The distance to what is not there.
 const FAR: usize = usize::MAX;
@@ -153,29 +148,16 @@ struct Row {
     place: Place,
     has_words: bool,
     shape: Option<Shape>,
-    head: Option<Regex>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
     Cue,
     Beside,
-    Topic,
-    Fault,
-    Plural,
     Constant,
-    Count,
     Joined,
-    Level,
-    Pair,
-    Process,
-    Assigned,
     Measure,
     Brace,
-    Key,
-    Apart,
-    OwnWord,
-    Suffix,
 }
 
 /// What a phrase of the rule is for.
@@ -186,7 +168,6 @@ enum Meaning {
     Row(u8),
     Topic(Codes),
     Fault(Codes),
-    Act(Codes),
     Cue(Codes),
 }
 
@@ -238,10 +219,7 @@ struct Candidate {
 struct Said {
     topic: usize,
     fault: usize,
-    act: usize,
     cue: usize,
-    /// A word for errors.
-    word: usize,
 }
 
 /// What was found near a candidate.
@@ -252,14 +230,11 @@ struct Counted {
     cue: bool,
     /// There is nothing between the number and its description.
     beside: bool,
-    topic: bool,
-    fault: bool,
 }
 
 /// A line with everything that the rule asks about it.
 struct Line<'a> {
     text: &'a str,
-    head: &'a str,
     atoms: &'a Atoms,
     hits: &'a [Hit],
 }
@@ -279,14 +254,13 @@ impl Finder {
     /// # Errors
     ///
     /// What is wrong with the rule.
-    pub fn of(mut rule: LogRule) -> Result<Self> {
+    pub fn of(rule: LogRule) -> Result<Self> {
         ensure_room(Code::all().filter(|code| code.get() != 0).count())?;
         let numbers = Numbers::new();
         let names: HashMap<_, _> = Code::all().filter(|code| code.get() != 0).map(|code| (code.name(), code)).collect();
         let name_hints = names.keys().copied().chain(rule.names.camel_prefixes.iter().map(String::as_str));
         let hints = Hints::new(&rule, names.keys().copied())?;
         ensure!(rule.rows.len() <= 64, "there is room for 64 rows; make the masks in tools/reader/src/find.rs wider");
-        rule.rows.sort_by_key(|row| row.head.is_some()); // slowest, and only ever evidence against a code
         let rows: Vec<Row> = rule.rows.iter().map(|row| Row::new(row, &numbers)).collect::<Result<_>>()?;
         let asked = |row: &Row| row.strengths == 1 << NONE && row.has_words && row.weight > 0;
         let asked = rows.iter().enumerate().filter(|(_, row)| asked(row)).fold(0, |rows, (index, _)| rows | 1 << index);
@@ -311,17 +285,17 @@ impl Finder {
 
     /// Everything in a line that could be a code, with what counts for it and against it.
     pub fn why(&self, line: &str) -> Vec<Found> {
-        if self.hints.are_in(line.as_bytes()) { self.read(None, line, true) } else { Vec::new() }
+        if self.hints.are_in(line.as_bytes()) { self.read(line, true) } else { Vec::new() }
     }
 
     /// The codes in a line that are at least likely, in the order in which they are there.
     pub fn find(&self, line: &str) -> Vec<Found> {
-        if self.hints.are_in(line.as_bytes()) { self.find_in(None, line) } else { Vec::new() }
+        if self.hints.are_in(line.as_bytes()) { self.find_in(line) } else { Vec::new() }
     }
 
-    /// The codes in a line that is known to have hints, or in a part of a line that begins with `head`.
-    pub fn find_in(&self, head: Option<&str>, part: &str) -> Vec<Found> {
-        let mut found = self.read(head, part, false);
+    /// The codes in a line that is known to have hints, or in a part of such a line.
+    pub fn find_in(&self, part: &str) -> Vec<Found> {
+        let mut found = self.read(part, false);
         found.retain(|found| found.confidence >= Confidence::Likely);
         found
     }
@@ -331,7 +305,7 @@ impl Finder {
         &self.hints
     }
 
-    fn read(&self, head: Option<&str>, part: &str, explain: bool) -> Vec<Found> {
+    fn read(&self, part: &str, explain: bool) -> Vec<Found> {
         // A name has an underscore, or a prefix with capital letters.
         let may_have_name =
             (memchr(b'_', part.as_bytes()).is_some() || self.camel.is_match(part)) && self.name.is_match(part);
@@ -347,7 +321,7 @@ impl Finder {
             return Vec::new();
         }
         let hits = self.phrases.find(&atoms);
-        let line = Line { text: &text, head: first_units(head.unwrap_or(&text), HEAD), atoms: &atoms, hits: &hits };
+        let line = Line { text: &text, atoms: &atoms, hits: &hits };
         let numbers = numbers.into_iter().filter_map(|(index, code)| self.number(&line, index, code, explain));
         let names = names.into_iter().filter_map(|(from, to, code)| {
             let word = Word { strength: NAME, start: from, end: usize::MAX, chain: from };
@@ -511,14 +485,11 @@ impl Finder {
         let mut score = 0;
         let mut evidence = Vec::new();
         for (index, row) in self.rows.iter().enumerate() {
-            let holds = match &row.head {
-                Some(_) if score < self.likely && !explain => false,
-                Some(head) => row.applies(candidate) && head.is_match(line.head),
-                None if row.has_words => counted.rows & 1 << index != 0,
-                None => {
-                    row.applies(candidate)
-                        && row.shape.is_none_or(|shape| self.has_shape(shape, row, line, candidate, &counted))
-                }
+            let holds = if row.has_words {
+                counted.rows & 1 << index != 0
+            } else {
+                row.applies(candidate)
+                    && row.shape.is_none_or(|shape| self.has_shape(shape, row, line, candidate, &counted))
             };
             if holds {
                 score += row.weight;
@@ -540,15 +511,14 @@ impl Finder {
     fn count(&self, line: &Line, candidate: Candidate) -> Counted {
         let Candidate { from, to, word, bit, .. } = candidate;
         let atoms = line.atoms;
-        let keys = (to + 1..atoms.len())
-            .inspect(|_| step())
-            .take_while(|&next| self.keys.iter().any(|key| key == atoms.text(next)))
-            .count();
         let mut counted = Counted::default();
         let mut sides = [Said::default(); 2];
         // Hits are in the order of their starts, and none is longer than a phrase.
         let first = line.hits.partition_point(|hit| hit.start + WINDOW + LONGEST < from);
         let near_hits = || line.hits[first..].iter().inspect(|_| step()).take_while(|hit| hit.start <= to + WINDOW);
+        let is_own = |hit: &Hit| {
+            near_hits().any(|other| other.start <= hit.start && other.end >= hit.end && self.is_said_of(other, bit))
+        };
         for hit in near_hits() {
             let is_word = word.end != usize::MAX && hit.start >= word.start && hit.end <= word.end;
             if is_word || hit.end + WINDOW < from || (hit.start <= to && hit.end >= from) {
@@ -563,49 +533,23 @@ impl Finder {
                 match meaning {
                     Meaning::Topic(codes) if is_said(codes) => said.topic = said.topic.min(distance),
                     Meaning::Fault(codes) if is_said(codes) => said.fault = said.fault.min(distance),
-                    Meaning::Act(codes) if is_said(codes) => said.act = said.act.min(distance),
                     Meaning::Cue(codes) if is_said(codes) => said.cue = said.cue.min(distance),
-                    Meaning::Word(strength) if strength < FAINT => said.word = said.word.min(distance),
-                    Meaning::Row(index) => {
+                    Meaning::Row(index) if counted.rows & 1 << index == 0 => {
                         let row = &self.rows[usize::from(index)];
-                        let Place { before: most_before, after: most_after, near, adjacent, owner, then } = row.place;
-                        let within = |distance: Option<usize>, most: Option<usize>| {
-                            distance.zip(most).is_some_and(|(distance, most)| distance <= most)
-                        };
-                        let is_there = || {
-                            within(before, most_before.or(near))
-                                || within(after, most_after.or(near))
-                                || within(
-                                    after.map(|distance| distance.saturating_sub(keys)),
-                                    then.filter(|_| after > Some(keys)),
-                                )
-                                || owner.is_some_and(|most| owns(atoms, hit, most, word))
-                                || (adjacent && is_adjacent(atoms, hit, word))
-                        };
-                        // What is part of a code's description does not count against it.
-                        let is_own = || {
-                            near_hits().any(|other| {
-                                other.start <= hit.start && other.end >= hit.end && self.is_said_of(other, bit)
-                            })
-                        };
-                        if counted.rows & 1 << index == 0
-                            && row.applies(candidate)
-                            && row.shape.is_none_or(|shape| self.fits(shape, line, hit, candidate))
-                            && is_there()
-                            && (row.weight > 0 || row.shape == Some(Shape::Measure) || !is_own())
-                        {
-                            counted.rows |= 1 << index;
-                        }
+                        let counts = row.applies(candidate)
+                            && self.is_in_place(row, line, hit, candidate)
+                            // What is part of a code's description does not count against it.
+                            && (row.weight > 0 || row.shape == Some(Shape::Measure) || !is_own(hit));
+                        counted.rows |= u64::from(counts) << index;
                     }
                     _ => {}
                 }
             }
         }
         let is_said = |distance: fn(&Said) -> usize| sides.iter().any(|said| distance(said) <= DESCRIPTION);
-        counted.topic = is_said(|said| said.topic);
-        counted.fault = is_said(|said| said.fault.min(said.act));
+        let is_described = is_said(|said| said.topic) && is_said(|said| said.fault);
         // A number between the words of its description is rather the name of a thing: group 606 does not exist.
-        counted.cue = (counted.topic && counted.fault && word.strength != NONE) || is_said(Said::description);
+        counted.cue = (is_described && word.strength != NONE) || is_said(Said::description);
         let joins = |&place: &usize| atoms.gap(place).is & ENDS == 0 || atoms.gap(place).first == ';';
         let before = || (0..=from).rev().take(CLAUSE).take_while(joins).count();
         let after = || (to + 1..atoms.len()).take(CLAUSE).take_while(joins).count();
@@ -624,27 +568,15 @@ impl Finder {
 
     /// Whether a condition holds that phrases cannot express.
     fn has_shape(&self, shape: Shape, row: &Row, line: &Line, candidate: Candidate, counted: &Counted) -> bool {
-        let Candidate { to, word, code, .. } = candidate;
+        let Candidate { to, word, .. } = candidate;
         let Line { text, atoms, .. } = *line;
         let after = atoms.gap(to + 1);
         let rest = &text[atoms.gap_range(to + 1).start..];
-        let next_number = (to + 1 < atoms.len() && atoms.at(to + 1).kind == Kind::Number).then(|| atoms.text(to + 1));
         let is_underscore = |place: usize| atoms.gap(place).length == 1 && atoms.gap(place).first == '_';
         let is_word = |texts: &[&str]| texts.iter().any(|start| atoms.text(word.start).starts_with(start));
-        let before_word = || &text[..atoms.at(word.start).start];
         match shape {
             Shape::Cue => counted.cue,
             Shape::Beside => counted.beside,
-            Shape::Topic => counted.topic,
-            Shape::Fault => counted.fault,
-            Shape::Plural => {
-                after.length == 1
-                    && after.first == ' '
-                    && to + 1 < atoms.len()
-                    && atoms.text(to + 1).len() > 3
-                    && atoms.text(to + 1).ends_with('s')
-                    && !["is", "ss", "us"].iter().any(|end| atoms.text(to + 1).ends_with(end))
-            }
             Shape::Constant => {
                 let is_sql_state =
                     after.first == ' ' && after.last == '(' && utf16_at(rest, after.length + 5) == Some(')');
@@ -653,15 +585,6 @@ impl Finder {
                     || (to + 1..atoms.len().min(to + 1 + most)).any(|place| {
                         &text[atoms.at(place).start..atoms.at(place).end] == "ERR" && is_underscore(place + 1)
                     })
-            }
-            Shape::Count => {
-                let is_outline = || {
-                    let before = last_units(before_word(), 16);
-                    let before = before.strip_suffix("unexpected ").or(before.strip_suffix('x')).unwrap_or(before);
-                    before.trim_end_matches(' ').ends_with(['#', 'ℹ', '✖', '✗'])
-                };
-                (is_word(&["fail"]) && is_outline())
-                    || (is_word(&["err", "fail", "exception"]) && atoms.text(word.end).ends_with('s'))
             }
             Shape::Joined => {
                 let start = word.start;
@@ -673,62 +596,36 @@ impl Finder {
                     && !hits_ending_at(line.hits, start - 1).any(|hit| {
                         self.phrases.meanings(hit).any(|meaning| match meaning {
                             Meaning::Word(_) => true,
-                            Meaning::Topic(_) | Meaning::Fault(_) | Meaning::Act(_) => !is_word(&["code"]), // uploadError, but not roomCode
+                            Meaning::Topic(_) | Meaning::Fault(_) => !is_word(&["code"]), // uploadError, but not roomCode
                             Meaning::Row(index) => self.rows[usize::from(index)].weight > 0,
                             Meaning::Filler | Meaning::Cue(_) => false,
                         })
                     })
             }
-            Shape::Level => atoms.gap(word.end + 1).first == ']' || after.first == '#' || rest.starts_with(" ---"),
-            Shape::Pair => next_number.is_some() && after.first == ',' && (after.last == '-' || is_word(&["on"])),
-            Shape::Process => match atoms.gap(to).first {
-                '[' => {
-                    atoms.text(word.start) == "code"
-                        && (word.start == 0 || atoms.gap(word.start).last == ' ')
-                        && (rest.starts_with("]:") || rest.starts_with("]["))
-                }
-                '(' if rest.starts_with("):") => is_log_tag(atoms, word.start),
-                _ => false,
-            },
-            Shape::Assigned => next_number.is_some_and(|number| {
-                let mark = if after.first == ' ' { after.second } else { after.first };
-                matches!(mark, '=' | ':') && number.parse() != Ok(code.get())
-            }),
-            Shape::Measure | Shape::Brace | Shape::Key | Shape::Apart | Shape::OwnWord | Shape::Suffix => true,
+            Shape::Measure | Shape::Brace => true,
         }
     }
 
-    /// Whether a phrase is used in the way that a row requires.
-    fn fits(&self, shape: Shape, line: &Line, hit: &Hit, candidate: Candidate) -> bool {
-        let after = line.atoms.gap(hit.end + 1);
-        match shape {
-            Shape::Measure => {
-                let gap = line.atoms.gap(candidate.to + 1);
-                // The s of s=Busy is not a second.
-                after.first != '=' && (gap.length == 0 || (gap.length == 1 && matches!(gap.first, ' ' | '-')))
+    /// Whether a phrase is where a row looks for it, and used in the way that the row requires.
+    fn is_in_place(&self, row: &Row, line: &Line, hit: &Hit, candidate: Candidate) -> bool {
+        let Candidate { from, to, word, .. } = candidate;
+        let Place { before, after, near, adjacent, owner } = row.place;
+        let within = |most: Option<usize>, distance| most.or(near).is_some_and(|most| distance <= most);
+        let is_there = (hit.end < from && within(before, from - hit.end))
+            || (hit.start > to && within(after, hit.start - to))
+            || owner.is_some_and(|most| owns(line.atoms, hit, most, word))
+            || (adjacent && is_adjacent(line.atoms, hit, word));
+        let next = line.atoms.gap(hit.end + 1);
+        is_there
+            && match row.shape {
+                Some(Shape::Measure) => {
+                    let gap = line.atoms.gap(to + 1);
+                    // The s of s=Busy is not a second.
+                    next.first != '=' && (gap.length == 0 || (gap.length == 1 && matches!(gap.first, ' ' | '-')))
+                }
+                Some(Shape::Brace) => line.text[line.atoms.gap_range(hit.end + 1)].contains('{'),
+                _ => true,
             }
-            Shape::Brace => line.text[line.atoms.gap_range(hit.end + 1)].contains('{'),
-            Shape::Key => matches!(after.first, '"' | '\\' | '\''),
-            Shape::Apart => after.length > 0,
-            Shape::OwnWord => {
-                hit.end >= candidate.word.start || (after.is & (JOINS | GLUED) != 0 && !ends_a_name(line.atoms, hit))
-            }
-            Shape::Suffix => {
-                let is_glued = |&place: &usize| line.atoms.gap(place).length == 0;
-                let start = hit.start - (1..=hit.start).rev().inspect(|_| step()).take_while(is_glued).count();
-                let is_ours = |meaning| match meaning {
-                    Meaning::Topic(codes) | Meaning::Cue(codes) => codes & candidate.bit != 0,
-                    Meaning::Row(index) => self.rows[usize::from(index)].weight > 0,
-                    _ => false,
-                };
-                let inside = line.hits.partition_point(|other| other.start < start);
-                let mut inside =
-                    line.hits[inside..].iter().inspect(|_| step()).take_while(|other| other.start < hit.start);
-                ends_a_name(line.atoms, hit)
-                    && !inside.any(|other| other.end <= hit.end && self.phrases.meanings(other).any(is_ours))
-            }
-            _ => true,
-        }
     }
 
     /// The line, with the parts that the rule blanks replaced by as many spaces.
@@ -738,16 +635,6 @@ impl Finder {
         }
         self.blank.replace_all(line, |found: &Captures| " ".repeat(found[0].len()))
     }
-}
-
-/// Whether a phrase is the last word of a name such as kickDevice.
-fn ends_a_name(atoms: &Atoms, hit: &Hit) -> bool {
-    let is_letters = |place: usize| atoms.at(place).kind == Kind::Letters;
-    hit.start > 0
-        && is_letters(hit.start - 1)
-        && is_letters(hit.start)
-        && atoms.gap(hit.start).length == 0
-        && atoms.gap(hit.end + 1).length > 0
 }
 
 /// Whether a phrase is directly before the word that counts, or begins before it.
@@ -762,21 +649,6 @@ fn owns(atoms: &Atoms, hit: &Hit, most: usize, word: Word) -> bool {
         && (hit.end >= word.chain
             || (word.chain - hit.end <= most
                 && (hit.end + 1..=word.chain).all(|place| atoms.gap(place).is & (COMMA | ENDS) == 0)))
-}
-
-/// Whether a word is in a tag such as `E/LoginFail`.
-fn is_log_tag(atoms: &Atoms, word: usize) -> bool {
-    const MOST: usize = 8; // atoms
-    for place in (1..=word).rev().take(MOST) {
-        let gap = atoms.gap(place);
-        if gap.first == '/' {
-            return gap.length == 1 && matches!(atoms.text(place - 1), "v" | "d" | "i" | "w" | "e" | "f");
-        }
-        if gap.length > 1 {
-            return false;
-        }
-    }
-    false
 }
 
 /// The phrases that end in an atom. A hit's start is at most the longest phrase away.
@@ -820,19 +692,19 @@ impl Numbers {
 
 impl Default for Said {
     fn default() -> Self {
-        Self { topic: FAR, fault: FAR, act: FAR, cue: FAR, word: FAR }
+        Self { topic: FAR, fault: FAR, cue: FAR }
     }
 }
 
 impl Said {
     /// How far from the number the code's description goes.
     fn description(&self) -> usize {
-        self.topic.max(self.fault.min(self.act.max(self.word))).min(self.cue)
+        self.topic.max(self.fault).min(self.cue)
     }
 
     /// How far it is to the nearest word of the description.
     fn nearest(&self) -> usize {
-        self.topic.min(self.fault).min(self.act).min(self.cue)
+        self.topic.min(self.fault).min(self.cue)
     }
 }
 
@@ -844,7 +716,6 @@ impl Row {
             .shape
             .as_deref()
             .map(|name| Shape::named(name).with_context(|| format!("{}: there is no shape '{name}'", row.why)));
-        ensure!(row.head.is_none() || row.weight <= 0, "{}: a pattern for the head counts against codes only", row.why);
         Ok(Self {
             why: row.why.clone(),
             weight: row.weight,
@@ -853,7 +724,6 @@ impl Row {
             place: row.place,
             has_words: !row.words.is_empty(),
             shape: shape.transpose()?,
-            head: row.head.as_deref().map(insensitive).transpose()?,
         })
     }
 
@@ -867,22 +737,10 @@ impl Shape {
         Some(match name {
             "cue" => Self::Cue,
             "beside" => Self::Beside,
-            "topic" => Self::Topic,
-            "fault" => Self::Fault,
-            "plural" => Self::Plural,
             "constant" => Self::Constant,
-            "count" => Self::Count,
             "joined" => Self::Joined,
-            "level" => Self::Level,
-            "pair" => Self::Pair,
-            "process" => Self::Process,
-            "assigned" => Self::Assigned,
             "measure" => Self::Measure,
             "brace" => Self::Brace,
-            "key" => Self::Key,
-            "apart" => Self::Apart,
-            "own_word" => Self::OwnWord,
-            "suffix" => Self::Suffix,
             _ => return None,
         })
     }
@@ -903,9 +761,6 @@ impl Phrases {
         }
         for (ranges, words) in &rule.faults {
             phrases.add(words, Meaning::Fault(numbers.within(ranges)));
-        }
-        for (ranges, words) in &rule.acts {
-            phrases.add(words, Meaning::Act(numbers.within(ranges)));
         }
         for (ranges, words) in &rule.cues {
             phrases.add(words, Meaning::Cue(numbers.within(ranges)));

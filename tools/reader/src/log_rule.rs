@@ -39,8 +39,6 @@ pub struct LogRule {
     pub topics: Said,
     /// What goes wrong. Together with a topic of the same code it is the code's description.
     pub faults: Said,
-    /// What fails. Together with a topic of the same code and a word for errors it is the code's description.
-    pub acts: Said,
     /// Other descriptions of codes, in addition to their names and messages.
     pub cues: Said,
 }
@@ -77,9 +75,6 @@ pub struct Row {
     /// A condition that phrases cannot express: a name that both matchers know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shape: Option<String>,
-    /// A pattern for the beginning of the line.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub head: Option<String>,
     /// A line for which this row decides, …
     #[serde(skip)]
     pub example: String,
@@ -107,9 +102,6 @@ pub struct Place {
     /// Before the words that the number belongs to, in the same clause, or among them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<usize>,
-    /// After the number and the keys that follow it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub then: Option<usize>,
 }
 
 /// The rule as it is written in the file.
@@ -128,7 +120,6 @@ struct Source {
     row: Vec<SourceRow>,
     topics: BTreeMap<String, Vec<String>>,
     faults: BTreeMap<String, Vec<String>>,
-    acts: BTreeMap<String, Vec<String>>,
     cues: BTreeMap<String, Vec<String>>,
 }
 
@@ -154,9 +145,7 @@ struct SourceRow {
     near: Option<usize>,
     adjacent: bool,
     owner: Option<usize>,
-    then: Option<usize>,
     shape: Option<String>,
-    head: Option<String>,
     example: String,
     otherwise: String,
 }
@@ -187,7 +176,6 @@ impl LogRule {
             rows: source.row.into_iter().map(|row| row.with(&source.numbers)).collect::<Result<_>>()?,
             topics: said(source.topics)?,
             faults: said(source.faults)?,
-            acts: said(source.acts)?,
             cues: said(source.cues)?,
         })
     }
@@ -195,15 +183,15 @@ impl LogRule {
 
 impl SourceRow {
     fn with(self, numbers: &BTreeMap<String, String>) -> Result<Row> {
-        let Self { why, weight, strength, words, shape, head, example, otherwise, .. } = self;
+        let Self { why, weight, strength, words, shape, example, otherwise, .. } = self;
         let unknown = strength.iter().find(|name| !STRENGTHS.contains(&name.as_str()));
         ensure!(unknown.is_none(), "{why}: there is no strength '{}'", unknown.map_or("", |name| name));
         let numbers = self.numbers.map(|set| {
             ranges(numbers.get(&set).with_context(|| format!("{why}: no set of numbers is named '{set}'"))?)
         });
-        let Self { before, after, near, adjacent, owner, then, .. } = self;
-        let place = Place { before, after, near, adjacent, owner, then };
-        Ok(Row { numbers: numbers.transpose()?, why, weight, strength, words, place, shape, head, example, otherwise })
+        let Self { before, after, near, adjacent, owner, .. } = self;
+        let place = Place { before, after, near, adjacent, owner };
+        Ok(Row { numbers: numbers.transpose()?, why, weight, strength, words, place, shape, example, otherwise })
     }
 }
 

@@ -9,9 +9,9 @@ use toml::Table;
 
 /// Crates that the lock files list for what ships, but that only run while it is compiled or are for features that only
 /// other packages here use.
-const NOT_SHIPPED: &str = "catalog cfg_aliases chat-error clap_derive displaydoc equivalent hashbrown heck indexmap \
-    multiversion_no_op proc-macro2 quote reader rustversion serde_derive syn synstructure unicode-ident yoke-derive \
-    zerofrom-derive zerovec-derive zlib-rs";
+const NOT_SHIPPED: &str = "catalog cfg_aliases chat-error clap_derive equivalent hashbrown heck indexmap multiversion_no_op \
+    proc-macro2 quote reader rustversion serde_derive serde_spanned syn toml toml_datetime toml_parser \
+    toml_writer unicode-ident winnow zlib-rs";
 
 fn table(file: &str) -> Table {
     read(&repository(), file).parse().unwrap()
