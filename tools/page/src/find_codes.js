@@ -230,7 +230,9 @@ function weigh(ready, line, parts, hits, { strength, from, to, word, code }) {
   const counted = new Set();
   const applies = (row) => row.strengths.includes(strength) && (!row.numbers || row.numbers.has(code));
   const near = [];
-  for (let index = firstNear(hits, from); index < hits.length && hits[index].start <= to + WINDOW; index += 1) near.push(hits[index]);
+  for (let index = firstNear(hits, from); index < hits.length && hits[index].start <= to + WINDOW; index += 1) {
+    if (!isInAnId(parts, hits[index], from, to)) near.push(hits[index]);
+  }
   const isOurs = ({ topic, cue }) => topic?.has(code) || cue?.has(code);
   // What is part of a code's description does not count against it.
   const isOwn = ({ start, end }) => near.some((other) => other.start <= start && other.end >= end && other.means.some(isOurs));
@@ -303,6 +305,13 @@ function fits(line, gaps, hit, shape, to) {
   if (shape !== 'measure') return true;
   const gap = gaps[to + 1]; // the s of s=Busy is not a second
   return first !== 0x3d && (gap.length === 0 || (gap.length === 1 && ' -'.includes(String.fromCharCode(gap.first))));
+}
+
+/** Whether a phrase is glued to digits other than the candidate's, as `ad` is in ad733bde: an id says nothing. */
+function isInAnId({ atoms, gaps }, { start, end }, from, to) {
+  const isGlued = (letters, digits, gap) => gaps[gap].length === 0 && atoms[letters].kind === 'a'
+    && atoms[digits]?.kind === '0' && (digits < from || digits > to);
+  return isGlued(start, start - 1, start) || isGlued(end, end + 1, end + 1);
 }
 
 /** Whether a phrase is directly before the word that counts, or begins before it. */

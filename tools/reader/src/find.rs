@@ -515,7 +515,10 @@ impl Finder {
         let mut sides = [Said::default(); 2];
         // Hits are in the order of their starts, and none is longer than a phrase.
         let first = line.hits.partition_point(|hit| hit.start + WINDOW + LONGEST < from);
-        let near_hits = || line.hits[first..].iter().inspect(|_| step()).take_while(|hit| hit.start <= to + WINDOW);
+        let near_hits = || {
+            let near = line.hits[first..].iter().inspect(|_| step()).take_while(|hit| hit.start <= to + WINDOW);
+            near.filter(|hit| !is_in_an_id(atoms, hit, from, to))
+        };
         let is_own = |hit: &Hit| {
             near_hits().any(|other| other.start <= hit.start && other.end >= hit.end && self.is_said_of(other, bit))
         };
@@ -635,6 +638,18 @@ impl Finder {
         }
         self.blank.replace_all(line, |found: &Captures| " ".repeat(found[0].len()))
     }
+}
+
+/// Whether a phrase is glued to digits other than the candidate's, as `ad` is in ad733bde: an id says nothing.
+fn is_in_an_id(atoms: &Atoms, hit: &Hit, from: usize, to: usize) -> bool {
+    let is_glued = |letters: usize, digits: usize, gap: usize| {
+        atoms.gap(gap).length == 0
+            && atoms.at(letters).kind == Kind::Letters
+            && atoms.at(digits).kind == Kind::Number
+            && !(from..=to).contains(&digits)
+    };
+    (hit.start > 0 && is_glued(hit.start, hit.start - 1, hit.start))
+        || (hit.end + 1 < atoms.len() && is_glued(hit.end, hit.end + 1, hit.end + 1))
 }
 
 /// Whether a phrase is directly before the word that counts, or begins before it.

@@ -543,6 +543,29 @@ fn prose_about_a_code_is_understood() {
     }
 }
 
+/// An id beside a code is hexadecimal as often as not, and its letters are no words.
+#[test]
+fn ids_do_not_silence_a_line() {
+    let finder = Finder::new().unwrap();
+    let mut state = 1_u64;
+    let mut hex = |digits: usize| {
+        let digit = |_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            char::from_digit((state >> 60) as u32, 16).unwrap()
+        };
+        (0..digits).map(digit).collect::<String>()
+    };
+    for index in 0..20_000 {
+        let id = match index % 3 {
+            0 => format!("msgId={}", hex(8)),
+            1 => format!("{}-{}-{}-{}-{}", hex(8), hex(4), hex(4), hex(4), hex(12)),
+            _ => format!("traceId:{}", hex(32)),
+        };
+        let line = format!("send failed {id} onError, code: 210");
+        assert!(is_sure(&finder.find(&line), 210), "{line}");
+    }
+}
+
 /// Pieces of lines, each of which is read again and again without taking more than its share of time.
 const PIECES: [&str; 28] = [
     ".",
