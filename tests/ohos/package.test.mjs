@@ -79,9 +79,50 @@ export function loose({ code }: Record<string, number>): number {
 missing.call();
 `;
 
+/** What the READMEs' blocks of ArkTS call, as an app has it. */
+const APP = `import * as api from 'chat_error';
+export interface Contacts { addContact(userId: string): Promise<void>; }
+export class ChatClient {
+  static getInstance(): ChatClient { return new ChatClient(); }
+  contactManager(): Contacts | undefined { return undefined; }
+}
+export interface Listener { onError?: (code: number, description: string) => void; onDisconnected?: (code: number) => void; }
+export const userId: string = api.chatErrorName(0);
+export function tryAgainLater(): void {}
+export function logInWithNewToken(): void {}
+export function showLoginPage(_message?: string): void {}
+export function showConnecting(): void {}
+export function showToast(_text: string): void {}
+`;
+
+/** The blocks of ArkTS in the READMEs as files: with imports those of a page, without any what a listener has. */
+function blocksOfReadmes() {
+  const pages = ['README.md', 'README.zh-CN.md', 'ohos/README.md', 'ohos/README.zh-CN.md'];
+  return pages.flatMap((page) => [...read(page).matchAll(/```ts\n([^]*?)```/g)].map(([, text], index) => {
+    const [, imports, body] = text.match(/^((?:import [^;]*;\n)*)([^]*)$/);
+    const words = [...new Set(body.match(/\b\w+\b/g))];
+    const from = (names, module) => {
+      const used = words.filter((word) => names.includes(word));
+      return used.length > 0 ? `import { ${used.join(', ')} } from '${module}';\n` : '';
+    };
+    const ours = imports || from(read('ohos/Index.ets').match(/\b[cC]hatError\w*/g), 'chat_error');
+    const app = from(APP.match(/(?<=export (?:class|const|function) )\w+/g), './App');
+    const isCode = imports !== '' && !/^(?:export )?function/m.test(body);
+    const code = /^\w+: \(/.test(body) ? `import { Listener } from './App';\nexport const listener: Listener = {\n${body}};\n`
+      : isCode ? `export async function block(): Promise<void> {\n${body}}\n` : body.replace(/^function/m, 'export function');
+    return { file: `ohos/src/main/ets/${page.replaceAll(/\W/g, '_')}${index}.ets`, text: ours + app + code };
+  }));
+}
+
 test('every .ets file keeps to the rules and types of ArkTS, and what does not is found', () => {
   const planted = 'ohos/src/main/ets/Planted.ets';
-  const { files, findings } = lint(join(root, 'target/lint'), (folder) => writeFileSync(join(folder, planted), PLANTED));
+  const blocks = blocksOfReadmes();
+  assert.ok(blocks.length > 7, `${blocks.length} blocks of ArkTS in the READMEs`);
+  const { files, findings } = lint(join(root, 'target/lint'), (folder) => {
+    for (const { file, text } of [...blocks, { file: planted, text: PLANTED }, { file: 'ohos/src/main/ets/App.ets', text: APP }]) {
+      writeFileSync(join(folder, file), text);
+    }
+  });
   console.log(`${files} files checked`);
   assert.deepEqual(findings.filter((finding) => !finding.startsWith(planted)), []);
   for (const [line, what] of [[1, 'libmissing.so'], [2, 'arkts-no-any-unknown'], [3, 'not assignable'], [4, 'arkts-no-destruct']]) {

@@ -39,7 +39,7 @@ const branch = (name, [ets, c, note]) => {
 
 /** Shows the message, and leaves the rest to the developer. @param {string} name */
 const tell = (name) => ({
-  ArkTS: `if (chatErrorAction(code) === ChatErrorAction.${name}) {\n  console.error(chatErrorFormat(code, 'en'));\n  showToast(chatErrorMessage(code));\n}`,
+  ArkTS: `if (chatErrorAction(code) === ChatErrorAction.${name}) {\n  console.error(chatErrorFormat(code));\n  showToast(chatErrorMessage(code));\n}`,
   C: `if (chat_error_get_action(code) == CHAT_ERROR_ACTION_${name}) {\n    write_log(code); // with chat_error_format()\n    show_toast(chat_error_message(code));\n}`,
   'C++': `if (chat_error::action(code) == CHAT_ERROR_ACTION_${name}) {\n    std::cerr << chat_error::format(code) << '\\n';\n    show_toast(chat_error_message(code));\n}`,
 });
