@@ -7,9 +7,8 @@ NAPI_FLAGS = -std=c11 -O2 -Wall -Wextra -Wpedantic -Wconversion -Werror -fPIC -s
 .PHONY: napi
 napi: all $(OHOS_NPM) ### build the N-API module for Node, target/napi/chat_error_napi.node
 	mkdir -p target/napi
-	cp target/release/libchat_error.so target/napi
 	$(CC) $(NAPI_FLAGS) -o target/napi/chat_error_napi.node ohos/src/main/cpp/chat_error_napi.c \
-		-Ltarget/napi -lchat_error -Wl,-rpath,'$$ORIGIN'
+		target/release/libchat_error.a $(if $(filter Darwin,$(shell uname)),-undefined dynamic_lookup)
 
 # Once with the library, and once without it.
 .PHONY: test-arkts
