@@ -2,10 +2,10 @@
 /* ---- The page's texts in both languages; those of the codes are in catalog.js ---- */
 
 /** @param {number} count */
-const number = (count) => count.toLocaleString('en');
+const digits = (count) => count.toLocaleString('en');
 
 /** @param {number} count @param {string} single @param {string} several */
-const plural = (count, single, several) => `${number(count)} ${count === 1 ? single : several}`;
+const plural = (count, single, several) => `${digits(count)} ${count === 1 ? single : several}`;
 
 const en = {
   title: 'Chat SDK error codes', other: '中文', tag: 'en', colon: ': ', comma: ', ',
@@ -42,18 +42,18 @@ const en = {
   range: /** @param {number} from @param {string[]} titles */ (from, titles) => `Codes from ${from} to ${from + 99} are about: ${titles.join(', ')}.`,
   filteredOut: /** @param {string} list */ (list) => `The filters hide ${list}.`,
   notInLog: /** @param {string} list */ (list) => `The log does not have ${list}.`,
-  more: /** @param {number} count */ (count) => `and ${number(count)} more`,
+  more: /** @param {number} count */ (count) => `and ${digits(count)} more`,
   clearFilters: 'Clear the filters', showAnyway: 'Show anyway', back: 'Back to the log', kept: 'The log is still open.',
   gone: 'The page was reloaded. Logs are not kept: open yours again.',
   openLogs: 'Open logs', closeLog: 'Close the log', log: 'Log', pasted: 'Pasted text',
   reading: /** @param {string} names */ (names) => `Reading ${names}`, cancel: 'Cancel', cancelled: 'Reading was cancelled.',
-  read: /** @param {import('./log.js').Log} log */ (log) => `${plural(log.lines, 'line', 'lines')}, ${number(log.hitLines)} with codes: `
+  read: /** @param {import('./log.js').Log} log */ (log) => `${plural(log.lines, 'line', 'lines')}, ${digits(log.hitLines)} with codes: `
     + `${plural(log.hits, 'hit', 'hits')}, ${plural(log.found.size, 'code', 'different codes')}`,
   nothing: 'No code was found. What is recognised: errorCode: 302, error 302, 错误码：302, SERVER_BUSY.',
   lines: /** @param {number} count */ (count) => plural(count, 'line', 'lines'),
   hits: /** @param {number} count */ (count) => plural(count, 'hit', 'hits'),
   line: /** @param {string} place */ (place) => `line ${place}`,
-  moreLines: /** @param {number} count */ (count) => `Show ${number(count)} more`,
+  moreLines: /** @param {number} count */ (count) => `Show ${digits(count)} more`,
   why: 'Evidence', likely: 'likely a code',
   copyReport: 'Copy report', find: 'Search in the log',
   foundLines: /** @param {number} count @param {number} shown */ (count, shown) => plural(count, 'line', 'lines') + (count > shown ? `, ${shown} shown` : ''),
@@ -91,7 +91,7 @@ const zh = {
   copy: '复制', copyText: '复制为文本', copyLink: '复制链接', copied: '已复制', notCopied: '无法复制',
   results: '搜索结果', question: '是指错误码吗？', similar: '相近的结果', nearest: '最接近的错误码', notice: '关于所查的错误码',
   prefix: (typed) => `以 ${typed} 开头的错误码`,
-  codes: (count) => `${number(count)} 个错误码`, first: (code) => `，第一个是 ${code}`,
+  codes: (count) => `${digits(count)} 个错误码`, first: (code) => `，第一个是 ${code}`,
   ifOurs: '如果是 HarmonyOS SDK 返回的：把它和错误描述记入日志；重试之前，先确认上次没有生效。',
   guessed: '没有完全匹配的结果。', none: '没有匹配的错误码。', noneFor: (typed) => `没有与“${typed}”匹配的错误码`,
   understood: '可以搜索数字、名称、中文或英文词语，也可以粘贴一行日志。',
@@ -101,18 +101,18 @@ const zh = {
   numbersOf: (platform) => `${platform} 上的其他错误码`,
   range: (from, titles) => `${from} 到 ${from + 99} 属于：${titles.join('、')}。`,
   filteredOut: (list) => `筛选条件隐藏了 ${list}。`, notInLog: (list) => `日志中没有 ${list}。`,
-  more: (count) => `另有 ${number(count)} 个`,
+  more: (count) => `另有 ${digits(count)} 个`,
   clearFilters: '清除筛选条件', showAnyway: '仍然显示', back: '返回日志', kept: '日志仍保持打开。',
   gone: '页面已重新加载，日志不会保留，请重新打开。',
   openLogs: '打开日志', closeLog: '关闭日志', log: '日志', pasted: '粘贴的文本',
   reading: (names) => `正在读取 ${names}`, cancel: '取消', cancelled: '已取消读取。',
-  read: (log) => `共 ${number(log.lines)} 行，${number(log.hitLines)} 行含有错误码，出现 ${number(log.hits)} 次，涉及 ${number(log.found.size)} 个不同的错误码`,
+  read: (log) => `共 ${digits(log.lines)} 行，${digits(log.hitLines)} 行含有错误码，出现 ${digits(log.hits)} 次，涉及 ${digits(log.found.size)} 个不同的错误码`,
   nothing: '没有找到错误码。可识别的写法：errorCode: 302、error 302、错误码：302、SERVER_BUSY。',
-  lines: (count) => `${number(count)} 行`, hits: (count) => `${number(count)} 次`, line: (place) => `第 ${place} 行`,
-  moreLines: (count) => `再显示 ${number(count)} 行`,
+  lines: (count) => `${digits(count)} 行`, hits: (count) => `${digits(count)} 次`, line: (place) => `第 ${place} 行`,
+  moreLines: (count) => `再显示 ${digits(count)} 行`,
   why: '判断依据', likely: '可能是错误码',
   copyReport: '复制报告', find: '在日志中查找',
-  foundLines: (count, shown) => `${number(count)} 行${count > shown ? `，显示 ${shown} 行` : ''}`,
+  foundLines: (count, shown) => `${digits(count)} 行${count > shown ? `，显示 ${shown} 行` : ''}`,
   firstAt: '首次', lastAt: '末次',
   faults: {
     large: '超过 100 MB，请用命令 chat-error', gzip: '是无法解压的 gzip 文件', noGzip: '是 gzip 文件，此浏览器无法解压，请先解压',

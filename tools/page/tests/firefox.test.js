@@ -98,7 +98,7 @@ async function printed(tab) {
 
 test('Firefox: printed, the entries are unfolded', () => visit('', async (tab) => {
   await tab.evaluate(() => window.addEventListener('beforeprint', () => { window.unfolded = document.querySelectorAll('details[id][open]').length; }));
-  await printed(tab);
+  await tab.pdf({ timeout: 0 });
   const entries = (await codes(tab)).length;
   assert.equal(await tab.evaluate(() => window.unfolded), entries);
 }));

@@ -121,8 +121,8 @@ test('logs are pasted and dropped with nothing focused, also as files', () => vi
     for (const asFile of [true, false]) {
       await tab.evaluate(([type, event, key, asFile]) => {
         const transfer = new DataTransfer();
-        if (asFile) transfer.items.add(new File(['code=302\ncode=302\n'], 'chat.log'));
-        else transfer.setData('text/plain', 'code=302\ncode=302\n');
+        if (asFile) transfer.items.add(new File(['02:14 sending failed, code=302\n02:15 sending failed, code=302\n'], 'chat.log'));
+        else transfer.setData('text/plain', '02:14 sending failed, code=302\n02:15 sending failed, code=302\n');
         if (type === 'drop') document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true }));
         document.body.dispatchEvent(new window[event](type, { [key]: transfer, bubbles: true, cancelable: true }));
       }, [type, event, key, asFile]);

@@ -55,6 +55,7 @@ test('a log is read in the form in which it was written', async () => {
     const log = await open(['app.log', bytes]);
     assert.deepEqual([log.files[0].form, log.lines, log.hitLines, [...log.found.keys()]], [form, 3, 3, [108, 302, 704]]);
     assert.ok(lineOf(log, log.found.get(108).places[0]).includes('登录失败'), form);
+    assert.ok(!lineOf(log, log.found.get(704).places[0]).includes('\ufffd'), `${form}: every line is decoded`);
   }
 });
 

@@ -2,12 +2,12 @@
 //! so that it works from disk, and its policy forbids network access. The entries are HTML that can be read without the
 //! script; the script makes them searchable, and takes its data about the codes from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use regex::{Captures, Regex};
+use regex::Regex;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -46,7 +46,7 @@ pub fn page(catalog: &Catalog, version: &str) -> Result<String> {
     let edition =
         catalog.edition.as_ref().context("catalog/errors.toml has no [edition] with the date of its texts")?;
     let date = &edition.date;
-    let script = without_comments(&bundle(&SCRIPT));
+    let script = without_comments(&bundle(&SCRIPT)?);
     let style = without_comments(STYLE);
     let lines = PAGE.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
     let mut page = format!("<!-- {NOTICE} -->\n{lines}\n");
@@ -69,10 +69,16 @@ pub fn page(catalog: &Catalog, version: &str) -> Result<String> {
     Ok(page)
 }
 
-/// Modules as one: their names are unique, so the lines that import and the word `export` can go.
-fn bundle(modules: &[&str]) -> String {
+/// Modules as one: the lines that import and the word `export` go, so no two may declare the same name.
+fn bundle(modules: &[&str]) -> Result<String> {
+    let declaration = Regex::new(r"(?m)^(?:export )?(?:async )?(?:function|const|let|class) (\w+)").unwrap();
+    let mut declared = HashSet::new();
+    for name in modules.iter().flat_map(|module| declaration.captures_iter(module)).map(|found| found[1].to_owned()) {
+        ensure!(!declared.contains(&name), "two modules of the page declare {name}");
+        declared.insert(name);
+    }
     let lines = modules.iter().flat_map(|module| module.lines()).filter(|line| !line.starts_with("import "));
-    lines.map(|line| format!("{}\n", line.strip_prefix("export ").unwrap_or(line))).collect()
+    Ok(lines.map(|line| format!("{}\n", line.strip_prefix("export ").unwrap_or(line))).collect())
 }
 
 /// A script or a style without its comments and its indentation. What is between the backticks of a template literal stays.
@@ -139,7 +145,7 @@ fn write_entry(out: &mut String, error: &Entry, action: &Action) {
     )
     .unwrap();
     for (language, texts, terms) in [("", en, ["What to do", "Cause"]), (" lang=zh", zh, ["解决办法", "原因"])] {
-        let [solution, cause] = [&texts.solution, &texts.cause].map(|text| with_list(&escaped(text)));
+        let [solution, cause] = [&texts.solution, &texts.cause].map(|text| escaped(text));
         write!(out, "<dl{language}><dt>{}<dd>{solution}<dt>{}<dd>{cause}</dl>", terms[0], terms[1]).unwrap();
     }
     out.push_str("</div></details>\n");
@@ -211,14 +217,6 @@ fn elsewhere(catalog: &Catalog) -> Value {
         json!({ "platforms": platforms, "since": since, "before": before, "source": source, "numbers": numbers })
     };
     catalog.elsewhere.chunk_by(same).map(table).collect()
-}
-
-/// A text in which three clauses or more after a colon, with semicolons between them, are a list.
-fn with_list(text: &str) -> String {
-    let clauses = Regex::new("([:：] ?)((?:[^.。;；&]+[;；] ?){2,}[^.。;；&]+[.。])").expect("a pattern");
-    let clause = Regex::new("[^;；]+[;；]? ?").expect("a pattern");
-    let list = |found: &Captures| format!("{}<ul>{}</ul>", &found[1], clause.replace_all(&found[2], "<li>$0"));
-    clauses.replace_all(text, list).into_owned()
 }
 
 /// A text in both languages, of which the page shows one.
