@@ -144,7 +144,7 @@ test('every action has an example, and all compile in ArkTS, C and C++', () => {
     ArkTS: `${readFileSync(`${root}ohos/src/main/ets/ChatErrorEnums.ets`, 'utf8')}
 ${declared(`declare function chatErrorAction(code: number): ChatErrorAction; declare function chatErrorCodeOf(error: Object | null | undefined): number | undefined;
 declare function chatErrorIsRetryable(code: number): boolean; declare function chatErrorEndsSession(code: number): boolean; declare function chatErrorMessage(code: number): string;
-declare function chatErrorFormat(code: number, language: string): string; declare function send(message: string): Promise<void>; declare function isDelivered(message: string): Promise<boolean>;
+declare function chatErrorFormat(code: number, description?: string, language?: string): string; declare function send(message: string): Promise<void>; declare function isDelivered(message: string): Promise<boolean>;
 declare function wait(milliseconds: number): Promise<void>; declare function fetchToken(): Promise<string>; declare const user: string; declare function logIn(user: string, token: string): Promise<void>;
 declare function renewToken(token: string): Promise<void>; declare function showResult(): void; declare function repeatWhenConnected(): void; declare function askForAccess(): void;
 declare function showToast(text: string): void; declare function showLoginPage(text: string): void;`)}`,
