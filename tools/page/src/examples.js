@@ -12,18 +12,18 @@ const repeat = (effect) => ({
   } catch (e) {
     const code: number = chatErrorCodeOf(e) ?? -1;
     if (!chatErrorIsRetryable(code)) throw e as Error;${effect ? '\n    if (await isDelivered(message)) break;' : ''}
-    await wait(500 * 2 ** attempt);
+    await wait(Math.random() * 1000 * 2 ** attempt); // milliseconds
   }
 }`,
   C: `for (int attempt = 0; attempt < 5; attempt++) {
     int32_t code = send(message);
     if (!chat_error_is_retryable(code)) break;${effect ? '\n    if (is_delivered(message)) break;' : ''}
-    wait_ms(500 << attempt);
+    wait_ms(rand() % (1000 << attempt));
 }`,
   'C++': `for (int attempt = 0; attempt < 5; ++attempt) {
     const std::int32_t code = send(message);
     if (!chat_error::is_retryable(code)) break;${effect ? '\n    if (is_delivered(message)) break;' : ''}
-    wait_ms(500 << attempt);
+    wait_ms(rand() % (1000 << attempt));
 }`,
 });
 

@@ -135,10 +135,10 @@ test('every action has an example, and all compile in ArkTS, C and C++', () => {
   assert.deepEqual(Object.keys(strings.en.again).sort(), catalog.actions.map(({ name }) => name).sort());
   const declared = (types) => types.replaceAll(';', ';\n');
   const head = {
-    C: declared('#include <chat_error.h>\n#include <stdint.h>\nint32_t send(const char *); bool is_delivered(const char *); void wait_ms(int); void show_result(void); void repeat_when_connected(void); '
+    C: declared('#include <chat_error.h>\n#include <stdint.h>\n#include <stdlib.h>\nint32_t send(const char *); bool is_delivered(const char *); void wait_ms(int); void show_result(void); void repeat_when_connected(void); '
       + 'const char *fetch_token(void); extern const char *user; void log_in(const char *, const char *); void renew_token(const char *); void ask_for_access(void); void write_log(int32_t); '
       + 'void show_toast(const char *); void show_login_page(const char *);'),
-    'C++': declared('#include <chat_error.hpp>\n#include <iostream>\nstd::int32_t send(const std::string &); bool is_delivered(const std::string &); void wait_ms(int); void show_result(); void repeat_when_connected(); '
+    'C++': declared('#include <chat_error.hpp>\n#include <cstdlib>\n#include <iostream>\nstd::int32_t send(const std::string &); bool is_delivered(const std::string &); void wait_ms(int); void show_result(); void repeat_when_connected(); '
       + 'std::string fetch_token(); extern std::string user; void log_in(const std::string &, const std::string &); void renew_token(const std::string &); void ask_for_access(); '
       + 'void show_toast(const std::string &); void show_login_page(const std::string &);'),
     ArkTS: `${readFileSync(`${root}ohos/src/main/ets/ChatErrorEnums.ets`, 'utf8')}
